@@ -1,0 +1,22 @@
+/** A 32-bit name for a plan, the same for every batch: parties with another plan are told apart. */
+import type { PlanNode } from './plan';
+
+/** FNV-1a over the listing of the nodes. It guards against mistakes, not against attackers. */
+export function digestOf(nodes: readonly PlanNode[]): number {
+  const listing = nodes.map(({ name, op, inputs, type, lifetime, player, gate }) => [
+    name,
+    op.name,
+    inputs.map(({ id }) => id),
+    type.ring,
+    type.fractionBits,
+    // The first dimension of a request's value is its batch.
+    lifetime === 'model' ? type.shape : type.shape.slice(1),
+    player,
+    gate && [gate.period, gate.harmonics],
+  ]);
+  let hash = 0x811c9dc5;
+  for (const character of JSON.stringify(listing)) {
+    hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193);
+  }
+  return hash >>> 0;
+}

@@ -1,0 +1,98 @@
+/**
+ * An op is a room: one file holds what there is to know of it. Its cost, its plain reference for
+ * the tests, and its part in each phase for each party. To add an op is to add a file.
+ */
+import type { Role } from '../random/stream';
+import type { Arithmetic } from '../ring/arithmetic';
+import type { Ring, Shape } from '../ring/ring';
+import type { Scope } from '../ring/scope';
+import type { Masked, Share, Tensor } from '../ring/tensor';
+import type { PartyName, ServerName } from '../runtime/parties';
+import type { Cost, PlanNode } from './plan';
+
+export interface Op {
+  readonly name: string;
+  cost(node: PlanNode): Cost;
+
+  /** The same result on plain integers of the ring; the oracle of the tests. */
+  reference?(node: PlanNode, inputs: readonly (readonly bigint[])[]): bigint[];
+  /** How far, in units of the result, the protocol may be from the reference; 0 if not given. */
+  tolerance?(node: PlanNode): bigint;
+
+  /** The player, before its value exists. */
+  mask?(node: PlanNode, player: PlayerContext): void;
+  /** The player, with its value. */
+  provide?(node: PlanNode, player: PlayerContext, values: ArrayLike<number>): void;
+  /** The player that gets an output. */
+  collect?(node: PlanNode, player: PlayerContext): Promise<Float64Array>;
+
+  /** The producer, offline. */
+  deal?(node: PlanNode, dealer: DealerContext): void;
+
+  /** A server, offline (for a cached input: when the model is set up). */
+  prepare?(node: PlanNode, server: ServerContext): void | Promise<void>;
+  /** A server, online. */
+  evaluate?(node: PlanNode, server: ServerContext): void | Promise<void>;
+}
+
+interface Context {
+  readonly arithmetic: Arithmetic;
+  /** Lives as long as the node's value: the request, or the model for a cached input. */
+  readonly scope: Scope;
+  /** Freed when the phase is over. */
+  readonly temporary: Scope;
+}
+
+export interface PlayerContext extends Context {
+  /** The stream of this player's seed for a server: the server makes the same. */
+  stream(server: ServerName, role: Role, out: Tensor): void;
+  mask(node: PlanNode): Tensor;
+  setMask(node: PlanNode, mask: Tensor): void;
+  send(to: ServerName, value: Tensor): void;
+  receive(from: ServerName, out: Tensor): Promise<void>;
+}
+
+export interface DealerContext extends Context {
+  /** The stream that the player and a server make from the player's seed. */
+  playerStream(server: ServerName, role: Role, out: Tensor): void;
+  /** The stream that the producer shares with one server. */
+  stream(server: ServerName, role: Role, out: Tensor): void;
+  mask(node: PlanNode): Tensor;
+  setMask(node: PlanNode, mask: Tensor): void;
+  /** Made at most once in the lifetime of `node`. */
+  once(node: PlanNode, what: string, make: (scope: Scope) => Tensor): Tensor;
+  send(to: ServerName, value: Tensor): void;
+}
+
+export interface ServerContext extends Context {
+  /** server0 leads: it adds the public constants. */
+  readonly index: 0 | 1;
+  /** The stream of the seed that `from` gave this server. */
+  stream(from: PartyName, role: Role, out: Tensor): void;
+  receive(from: PartyName, out: Tensor): Promise<void>;
+  send(to: PartyName, value: Tensor): void;
+  /**
+   * One symmetric exchange: sends this server's part and adds the other's. `part` becomes the
+   * opened value, known to both.
+   */
+  open(part: Tensor): Promise<Masked>;
+
+  /** This server's share of a value; made from the mask share where a value came masked. */
+  share(node: PlanNode): Share;
+  setShare(node: PlanNode, share: Tensor): void;
+  /** v − a, known to both servers. */
+  masked(node: PlanNode): Masked;
+  setMasked(node: PlanNode, masked: Tensor): void;
+  /** This server's share a_i of the mask. */
+  maskShare(node: PlanNode): Tensor;
+  setMaskShare(node: PlanNode, share: Tensor): void;
+  /** What an op keeps from `prepare` to `evaluate`. */
+  kept(node: PlanNode, what: string): Tensor;
+  keep(node: PlanNode, what: string, tensor: Tensor): void;
+  once(node: PlanNode, what: string, make: (scope: Scope) => Tensor): Tensor;
+}
+
+export const newTensor = (
+  scope: Scope,
+  { ring, shape }: { readonly ring: Ring; readonly shape: Shape },
+): Tensor => scope.tensor(ring, shape);

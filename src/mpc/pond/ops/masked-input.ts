@@ -1,0 +1,71 @@
+/**
+ * A private input that arrives masked, as Pond's `masked=True`. The player draws seeds for both
+ * servers, a_i = PRG(s_i), a = a_0 + a_1, and later sends α = v − a to both. The shares of v are
+ * then α + a_0 and a_1, and v is already open under its mask: no server-to-server round.
+ * Source: Dahl et al., arXiv 1810.08130.
+ */
+import { Role } from '../../random/stream';
+import { encode } from '../../ring/fixed-point';
+import { SERVERS } from '../../runtime/parties';
+import { newTensor, type Op } from '../op';
+import { bytesOf, type PlanNode } from '../plan';
+
+export const inputPhase = ({ lifetime }: PlanNode) => (lifetime === 'model' ? 'setup' : 'online');
+
+export const maskedInput: Op = {
+  name: 'masked-input',
+
+  cost: (node) => ({
+    rounds: 0,
+    messages: SERVERS.map((to) => ({
+      from: node.player!,
+      to,
+      phase: inputPhase(node),
+      bytes: bytesOf(node.type),
+    })),
+  }),
+
+  mask(node, player) {
+    const mask = newTensor(player.scope, node.type);
+    const other = newTensor(player.temporary, node.type);
+    player.stream('server0', Role.mask, mask);
+    player.stream('server1', Role.mask, other);
+    player.arithmetic.add(mask, mask, other);
+    player.setMask(node, mask);
+  },
+
+  provide(node, player, values) {
+    const value = encode(player.arithmetic, player.temporary, values, node.type);
+    player.arithmetic.sub(value, value, player.mask(node));
+    for (const server of SERVERS) player.send(server, value);
+  },
+
+  deal(node, dealer) {
+    const mask = newTensor(dealer.scope, node.type);
+    const other = newTensor(dealer.temporary, node.type);
+    dealer.playerStream('server0', Role.mask, mask);
+    dealer.playerStream('server1', Role.mask, other);
+    dealer.arithmetic.add(mask, mask, other);
+    dealer.setMask(node, mask);
+  },
+
+  async prepare(node, server) {
+    const share = newTensor(server.scope, node.type);
+    server.stream(node.player!, Role.mask, share);
+    server.setMaskShare(node, share);
+    if (node.lifetime === 'model') await receiveMasked(node, server);
+  },
+
+  async evaluate(node, server) {
+    if (node.lifetime === 'request') await receiveMasked(node, server);
+  },
+};
+
+async function receiveMasked(
+  node: PlanNode,
+  server: Parameters<NonNullable<Op['evaluate']>>[1],
+): Promise<void> {
+  const masked = newTensor(server.scope, node.type);
+  await server.receive(node.player!, masked);
+  server.setMasked(node, masked);
+}

@@ -1,0 +1,30 @@
+/**
+ * Seeds: 32 fresh bytes from the platform's cryptographic generator. There is no other source and
+ * no fallback: if it fails, the run stops.
+ */
+declare const kind: unique symbol;
+export type Seed = Uint8Array<ArrayBuffer> & { readonly [kind]: 'seed' };
+
+export const SEED_BYTES = 32;
+
+export class RandomnessError extends Error {
+  override readonly name = 'RandomnessError';
+}
+
+export function freshSeed(): Seed {
+  const seed = new Uint8Array(SEED_BYTES);
+  try {
+    crypto.getRandomValues(seed);
+  } catch (cause) {
+    throw new RandomnessError('No secure randomness: crypto.getRandomValues failed.', { cause });
+  }
+  return seed as Seed;
+}
+
+/** Reads a seed that came in a message. */
+export function seedFrom(bytes: Uint8Array): Seed {
+  if (bytes.length !== SEED_BYTES) {
+    throw new RangeError(`A seed has ${SEED_BYTES} bytes, got ${bytes.length}.`);
+  }
+  return new Uint8Array(bytes) as Seed;
+}

@@ -1,0 +1,24 @@
+/** Message buffers that came in and were read, kept to be sent again: fresh pages are not free. */
+const MOST_A_SIZE = 4;
+const MOST_BYTES = 64 << 20;
+
+export class BufferPool {
+  readonly #buffers = new Map<number, ArrayBuffer[]>();
+  #bytes = 0;
+
+  take(bytes: number): ArrayBuffer {
+    const buffer = this.#buffers.get(bytes)?.pop();
+    if (!buffer) return new ArrayBuffer(bytes);
+    this.#bytes -= bytes;
+    return buffer;
+  }
+
+  give(buffer: ArrayBuffer): void {
+    const size = buffer.byteLength;
+    const same = this.#buffers.get(size) ?? [];
+    if (same.length >= MOST_A_SIZE || this.#bytes + size > MOST_BYTES) return;
+    same.push(buffer);
+    this.#buffers.set(size, same);
+    this.#bytes += size;
+  }
+}

@@ -1,0 +1,55 @@
+/** The model owner: shares its weights once; any number of requests use them. */
+import { type Frame, ProtocolError } from '../channel/frame';
+import { type Deferred, deferred } from './deferred';
+import type { PartyOptions } from './party';
+import { Player } from './player';
+
+/** The parties that must have their part of a model before it can be used. */
+const RECIPIENTS = 3;
+
+export type Values = ReadonlyMap<string, ArrayLike<number>>;
+
+export class Owner extends Player {
+  readonly #sharing = new Map<number, { done: Deferred<void>; missing: number }>();
+
+  constructor(options: PartyOptions) {
+    super('model-owner', options);
+  }
+
+  /**
+   * Shares the cached inputs of an installed model, by their names.
+   * @throws {EncodingError} for a weight that does not fit; then nothing was sent but seeds.
+   */
+  async share(number: number, values: Values): Promise<void> {
+    const plan = this.model(number).plan(0);
+    const inputs = plan.nodes.filter((node) => node.op.provide && node.player === this.name);
+    for (const { name } of inputs) {
+      if (!values.has(name)) throw new Error(`The owner has no value for ${name}.`);
+    }
+    const done = deferred<void>();
+    this.#sharing.set(number, { done, missing: RECIPIENTS });
+    const round = this.begin({ request: number, model: number, plan }, 'setup');
+    try {
+      for (const node of inputs) {
+        this.step(round, node, 'setup', (context) => {
+          node.op.mask?.(node, context);
+          node.op.provide!(node, context, values.get(node.name)!);
+        });
+      }
+    } finally {
+      round.kept.release();
+    }
+    await done.promise;
+  }
+
+  protected handle(frame: Frame): void {
+    const sharing = this.#sharing.get(frame.model);
+    if (frame.kind !== 'ready' || !sharing) {
+      throw new ProtocolError(`${frame.from} sent the owner something that it did not ask for.`);
+    }
+    sharing.missing -= 1;
+    if (sharing.missing > 0) return;
+    this.#sharing.delete(frame.model);
+    sharing.done.resolve();
+  }
+}

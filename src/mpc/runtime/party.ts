@@ -1,0 +1,160 @@
+/**
+ * What all parties have in common: links, a mailbox, models, and the check that every message is
+ * one that the plan has, from the one that may send it.
+ */
+import { HEADER_BYTES, type Frame, type Header, open, ProtocolError, seal } from '../channel/frame';
+import type { Channel } from '../channel/channel';
+import { Streams } from '../random/stream';
+import { Arithmetic } from '../ring/arithmetic';
+import type { Kernels } from '../ring/kernels/kernels';
+import type { KernelMemory } from '../ring/memory';
+import type { Tensor } from '../ring/tensor';
+import { now } from '../trace/trace';
+import { BufferPool } from './buffer-pool';
+import { type Address, Mailbox } from './mailbox';
+import { Model, type PlanSource } from './model';
+import { LINKS, type PartyName } from './parties';
+import { type OpenSpan, Recorder } from './recorder';
+
+export interface Failure {
+  readonly party: PartyName;
+  readonly error: Error;
+}
+
+export interface PartyOptions {
+  readonly kernels: Kernels;
+  readonly memory: KernelMemory;
+  /** One end of each of this party's links. */
+  readonly channels: ReadonlyMap<PartyName, Channel>;
+  readonly onFailure: (failure: Failure) => void;
+  /** Sees every message that arrives, before it is read; for inspection on explicit request. */
+  readonly onArrival?: ((from: PartyName, message: unknown) => void) | undefined;
+}
+
+export const peersOf = (name: PartyName): PartyName[] =>
+  LINKS.flatMap(([a, b]) => (a === name ? [b] : b === name ? [a] : []));
+
+export abstract class Party {
+  readonly recorder: Recorder;
+  readonly arithmetic: Arithmetic;
+  readonly streams: Streams;
+  readonly memory: KernelMemory;
+  protected readonly mailbox = new Mailbox();
+  protected readonly models = new Map<number, Model>();
+  readonly #pool = new BufferPool();
+  readonly #channels: ReadonlyMap<PartyName, Channel>;
+  readonly #onFailure: (failure: Failure) => void;
+
+  constructor(
+    readonly name: PartyName,
+    { kernels, memory, channels, onFailure, onArrival }: PartyOptions,
+  ) {
+    this.recorder = new Recorder(name);
+    this.arithmetic = new Arithmetic(kernels);
+    this.memory = memory;
+    this.streams = new Streams(kernels, memory);
+    this.#channels = channels;
+    this.#onFailure = onFailure;
+    for (const peer of peersOf(name)) {
+      const channel = channels.get(peer);
+      if (!channel) throw new Error(`${name} has no link to ${peer}.`);
+      channel.listen((message) => {
+        onArrival?.(peer, message);
+        this.#arrive(peer, message);
+      });
+    }
+  }
+
+  /** Makes a model known; its weights come from the owner. Numbers are never used again. */
+  install(number: number, source: PlanSource): void {
+    if (this.models.has(number)) throw new Error(`Model ${number} is installed already.`);
+    this.models.set(number, new Model(number, source, this.memory));
+  }
+
+  /** Forgets a model and all that was kept for it. */
+  uninstall(number: number): void {
+    this.mailbox.close({ phase: 'setup', request: number }, new Error(`Model ${number} is gone.`));
+    this.models.get(number)?.kept.release();
+    this.models.delete(number);
+  }
+
+  protected model(number: number): Model {
+    const model = this.models.get(number);
+    if (!model) throw new ProtocolError(`${this.name} has no model ${number}.`);
+    return model;
+  }
+
+  /** A message that the plan has, from its sender. */
+  protected abstract handle(frame: Frame): void;
+
+  protected fail(error: unknown): void {
+    const cause = error instanceof Error ? error : new Error(String(error));
+    this.#onFailure({ party: this.name, error: cause });
+  }
+
+  /** Copies `payload` into a message and hands it over. */
+  post(header: Omit<Header, 'from'>, payload: Uint8Array | undefined): void {
+    const length = payload?.length ?? 0;
+    const buffer = this.#pool.take(HEADER_BYTES + length);
+    const frame = seal(buffer, { ...header, from: this.name });
+    if (payload) frame.payload.set(payload);
+    this.#note(frame, 'sent', length);
+    this.#channels.get(header.to)!.send(buffer);
+  }
+
+  /** A message's payload as it is: for seeds. */
+  async receiveBytes(address: Address): Promise<Uint8Array> {
+    return (await this.mailbox.take(address)).payload;
+  }
+
+  /** The message into `out`; the time until it is there goes to `span`. */
+  async receive(
+    address: Address,
+    out: Tensor,
+    span: OpenSpan,
+  ): Promise<void> {
+    let frame = this.mailbox.poll(address);
+    if (!frame) {
+      const start = now();
+      frame = await this.mailbox.take(address);
+      span.waited(now() - start);
+    }
+    out.u8().set(frame.payload);
+    this.#pool.give(frame.buffer);
+  }
+
+  #arrive(peer: PartyName, message: unknown): void {
+    try {
+      const frame = open(message);
+      if (frame.from !== peer || frame.to !== this.name) {
+        throw new ProtocolError(
+          `${this.name} got a message from ${peer} that says it goes from ${frame.from} to ${frame.to}.`,
+        );
+      }
+      this.model(frame.model).check(frame);
+      this.#note(frame, 'received', frame.payload.length);
+      this.handle(frame);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  #note(
+    { from, to, request, node, phase }: Header,
+    direction: 'sent' | 'received',
+    bytes: number,
+  ): void {
+    const at = now();
+    this.recorder.message({
+      from,
+      to,
+      request,
+      node,
+      phase,
+      bytes,
+      framing: HEADER_BYTES,
+      direction,
+      at,
+    });
+  }
+}

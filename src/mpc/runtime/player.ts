@@ -1,0 +1,85 @@
+/** A party with private values: what the owner's sharing and the client's requests have in common. */
+import type { PlayerContext } from '../pond/op';
+import type { PlanNode } from '../pond/plan';
+import { freshSeed, type Seed, SEED_BYTES } from '../random/seed';
+import { Scope } from '../ring/scope';
+import type { Phase } from '../trace/trace';
+import { Lifetime } from './lifetime';
+import { type PlayerName, type ServerName, SERVERS } from './parties';
+import { Party, type PartyOptions } from './party';
+import type { OpenSpan } from './recorder';
+import { headerFor, type RequestId } from './request';
+
+/** The player's side of one request, or of sharing one model. */
+export interface Round {
+  readonly id: RequestId;
+  readonly seeds: Readonly<Record<ServerName, Seed>>;
+  /** Masks, until the values are sent. */
+  readonly kept: Lifetime;
+}
+
+export abstract class Player extends Party {
+  constructor(
+    override readonly name: PlayerName,
+    options: PartyOptions,
+  ) {
+    super(name, options);
+  }
+
+  /** Draws seeds and gives each server its own, and the producer both. */
+  protected begin(id: RequestId, phase: Phase): Round {
+    const seeds = { server0: freshSeed(), server1: freshSeed() };
+    for (const to of SERVERS) this.post(headerFor(id, { to, phase }), seeds[to]);
+    const both = new Uint8Array(2 * SEED_BYTES);
+    both.set(seeds.server0);
+    both.set(seeds.server1, SEED_BYTES);
+    this.post(headerFor(id, { to: 'crypto-producer', phase }), both);
+    return { id, seeds, kept: new Lifetime(this.memory) };
+  }
+
+  /** Runs this player's part of one node, noted in the trace. */
+  protected step<T>(
+    round: Round,
+    node: PlanNode,
+    phase: Phase,
+    part: (context: PlayerContext) => T,
+  ): T {
+    const span = this.recorder.span(round.id.request, phase, node);
+    const temporary = new Scope(this.memory);
+    const finish = () => {
+      temporary.release();
+      span.end();
+    };
+    let result: T;
+    try {
+      result = part(this.#context(round, node, phase, temporary, span));
+    } catch (error) {
+      finish();
+      throw error;
+    }
+    if (!(result instanceof Promise)) finish();
+    else return result.finally(finish) as T;
+    return result;
+  }
+
+  #context(
+    { id, seeds, kept }: Round,
+    node: PlanNode,
+    phase: Phase,
+    temporary: Scope,
+    span: OpenSpan,
+  ): PlayerContext {
+    const { request } = id;
+    return {
+      arithmetic: this.arithmetic,
+      scope: kept.scope,
+      temporary,
+      stream: (server, role, out) =>
+        this.streams.expand(out, seeds[server], { request, node: node.id, role }),
+      mask: (of) => kept.get(of, 'mask'),
+      setMask: (of, mask) => kept.set(of, 'mask', mask),
+      send: (to, value) => this.post(headerFor(id, { to, phase, node: node.id }), value.u8()),
+      receive: (from, out) => this.receive({ from, phase, request, node: node.id }, out, span),
+    };
+  }
+}

@@ -1,0 +1,170 @@
+/**
+ * A compute server: keeps the shares of the models, prepares tickets while nobody waits, and
+ * answers requests. It sees uniformly random ring elements only.
+ */
+import { type Frame, ProtocolError } from '../channel/frame';
+import { REQUEST_NODE } from '../pond/request-cost';
+import { seedFrom } from '../random/seed';
+import type { Phase } from '../trace/trace';
+import type { Model } from './model';
+import type { PartyName, PlayerName, ServerName } from './parties';
+import { Party, type PartyOptions } from './party';
+import { headerFor } from './request';
+import { ServerRun } from './server-run';
+import { nextTask } from './next-task';
+
+/** Dropped requests that are remembered: more than can be under way. */
+const MOST_DROPPED = 1024;
+
+export class Server extends Party {
+  readonly index: 0 | 1;
+  readonly peer: ServerName;
+  readonly #runs = new Map<number, ServerRun>();
+  readonly #toPrepare: ServerRun[] = [];
+  #preparing = false;
+  /** Requests in their online phase; offline work waits for them. */
+  #online = 0;
+  #quiet: (() => void)[] = [];
+  /** Requests are numbered upwards: one at or below this that is not running is over. */
+  #newest = 0;
+  /** Given up while messages for them may still be under way. */
+  readonly #dropped = new Set<number>();
+
+  constructor(name: ServerName, options: PartyOptions) {
+    super(name, options);
+    this.index = name === 'server0' ? 0 : 1;
+    this.peer = name === 'server0' ? 'server1' : 'server0';
+  }
+
+  override uninstall(number: number): void {
+    for (const run of [...this.#runs.values()]) {
+      if (run.model.number === number) this.#drop(run.request);
+    }
+    super.uninstall(number);
+  }
+
+  protected handle(frame: Frame): void {
+    if (frame.phase === 'setup') this.#handleSetup(frame);
+    else if (frame.kind === 'drop') this.#drop(frame.request);
+    else if (!this.#dropped.has(frame.request)) this.#handleRequest(frame);
+  }
+
+  #handleSetup(frame: Frame): void {
+    if (frame.node === REQUEST_NODE) {
+      const model = this.model(frame.model);
+      model.seeds.set(frame.from, seedFrom(frame.payload));
+      this.#setUp(model, frame.from).catch((error: unknown) => this.fail(error));
+    } else this.mailbox.deliver(frame);
+  }
+
+  async #setUp(model: Model, owner: PartyName): Promise<void> {
+    const run = new ServerRun(this, model, { request: model.number, plan: model.plan(0) });
+    for (const node of run.plan.nodes) {
+      if (node.lifetime === 'model') await run.step(node, 'setup');
+    }
+    this.post(headerFor(run.id, { to: owner, phase: 'setup', kind: 'ready' }), undefined);
+  }
+
+  #handleRequest(frame: Frame): void {
+    const { request, from, phase, node } = frame;
+    const model = this.model(frame.model);
+    const plan = model.plan(frame.batch);
+    if (from === plan.requester && phase === 'offline' && node === REQUEST_NODE) {
+      if (request <= this.#newest) {
+        throw new ProtocolError(`${from} opened request ${request} again; a ticket is used once.`);
+      }
+      this.#newest = request;
+      const run = new ServerRun(this, model, { request, plan });
+      run.seeds.set(from, seedFrom(frame.payload));
+      this.#runs.set(request, run);
+      this.#toPrepare.push(run);
+      this.#prepareAll();
+      return;
+    }
+    const run = this.#runs.get(request);
+    if (!run && request <= this.#newest) {
+      throw new ProtocolError(`${from} sent a message for request ${request}, which is over.`);
+    }
+    this.mailbox.deliver(frame);
+    if (run && from === plan.requester && phase === 'online' && !run.started) {
+      run.started = true;
+      this.#evaluate(run).catch((error: unknown) => this.#abort(run, error));
+    }
+  }
+
+  /** Offline work, ticket by ticket and op by op, whenever nobody is being served. */
+  #prepareAll(): void {
+    if (this.#preparing) return;
+    this.#preparing = true;
+    const work = async () => {
+      for (let run = this.#toPrepare.shift(); run; run = this.#toPrepare.shift()) {
+        try {
+          await this.#prepare(run);
+        } catch (error) {
+          this.#abort(run, error);
+        }
+      }
+      this.#preparing = false;
+    };
+    void work();
+  }
+
+  async #prepare(run: ServerRun): Promise<void> {
+    await run.receiveSeed('crypto-producer');
+    for (const node of run.plan.nodes) {
+      if (node.lifetime === 'model' || !node.op.prepare) continue;
+      // Between two ops, messages get in; a request that is being served goes first.
+      await nextTask();
+      while (this.#online > 0) await new Promise<void>((resolve) => this.#quiet.push(resolve));
+      if (run.isDropped) return;
+      await run.step(node, 'offline');
+    }
+    run.prepared.resolve();
+    this.#tell(run, 'offline', 'ready');
+  }
+
+  async #evaluate(run: ServerRun): Promise<void> {
+    await run.prepared.promise;
+    this.#online += 1;
+    try {
+      for (const node of run.plan.nodes) {
+        if (node.lifetime === 'request' && node.op.evaluate) await run.step(node, 'online');
+      }
+      this.#forget(run);
+    } finally {
+      this.#online -= 1;
+      if (this.#online === 0) for (const resolve of this.#quiet.splice(0)) resolve();
+    }
+  }
+
+  #tell({ id }: ServerRun, phase: Phase, kind: 'ready' | 'drop'): void {
+    const to: PlayerName = id.plan.requester;
+    this.post(headerFor(id, { to, phase, kind }), undefined);
+  }
+
+  #forget(run: ServerRun): void {
+    this.#runs.delete(run.request);
+    this.mailbox.close(
+      { phase: 'online', request: run.request },
+      new Error(`Request ${run.request} is over.`),
+    );
+    run.release();
+  }
+
+  #drop(request: number): void {
+    const run = this.#runs.get(request);
+    if (!run) return;
+    this.#dropped.add(request);
+    if (this.#dropped.size > MOST_DROPPED) this.#dropped.delete(this.#dropped.keys().next().value!);
+    run.isDropped = true;
+    this.#forget(run);
+  }
+
+  /** An op failed: the requester hears of it, and the ticket is gone. */
+  #abort(run: ServerRun, error: unknown): void {
+    if (run.isDropped) return;
+    this.#drop(run.request);
+    this.#tell(run, 'online', 'drop');
+    this.fail(error);
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * What a party notes down of a run: who did what, when, and how many bytes moved. Value-free by
+ * construction: there is no field that could hold a share, a seed or an image.
+ *
+ * Times are milliseconds on the clock `performance.timeOrigin + performance.now()`, which all
+ * workers of a page share.
+ */
+import type { PartyName } from '../runtime/parties';
+
+/** `setup` happens once a model, `offline` once a request before its input exists, `online` after. */
+export type Phase = 'setup' | 'offline' | 'online';
+
+/** One op (or other piece of work) of one party. */
+export interface Span {
+  readonly party: PartyName;
+  readonly request: number;
+  /** Number of the plan's node; 0 where the work belongs to no node. */
+  readonly node: number;
+  /** Name of the node, such as "z0". */
+  readonly name: string;
+  /** Kind of work, such as "matmul". */
+  readonly op: string;
+  readonly phase: Phase;
+  readonly start: number;
+  readonly end: number;
+  /** The part of `end − start` spent waiting for messages. */
+  readonly waiting: number;
+}
+
+/** One message, as its sender (`sent`) or its receiver (`received`) saw it. */
+export interface MessageEvent {
+  readonly from: PartyName;
+  readonly to: PartyName;
+  readonly request: number;
+  readonly node: number;
+  readonly phase: Phase;
+  /** Payload bytes: what the cost formulas count. */
+  readonly bytes: number;
+  /** Header bytes. */
+  readonly framing: number;
+  readonly direction: 'sent' | 'received';
+  readonly at: number;
+}
+
+export interface Trace {
+  readonly spans: readonly Span[];
+  readonly messages: readonly MessageEvent[];
+}
+
+export const now = (): number => performance.timeOrigin + performance.now();

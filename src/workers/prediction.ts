@@ -1,0 +1,61 @@
+/** What a private prediction gives back to the page. */
+import type { Trace } from '../mpc/trace/trace';
+import type { LinkBytes, OperationRow } from '../mpc/trace/tables';
+import type { PartyName } from '../mpc/runtime/parties';
+
+export interface ClassScores {
+  readonly digit: number;
+  /** Ten logits, and their softmax. */
+  readonly logits: readonly number[];
+  readonly probabilities: readonly number[];
+}
+
+export interface Prediction {
+  /** New for every prediction. */
+  readonly request: number;
+  /** One an image. */
+  readonly scores: readonly ClassScores[];
+  /** From the client holding its input to the client holding the logits. */
+  readonly onlineMs: number;
+  /** Whether the offline material was there already or was dealt while the request waited. */
+  readonly dealt: 'ahead' | 'on demand';
+  /** Server-to-server rounds online. */
+  readonly rounds: number;
+  readonly operations: readonly OperationRow[];
+  readonly bytes: readonly LinkBytes[];
+  readonly trace: Trace;
+}
+
+/** The same network on the same image in ordinary TensorFlow.js; no part of the protocol. */
+export interface PlaintextPrediction {
+  readonly scores: readonly ClassScores[];
+  readonly milliseconds: number;
+}
+
+export interface PartyFailure {
+  /** The worker that failed; "plaintext" is the yardstick beside the protocol. */
+  readonly party: PartyName | 'plaintext';
+  /** What happened, in one sentence for a person. */
+  readonly message: string;
+}
+
+/** Public facts of a model: all that the servers may know of it. */
+export interface ModelSpec {
+  /** Units, from the input to the output: [784, 512, 10]. */
+  readonly layers: readonly number[];
+  readonly period: number;
+  readonly harmonics: number;
+}
+
+export interface ModelCard extends ModelSpec {
+  readonly format: 'millpond-model';
+  readonly version: 1;
+  readonly name: string;
+  readonly activation: 'sigmoid';
+  readonly inputScale: 'pixel/256';
+  readonly testAccuracy: number;
+  readonly maxPreactivation: number;
+  /** Float32, little-endian: w0, b0, w1, b1, …, each row-major. */
+  readonly weights: { readonly file: string; readonly bytes: number; readonly sha256: string };
+  readonly training: Readonly<Record<string, string | number>>;
+}
