@@ -5,7 +5,8 @@ import { privatePrediction } from './private-prediction';
 import type { ModelSpec } from './prediction';
 
 const spec: ModelSpec = { layers: [784, 512, 10], period: 64, harmonics: 10 };
-const planFor = (batch: number) => compile(privatePrediction(spec, batch), 'prediction-client', batch);
+const planFor = (batch: number) =>
+  compile(privatePrediction(spec, batch), 'prediction-client', batch);
 
 describe('the plan of the default network', () => {
   it('costs what docs/protocol.md says, byte for byte', () => {
@@ -51,7 +52,12 @@ describe('a private prediction over memory channels', () => {
     const { request, outputs } = await cluster.ask(1, batch, new Map([['x', x]]));
     expect(cluster.failures).toEqual([]);
     const logits = outputs.get('logits')!;
-    const [w0, b0, w1, b1] = [...weights.values()] as [Float64Array, Float64Array, Float64Array, Float64Array];
+    const [w0, b0, w1, b1] = [...weights.values()] as [
+      Float64Array,
+      Float64Array,
+      Float64Array,
+      Float64Array,
+    ];
     for (let i = 0; i < batch; i++) {
       const h = Array.from({ length: 12 }, (_, j) => {
         let z = b0[j]!;
@@ -68,7 +74,12 @@ describe('a private prediction over memory channels', () => {
     for (const m of source(batch).messages) {
       if (m.phase === 'setup') continue;
       const found = sent.filter(
-        (s) => s.from === m.from && s.to === m.to && s.phase === m.phase && s.node === m.node && s.bytes === m.bytes,
+        (s) =>
+          s.from === m.from &&
+          s.to === m.to &&
+          s.phase === m.phase &&
+          s.node === m.node &&
+          s.bytes === m.bytes,
       );
       expect(found, `${m.from} ${m.to} ${m.phase} ${m.node}`).toHaveLength(1);
     }

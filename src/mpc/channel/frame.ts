@@ -25,8 +25,11 @@ export const WIRE_VERSION = 1;
 const MAGIC = 0x444e504d;
 
 const PHASES: readonly Phase[] = ['setup', 'offline', 'online'];
-/** `data` carries bytes of the plan, `ready` says offline work is done, `drop` gives a request up. */
-const KINDS = ['data', 'ready', 'drop'] as const;
+/**
+ * `data` carries bytes of the plan; the others carry none. `ready` says that offline work is done,
+ * `begin` starts a request at a server that gets no input for it, `drop` gives a request up.
+ */
+const KINDS = ['data', 'ready', 'begin', 'drop'] as const;
 export type FrameKind = (typeof KINDS)[number];
 
 export interface Header {

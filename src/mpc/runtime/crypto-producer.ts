@@ -83,9 +83,29 @@ export class CryptoProducer extends Party {
         await this.#dealTicket(frame);
       } catch (error) {
         this.fail(error);
+        this.#tellServers(frame);
       }
     }
     this.#dealing = false;
+  }
+
+  protected refuse(frame: Frame): void {
+    if (frame.phase !== 'setup') this.#tellServers(frame);
+    else if (this.model(frame.model).hasOwner(frame.from)) {
+      const id = {
+        request: frame.model,
+        model: frame.model,
+        plan: this.model(frame.model).plan(0),
+      };
+      this.post(headerFor(id, { to: frame.from, phase: 'setup', kind: 'drop' }), undefined);
+    }
+  }
+
+  #tellServers({ request, model, batch }: Pick<Frame, 'request' | 'model' | 'batch'>): void {
+    const id = { request, model, plan: this.model(model).plan(batch) };
+    for (const to of SERVERS) {
+      this.post(headerFor(id, { to, phase: 'offline', kind: 'drop' }), undefined);
+    }
   }
 
   async #dealTicket(frame: Frame): Promise<void> {
@@ -139,8 +159,7 @@ export class CryptoProducer extends Party {
       arithmetic: this.arithmetic,
       scope: lifetimes.of(node).scope,
       temporary,
-      playerStream: (server, role, out) =>
-        expand(players.get(node.player!)?.[server], role, out),
+      playerStream: (server, role, out) => expand(players.get(node.player!)?.[server], role, out),
       stream: (server, role, out) => expand(own[server], role, out),
       mask: (of) => lifetimes.of(of).get(of, 'mask'),
       setMask: (of, mask) => lifetimes.of(of).set(of, 'mask', mask),

@@ -38,6 +38,11 @@ export class Model {
     return this.#indexed(batch).plan;
   }
 
+  /** Whether `name` shares cached inputs of this model. */
+  hasOwner(name: PartyName): boolean {
+    return this.plan(0).messages.some(({ from, phase }) => phase === 'setup' && from === name);
+  }
+
   /** @throws {ProtocolError} unless the plan has this message, of this size. */
   check(frame: Frame): void {
     const { from, to, phase, node, digest, kind, payload } = frame;

@@ -26,6 +26,7 @@ export class Owner extends Player {
     for (const { name } of inputs) {
       if (!values.has(name)) throw new Error(`The owner has no value for ${name}.`);
     }
+    if (inputs.length === 0) return;
     const done = deferred<void>();
     this.#sharing.set(number, { done, missing: RECIPIENTS });
     const round = this.begin({ request: number, model: number, plan }, 'setup');
@@ -42,8 +43,16 @@ export class Owner extends Player {
     await done.promise;
   }
 
+  /** The owner has no requests. */
+  protected refuse(): void {}
+
   protected handle(frame: Frame): void {
     const sharing = this.#sharing.get(frame.model);
+    if (frame.kind === 'drop') {
+      this.#sharing.delete(frame.model);
+      sharing?.done.reject(new Error(`${frame.from} could not take model ${frame.model}.`));
+      return;
+    }
     if (frame.kind !== 'ready' || !sharing) {
       throw new ProtocolError(`${frame.from} sent the owner something that it did not ask for.`);
     }

@@ -108,11 +108,7 @@ export abstract class Party {
   }
 
   /** The message into `out`; the time until it is there goes to `span`. */
-  async receive(
-    address: Address,
-    out: Tensor,
-    span: OpenSpan,
-  ): Promise<void> {
+  async receive(address: Address, out: Tensor, span: OpenSpan): Promise<void> {
     let frame = this.mailbox.poll(address);
     if (!frame) {
       const start = now();
@@ -123,9 +119,13 @@ export abstract class Party {
     this.#pool.give(frame.buffer);
   }
 
+  /** A message of a request (or a setup) was refused, so that cannot go on. */
+  protected abstract refuse(frame: Frame, reason: Error): void;
+
   #arrive(peer: PartyName, message: unknown): void {
+    let frame: Frame | undefined;
     try {
-      const frame = open(message);
+      frame = open(message);
       if (frame.from !== peer || frame.to !== this.name) {
         throw new ProtocolError(
           `${this.name} got a message from ${peer} that says it goes from ${frame.from} to ${frame.to}.`,
@@ -136,6 +136,7 @@ export abstract class Party {
       this.handle(frame);
     } catch (error) {
       this.fail(error);
+      if (frame && this.models.has(frame.model)) this.refuse(frame, error as Error);
     }
   }
 

@@ -64,7 +64,12 @@ export class Requester extends Player {
     const plan = this.model(model).plan(batch);
     const request = ++this.#last;
     const round = this.begin({ request, model, plan }, 'offline');
-    const ticket = { round, ready: deferred<void>(), prepared: new Set<PartyName>(), isSpent: false };
+    const ticket = {
+      round,
+      ready: deferred<void>(),
+      prepared: new Set<PartyName>(),
+      isSpent: false,
+    };
     ticket.ready.promise.catch(() => undefined);
     this.#tickets.set(request, ticket);
     for (const node of plan.nodes) {
@@ -96,9 +101,16 @@ export class Requester extends Player {
     }
     open.isSpent = true;
     const { round } = open;
-    const { nodes } = round.id.plan;
+    const { nodes, messages } = round.id.plan;
     const start = now();
     try {
+      for (const to of SERVERS) {
+        const hasInput = messages.some(
+          (m) => m.from === this.name && m.to === to && m.phase === 'online',
+        );
+        if (!hasInput)
+          this.post(headerFor(round.id, { to, phase: 'online', kind: 'begin' }), undefined);
+      }
       for (const node of nodes) {
         if (node.lifetime !== 'request' || !node.op.provide) continue;
         const values = inputs.get(node.name);
@@ -146,6 +158,10 @@ export class Requester extends Player {
       open.prepared.add(from);
       if (open.prepared.size === SERVERS.length) open.ready.resolve();
     } else this.drop({ request }, new RequestFailed(from, request));
+  }
+
+  protected refuse({ request }: Frame, reason: Error): void {
+    this.drop({ request }, reason);
   }
 
   #close(request: number, reason: Error): void {

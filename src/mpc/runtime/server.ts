@@ -7,11 +7,11 @@ import { REQUEST_NODE } from '../pond/request-cost';
 import { seedFrom } from '../random/seed';
 import type { Phase } from '../trace/trace';
 import type { Model } from './model';
-import type { PartyName, PlayerName, ServerName } from './parties';
+import { nextTask } from './next-task';
+import { type PartyName, type PlayerName, type ServerName, SERVERS } from './parties';
 import { Party, type PartyOptions } from './party';
 import { headerFor } from './request';
 import { ServerRun } from './server-run';
-import { nextTask } from './next-task';
 
 /** Dropped requests that are remembered: more than can be under way. */
 const MOST_DROPPED = 1024;
@@ -45,15 +45,44 @@ export class Server extends Party {
 
   protected handle(frame: Frame): void {
     if (frame.phase === 'setup') this.#handleSetup(frame);
-    else if (frame.kind === 'drop') this.#drop(frame.request);
+    else if (frame.kind === 'drop') this.#handleDrop(frame);
     else if (!this.#dropped.has(frame.request)) this.#handleRequest(frame);
+  }
+
+  protected refuse({ phase, from, model, request }: Frame): void {
+    if (phase === 'setup') this.#refuseModel(this.model(model), from);
+    else this.#giveUp(request);
+  }
+
+  #refuseModel(model: Model, owner: PartyName): void {
+    const { number } = model;
+    if (!model.hasOwner(owner)) return;
+    this.mailbox.close({ phase: 'setup', request: number }, new Error('The model was refused.'));
+    const id = { request: number, model: number, plan: model.plan(0) };
+    this.post(headerFor(id, { to: owner, phase: 'setup', kind: 'drop' }), undefined);
+  }
+
+  /** From the requester: it has given up. From another server: the requester must hear of it. */
+  #handleDrop({ from, request }: Frame): void {
+    if (SERVERS.some((name) => name === from) || from === 'crypto-producer') this.#giveUp(request);
+    else this.#drop(request);
+  }
+
+  #giveUp(request: number): void {
+    const run = this.#runs.get(request);
+    if (!run) return;
+    this.#drop(request);
+    this.#tell(run, 'online', 'drop');
   }
 
   #handleSetup(frame: Frame): void {
     if (frame.node === REQUEST_NODE) {
       const model = this.model(frame.model);
       model.seeds.set(frame.from, seedFrom(frame.payload));
-      this.#setUp(model, frame.from).catch((error: unknown) => this.fail(error));
+      this.#setUp(model, frame.from).catch((error: unknown) => {
+        this.fail(error);
+        this.#refuseModel(model, frame.from);
+      });
     } else this.mailbox.deliver(frame);
   }
 
@@ -85,7 +114,7 @@ export class Server extends Party {
     if (!run && request <= this.#newest) {
       throw new ProtocolError(`${from} sent a message for request ${request}, which is over.`);
     }
-    this.mailbox.deliver(frame);
+    if (frame.kind === 'data') this.mailbox.deliver(frame);
     if (run && from === plan.requester && phase === 'online' && !run.started) {
       run.started = true;
       this.#evaluate(run).catch((error: unknown) => this.#abort(run, error));
@@ -163,8 +192,7 @@ export class Server extends Party {
   /** An op failed: the requester hears of it, and the ticket is gone. */
   #abort(run: ServerRun, error: unknown): void {
     if (run.isDropped) return;
-    this.#drop(run.request);
-    this.#tell(run, 'online', 'drop');
+    this.#giveUp(run.request);
     this.fail(error);
   }
 }

@@ -1,8 +1,5 @@
 /**
- * The first page of the memory belongs to the kernels. Nothing is kept there between calls.
- *
- * A strip of matrix rows, interleaved, and behind it one tile of a result.
+ * The first page of the memory belongs to the kernels; tensors begin behind it. A kernel may use
+ * it from this address on, and none expects to find there what another call has left.
  */
-export const STRIP: usize = 4096;
-export const STRIP_BYTES: usize = 32768;
-export const TILE: usize = STRIP + STRIP_BYTES;
+export const SCRATCH: usize = 4096;

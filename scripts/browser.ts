@@ -1,0 +1,59 @@
+/**
+ * Where the tests and the benchmark find a Chromium. Run by itself it brings one if there is none:
+ * Debian's package where we may install it, else Playwright's own download.
+ */
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { isMain } from './main-module';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** What a headless browser in a closed network needs, and what keeps it quiet. */
+export const BROWSER_ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const isExecutable = (path: string): boolean => {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** @returns CHROMIUM, a system Chromium or Playwright's own; undefined if there is none. */
+export function findBrowser(): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const system = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  const candidates = [process.env['CHROMIUM'] ?? '', ...system, chromium.executablePath()];
+  return candidates.find((path) => path !== '' && existsSync(path) && isExecutable(path));
+}
+
+const run = (command: string, ...parameters: string[]): boolean =>
+  spawnSync(command, parameters, { stdio: 'inherit' }).status === 0;
+
+function install(): void {
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    if (run('apt-get', 'update') && run('apt-get', 'install', '-y', 'chromium')) return;
+  }
+  run('npx', 'playwright', 'install', 'chromium');
+}
+
+if (isMain(import.meta.url)) {
+  if (!findBrowser()) install();
+  if (!findBrowser()) {
+    console.error(
+      'No Chromium was found. Install one (apt-get install chromium) or set CHROMIUM to its path.',
+    );
+    process.exit(1);
+  }
+}

@@ -1,0 +1,21 @@
+/** `npm start`: builds the app, serves it, prints the address and opens it. */
+import { build, preview } from 'vite';
+
+const port = Number(process.env['PORT'] ?? 4173);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error(`PORT is ${process.env['PORT']}; it must be a number from 0 to 65535.`);
+  process.exit(1);
+}
+
+await build({ logLevel: 'warn' });
+const server = await preview({
+  logLevel: 'warn',
+  // Vite's own convention: BROWSER names the browser to open, "none" opens nothing.
+  preview: { port, strictPort: true, host: 'localhost', open: process.env['BROWSER'] !== 'none' },
+}).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  console.error(`Port ${port} cannot be used. Choose another: PORT=5000 npm start`);
+  process.exit(1);
+});
+console.log('Millpond is ready. Stop it with Ctrl+C.');
+console.log(server.resolvedUrls?.local[0] ?? `http://localhost:${port}/`);

@@ -1,0 +1,148 @@
+/**
+ * `npm run train`: trains the shipped model, 784-512-10, on the 60,000 training images and writes
+ * its weights and its card. Options: --epochs N, --seed N, --out FOLDER.
+ *
+ * The training itself is the model owner's own code, which the page runs too.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { calibrate } from '../src/mpc/pond/gate/fits';
+import { PIXELS } from '../src/workers/data/mnist-files';
+import type { LabelledImages } from '../src/workers/data/mnist';
+import { Augmenter, DEFAULT_AUGMENTATION } from '../src/workers/model-owner/augment';
+import { evaluate } from '../src/workers/model-owner/evaluate';
+import { buildNetwork, getWeights } from '../src/workers/model-owner/network';
+import { SeededRandom } from '../src/workers/model-owner/random';
+import { train } from '../src/workers/model-owner/train';
+import type { TrainingProgress, TrainingSettings } from '../src/workers/model-owner/train';
+import { encodeWeights } from '../src/workers/model-owner/weights';
+import type { ModelCard } from '../src/workers/prediction';
+import { isMain } from './main-module';
+import { readTestSet, readTrainingSet } from './read-mnist';
+import { startTensorFlow } from './tensorflow';
+
+const UNITS = [784, 512, 10];
+const MODELS_FOLDER = join(dirname(dirname(fileURLToPath(import.meta.url))), 'public', 'models');
+
+const SETTINGS: TrainingSettings = {
+  epochs: 60,
+  batchSize: Number(process.env['BS'] ?? 128),
+  learningRate: Number(process.env['LR'] ?? 2e-3),
+  seed: 2,
+  penalty: { limit: Number(process.env['PL'] ?? 10), weight: Number(process.env['PW'] ?? 1e-2) },
+  augment: DEFAULT_AUGMENTATION,
+};
+
+/** Six significant digits: enough for a person, and the card stays readable. */
+const short = (value: number): number => Number(value.toPrecision(6));
+
+async function main(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { epochs: { type: 'string' }, seed: { type: 'string' }, out: { type: 'string' } },
+  });
+  const settings = {
+    ...SETTINGS,
+    epochs: wholeNumber('--epochs', values.epochs ?? SETTINGS.epochs, 1),
+    seed: wholeNumber('--seed', values.seed ?? SETTINGS.seed, 0),
+  };
+  const folder = values.out ?? MODELS_FOLDER;
+  await startTensorFlow();
+  const [training, test] = await Promise.all([readTrainingSet(), readTestSet()]);
+  const model = buildNetwork(UNITS, settings.seed);
+  await train(model, training, settings, { onProgress: showProgress, reportEvery: 50 });
+  process.stdout.write('\n');
+
+  const onTraining = await evaluate(model, training);
+  const onTest = await evaluate(model, test);
+  const onChanged = await evaluate(model, changed(training, settings.seed));
+  const gate = calibrate(onTraining.maxPreactivation);
+  const blob = Buffer.from(encodeWeights(await getWeights(model)));
+  const name = `mnist-${UNITS.join('-')}`;
+  const card: ModelCard = {
+    format: 'millpond-model',
+    version: 1,
+    name,
+    layers: UNITS,
+    activation: 'sigmoid',
+    inputScale: 'pixel/256',
+    ...gate,
+    testAccuracy: onTest.accuracy,
+    maxPreactivation: short(onTraining.maxPreactivation),
+    weights: {
+      file: `${name}.bin`,
+      bytes: blob.length,
+      sha256: createHash('sha256').update(blob).digest('hex'),
+    },
+    training: {
+      images: training.count,
+      epochs: settings.epochs,
+      batchSize: settings.batchSize,
+      optimizer: 'Adam, learning rate falling linearly to zero',
+      learningRate: settings.learningRate,
+      seed: settings.seed,
+      penaltyLimit: settings.penalty.limit,
+      penaltyWeight: settings.penalty.weight,
+      augmentation: Object.entries(DEFAULT_AUGMENTATION).flat().join(' '),
+      trainingAccuracy: short(onTraining.accuracy),
+      augmentedAccuracy: short(onChanged.accuracy),
+      maxPreactivationTest: short(onTest.maxPreactivation),
+      maxPreactivationAugmented: short(onChanged.maxPreactivation),
+    },
+  };
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, card.weights.file), blob);
+  await writeFile(join(folder, `${name}.json`), `${JSON.stringify(card, null, 2)}\n`);
+  report(card, join(folder, `${name}.json`));
+}
+
+function wholeNumber(option: string, value: string | number, least: number): number {
+  const number = Number(value);
+  if (Number.isSafeInteger(number) && number >= least) return number;
+  throw new Error(`${option} must be a whole number of at least ${least}, not "${value}".`);
+}
+
+/** Rewrites one line on a terminal; writes a line an epoch anywhere else. */
+function showProgress(progress: TrainingProgress): void {
+  const { epoch, epochs, step, steps, loss, accuracy, secondsLeft } = progress;
+  const left = `${Math.floor(secondsLeft / 60)} min ${Math.floor(secondsLeft % 60)} s left`;
+  const line =
+    `epoch ${epoch}/${epochs}, step ${step}/${steps}, loss ${loss.toFixed(4)}, ` +
+    `accuracy ${(100 * accuracy).toFixed(2)} %, ${left}`;
+  if (process.stdout.isTTY) process.stdout.write(`\r${line}\u001b[K`);
+  else if (step % (steps / epochs) === 0) console.log(line);
+}
+
+/** The images as training sees them, in one random variant. */
+function changed(data: LabelledImages, seed: number): LabelledImages {
+  const augmenter = new Augmenter(new SeededRandom(seed, 3));
+  const row = new Float32Array(PIXELS);
+  const pixels = new Uint8Array(data.pixels.length);
+  for (let i = 0; i < data.count; i++) {
+    augmenter.apply(data.pixels, i, data.labels[i]!, row, 0);
+    for (let k = 0; k < PIXELS; k++) pixels[i * PIXELS + k] = Math.round(256 * row[k]!);
+  }
+  return { ...data, pixels };
+}
+
+function report(card: ModelCard, path: string): void {
+  const percent = (share: unknown) => `${(100 * Number(share)).toFixed(2)} %`;
+  const { training } = card;
+  console.log(`${card.name}
+  accuracy   test ${percent(card.testAccuracy)}, training ${percent(training['trainingAccuracy'])}, augmented ${percent(training['augmentedAccuracy'])}
+  max |z|    training ${card.maxPreactivation}, test ${training['maxPreactivationTest']}, augmented ${training['maxPreactivationAugmented']}
+  gate       period ${card.period}, ${card.harmonics} harmonics
+  written    ${relative('', path)} and ${card.weights.file}, ${card.weights.bytes} bytes`);
+}
+
+if (isMain(import.meta.url)) {
+  try {
+    await main(process.argv.slice(2));
+  } catch (error) {
+    console.error(`Training: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,53 @@
+/** What the page may ask of a worker: the control plane. No share ever passes through it. */
+import type { PartyName } from '../mpc/runtime/parties';
+import type { Trace } from '../mpc/trace/trace';
+import type { ClassScores, ModelCard, ModelSpec } from './prediction';
+
+/** A link's end for this party, by the party at its other end. */
+export type Ports = readonly (readonly [PartyName, MessagePort])[];
+
+export interface ConnectOptions {
+  readonly name: PartyName;
+  readonly ports: Ports;
+  /** Held by the worker as long as it lives; the page notices when it is free. */
+  readonly lock: string;
+  /** Keep a copy of every message that arrives, for {@link PartyControl.recorded}. */
+  readonly record: boolean;
+}
+
+export interface RecordedMessage {
+  readonly from: PartyName;
+  readonly bytes: Uint8Array;
+}
+
+/** Every party. */
+export interface PartyControl {
+  connect(options: ConnectOptions, onFailure: (message: string) => void): Promise<void>;
+  /** Makes a model known by its public facts. */
+  install(model: number, spec: ModelSpec): void;
+  uninstall(model: number): void;
+  takeTrace(request: number, kind?: 'request' | 'setup'): Trace;
+  /** What this party received since it was connected; empty unless it records. */
+  recorded(): readonly RecordedMessage[];
+}
+
+export interface OwnerControl extends PartyControl {
+  /** Fetches a model's card and weights. */
+  load(cardUrl: string): Promise<ModelCard>;
+  /** Shares the loaded weights with the servers as `model`. */
+  share(model: number): Promise<void>;
+}
+
+export interface ClientAnswer {
+  readonly request: number;
+  readonly scores: readonly ClassScores[];
+  readonly onlineMs: number;
+  readonly dealt: 'ahead' | 'on demand';
+}
+
+export interface ClientControl extends PartyControl {
+  /** Which model to ask from now on; starts to fill the queue of tickets. */
+  use(model: number): void;
+  /** @param pixels 784 bytes an image. */
+  predict(pixels: Uint8Array): Promise<ClientAnswer>;
+}

@@ -1,0 +1,77 @@
+/** What every party's worker does: load the kernels, take the ports, hold the lock, answer the page. */
+import { MessagePortChannel } from '../mpc/channel/message-port';
+import { compile } from '../mpc/pond/compile';
+import { loadKernels } from '../mpc/ring/kernels/load';
+import { KernelMemory } from '../mpc/ring/memory';
+import type { Party, PartyOptions } from '../mpc/runtime/party';
+import type { PartyName } from '../mpc/runtime/parties';
+import type { ConnectOptions, PartyControl, RecordedMessage } from './control';
+import { privatePrediction } from './private-prediction';
+import { checkSpec } from './model-spec';
+
+/** @param make builds the party that this script, and no other, plays. */
+export class PartyHost<P extends Party> implements PartyControl {
+  #party: P | undefined;
+  readonly #recorded: RecordedMessage[] = [];
+
+  constructor(private readonly make: (name: PartyName, options: PartyOptions) => P) {}
+
+  get party(): P {
+    if (!this.#party) throw new Error('This worker is not connected yet.');
+    return this.#party;
+  }
+
+  async connect(
+    { name, ports, lock, record }: ConnectOptions,
+    onFailure: (message: string) => void,
+  ): Promise<void> {
+    const memory = new KernelMemory();
+    const { kernels } = await loadKernels(memory);
+    this.#party = this.make(name, {
+      kernels,
+      memory,
+      channels: new Map(ports.map(([peer, port]) => [peer, new MessagePortChannel(port)])),
+      onFailure: ({ error }) => onFailure(error.message),
+      onArrival: record ? (from, message) => this.#record(from, message) : undefined,
+    });
+    await holdForLife(lock);
+  }
+
+  install(model: number, spec: unknown): void {
+    const checked = checkSpec(spec);
+    this.party.install(model, (batch) =>
+      compile(privatePrediction(checked, batch), 'prediction-client', batch),
+    );
+  }
+
+  uninstall(model: number): void {
+    this.party.uninstall(model);
+  }
+
+  takeTrace(request: number, kind?: 'request' | 'setup') {
+    return this.party.recorder.take(request, kind);
+  }
+
+  recorded(): readonly RecordedMessage[] {
+    return this.#recorded;
+  }
+
+  #record(from: PartyName, message: unknown): void {
+    if (message instanceof ArrayBuffer) {
+      this.#recorded.push({ from, bytes: new Uint8Array(message.slice(0)) });
+    }
+  }
+}
+
+/** A lock is freed when its worker is gone, however it went: no polling, no timeout. */
+function holdForLife(lock: string): Promise<void> {
+  if (!('locks' in navigator)) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    navigator.locks
+      .request(lock, () => {
+        resolve();
+        return new Promise<never>(() => undefined);
+      })
+      .catch(reject);
+  });
+}

@@ -1,0 +1,52 @@
+/**
+ * What the owner measures on a data set in the clear: accuracy, and the largest pre-activation of a
+ * hidden layer, from which `calibrate` chooses the gate.
+ */
+import * as tf from '@tensorflow/tfjs';
+import { PIXELS } from '../data/mnist-files';
+import type { LabelledImages } from '../data/mnist';
+import { breathe } from './breathe';
+import { denseVariables } from './network';
+
+export interface Evaluation {
+  /** Share of right answers. */
+  readonly accuracy: number;
+  /** The largest |z| over all images and hidden units; 0 if there is no hidden layer. */
+  readonly maxPreactivation: number;
+}
+
+const BATCH = 500;
+
+/** @throws the reason of `signal`. */
+export async function evaluate(
+  model: tf.Sequential,
+  data: LabelledImages,
+  signal?: AbortSignal,
+): Promise<Evaluation> {
+  const layers = denseVariables(model);
+  let right = 0;
+  let largest = 0;
+  for (let first = 0; first < data.count; first += BATCH) {
+    await breathe();
+    signal?.throwIfAborted();
+    const count = Math.min(BATCH, data.count - first);
+    const bytes = data.pixels.subarray(first * PIXELS, (first + count) * PIXELS);
+    const [digits, peak] = tf.tidy(() => {
+      let z = tf.mul(tf.tensor2d(Float32Array.from(bytes), [count, PIXELS]), 1 / 256);
+      let most = tf.scalar(0);
+      layers.forEach(([kernel, bias], i) => {
+        if (i > 0) {
+          most = tf.maximum(most, tf.max(tf.abs(z)));
+          z = tf.sigmoid(z);
+        }
+        z = tf.add(tf.matMul(z as tf.Tensor2D, kernel as tf.Tensor2D), bias);
+      });
+      return [tf.argMax(z, 1), most] as const;
+    });
+    const [found, [most]] = await Promise.all([digits.data(), peak.data()]);
+    tf.dispose([digits, peak]);
+    for (let i = 0; i < count; i++) right += found[i] === data.labels[first + i] ? 1 : 0;
+    largest = Math.max(largest, most!);
+  }
+  return { accuracy: right / data.count, maxPreactivation: largest };
+}
