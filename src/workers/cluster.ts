@@ -3,15 +3,13 @@
  * speaks to them on behalf of the page. The page is on no link: shares never pass through it.
  */
 import { proxy, transfer } from 'comlink';
-import { compile } from '../mpc/pond/compile';
 import { LINKS, PARTIES, type PartyName } from '../mpc/runtime/parties';
-import { linkBytes, operationRows } from '../mpc/trace/tables';
 import type { Trace } from '../mpc/trace/trace';
 import type { ClientControl, OwnerControl, PartyControl, RecordedMessage } from './control';
+import { describePrediction } from './describe-prediction';
 import { ClusterError, lockName, PartyWorker } from './party-worker';
 import type { PlaintextControl } from './plaintext/control';
 import type { ModelCard, PartyFailure, PlaintextPrediction, Prediction } from './prediction';
-import { privatePrediction } from './private-prediction';
 
 export { ClusterError } from './party-worker';
 
@@ -100,23 +98,17 @@ export class Cluster {
       'prediction-client',
       client.predict(transfer(own, [own.buffer])),
     );
-    const plan = compile(
-      privatePrediction(this.model, answer.scores.length),
+    const trace = await this.#guard(
       'prediction-client',
-      answer.scores.length,
+      this.#trace(answer.requests.map(({ request }) => request)),
     );
-    const trace = await this.#guard('prediction-client', this.#trace(answer.request));
-    const rounds = new Map(plan.nodes.map((node) => [node.id, node.op.cost(node).rounds]));
-    return {
-      ...answer,
-      rounds: plan.rounds,
-      operations: operationRows(trace, (node) => rounds.get(node) ?? 0),
-      bytes: linkBytes(
-        trace,
-        plan.messages.filter(({ phase }) => phase !== 'setup'),
-      ),
-      trace,
-    };
+    return describePrediction(answer, trace, this.model);
+  }
+
+  /** Resolves when the offline work for a prediction of so many images is done. */
+  async prepare(images: number): Promise<void> {
+    const client = this.#parties['prediction-client'].control;
+    await this.#guard('prediction-client', client.prepare(images));
   }
 
   /** The same network in the clear, in a worker of its own that starts when it is first needed. */
@@ -199,9 +191,9 @@ export class Cluster {
     return { worker, loaded };
   }
 
-  async #trace(request: number): Promise<Trace> {
+  async #trace(requests: readonly number[]): Promise<Trace> {
     const traces = await Promise.all(
-      PARTIES.map((name) => this.#parties[name].control.takeTrace(request)),
+      PARTIES.map((name) => this.#parties[name].control.takeTrace(requests)),
     );
     return {
       spans: traces.flatMap(({ spans }) => spans),

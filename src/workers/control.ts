@@ -26,7 +26,8 @@ export interface PartyControl {
   /** Makes a model known by its public facts. */
   install(model: number, spec: ModelSpec): void;
   uninstall(model: number): void;
-  takeTrace(request: number, kind?: 'request' | 'setup'): Trace;
+  /** What was noted of these requests; it is noted once and given away once. */
+  takeTrace(requests: readonly number[]): Trace;
   /** What this party received since it was connected; empty unless it records. */
   recorded(): readonly RecordedMessage[];
 }
@@ -39,7 +40,8 @@ export interface OwnerControl extends PartyControl {
 }
 
 export interface ClientAnswer {
-  readonly request: number;
+  /** The protocol's requests that it took, one a chunk. */
+  readonly requests: readonly { readonly request: number; readonly images: number }[];
   readonly scores: readonly ClassScores[];
   readonly onlineMs: number;
   readonly dealt: 'ahead' | 'on demand';
@@ -48,6 +50,8 @@ export interface ClientAnswer {
 export interface ClientControl extends PartyControl {
   /** Which model to ask from now on; starts to fill the queue of tickets. */
   use(model: number): void;
+  /** Resolves when the offline work for a prediction of so many images is done. */
+  prepare(images: number): Promise<void>;
   /** @param pixels 784 bytes an image. */
   predict(pixels: Uint8Array): Promise<ClientAnswer>;
 }

@@ -1,12 +1,12 @@
 /** What every party's worker does: load the kernels, take the ports, hold the lock, answer the page. */
 import { MessagePortChannel } from '../mpc/channel/message-port';
-import { compile } from '../mpc/pond/compile';
 import { loadKernels } from '../mpc/ring/kernels/load';
 import { KernelMemory } from '../mpc/ring/memory';
 import type { Party, PartyOptions } from '../mpc/runtime/party';
 import type { PartyName } from '../mpc/runtime/parties';
+import type { Trace } from '../mpc/trace/trace';
 import type { ConnectOptions, PartyControl, RecordedMessage } from './control';
-import { privatePrediction } from './private-prediction';
+import { planSource } from './plan-source';
 import { checkSpec } from './model-spec';
 
 /** @param make builds the party that this script, and no other, plays. */
@@ -38,18 +38,19 @@ export class PartyHost<P extends Party> implements PartyControl {
   }
 
   install(model: number, spec: unknown): void {
-    const checked = checkSpec(spec);
-    this.party.install(model, (batch) =>
-      compile(privatePrediction(checked, batch), 'prediction-client', batch),
-    );
+    this.party.install(model, planSource(checkSpec(spec)));
   }
 
   uninstall(model: number): void {
     this.party.uninstall(model);
   }
 
-  takeTrace(request: number, kind?: 'request' | 'setup') {
-    return this.party.recorder.take(request, kind);
+  takeTrace(requests: readonly number[]): Trace {
+    const traces = requests.map((request) => this.party.recorder.take(request));
+    return {
+      spans: traces.flatMap(({ spans }) => spans),
+      messages: traces.flatMap(({ messages }) => messages),
+    };
   }
 
   recorded(): readonly RecordedMessage[] {

@@ -11,7 +11,7 @@ export interface ClassScores {
 }
 
 export interface Prediction {
-  /** New for every prediction. */
+  /** New for every prediction; the first of the protocol's requests that it took. */
   readonly request: number;
   /** One an image. */
   readonly scores: readonly ClassScores[];

@@ -1,36 +1,55 @@
-/** The prediction client of the example: it has the image, and it alone reads the answer. */
+/** The prediction client of the example: it has the images, and it alone reads the answers. */
+import type { Plan } from '../../mpc/pond/plan';
 import type { Requester } from '../../mpc/runtime/requester';
 import { TicketQueue } from '../../mpc/runtime/ticket-queue';
-import { compile } from '../../mpc/pond/compile';
+import { now } from '../../mpc/trace/trace';
 import type { ClientAnswer } from '../control';
-import { privatePrediction } from '../private-prediction';
-import type { ClassScores, ModelSpec } from '../prediction';
+import type { ClassScores } from '../prediction';
 
-/** Tickets for one image that are made ahead, and the memory that they may take. */
-const TICKETS = 8;
-const BUDGET = 64 << 20;
+/** Tickets for one image that are made ahead, and what all tickets together may take. */
+const AHEAD = 8;
+const BUDGET = 192 << 20;
 
-/** Bytes or rows that do not make images of the model's size. */
+/** Images in one request: large enough to amortise a message, small enough to stay in a cache. */
+export const CHUNK = 125;
+
+/** Requests in flight: while one is online, the next are being dealt. Bounds the memory. */
+const LANES = 3;
+
+/** Bytes that do not make images of the model's size. */
 export class InputError extends RangeError {
   override readonly name = 'InputError';
 }
 
+/** A chunk's first image and its length. */
+type Chunk = readonly [start: number, images: number];
+
 export class PredictionClient {
-  #queue: TicketQueue | undefined;
-  #model = 0;
-  #pixelsAnImage = 0;
+  readonly #queue: TicketQueue;
+  readonly #pixels: number;
+  readonly #outputs: number;
 
-  constructor(private readonly requester: Requester) {}
-
-  /** Asks `model` from now on. */
-  use(model: number, spec: ModelSpec): void {
-    this.#queue?.clear();
-    this.#model = model;
-    this.#pixelsAnImage = spec.layers[0]!;
-    const plan = compile(privatePrediction(spec, 1), 'prediction-client', 1);
-    const options = { model, batch: 1, most: TICKETS, budget: BUDGET };
-    this.#queue = new TicketQueue(this.requester, options, plan);
+  /** @param units pixels an image and outputs an image. */
+  constructor(
+    private readonly requester: Requester,
+    model: number,
+    planFor: (batch: number) => Plan,
+    [pixels, outputs]: readonly [number, number],
+  ) {
+    this.#queue = new TicketQueue(requester, { model, planFor, ahead: AHEAD, budget: BUDGET });
+    this.#pixels = pixels;
+    this.#outputs = outputs;
     this.#queue.refill();
+  }
+
+  /** Gives all tickets up; this client asks no more. */
+  close(): void {
+    this.#queue.clear();
+  }
+
+  /** Resolves when the offline work for a prediction of `images` images is done. */
+  prepare(images: number): Promise<void> {
+    return this.#queue.prepare(chunksOf(images).map(([, size]) => size));
   }
 
   /** @param pixels 0 … 255, a model input's worth an image. @throws {InputError} */
@@ -38,23 +57,43 @@ export class PredictionClient {
     pixels: Uint8Array,
     scoresOf: (logits: Float64Array) => ClassScores[],
   ): Promise<ClientAnswer> {
-    const images = pixels.length / this.#pixelsAnImage;
-    if (!this.#queue) throw new InputError('No model is in use yet.');
+    const images = pixels.length / this.#pixels;
     if (!Number.isInteger(images) || images < 1) {
       throw new InputError(
-        `${pixels.length} pixels are no whole number of images of ${this.#pixelsAnImage}.`,
+        `${pixels.length} pixels are no whole number of images of ${this.#pixels}.`,
       );
     }
     const x = Float32Array.from(pixels, (pixel) => pixel / 256);
-    const { ticket, dealt } =
-      images === 1
-        ? this.#queue.take()
-        : { ticket: this.requester.open(this.#model, images), dealt: 'on demand' as const };
+    const logits = new Float64Array(images * this.#outputs);
+    const requests: { request: number; images: number }[] = [];
+    let dealt: ClientAnswer['dealt'] = 'ahead';
+    const chunks = chunksOf(images);
+    const start = now();
+    const lane = async (): Promise<void> => {
+      for (let chunk = chunks.shift(); chunk; chunk = chunks.shift()) {
+        const [first, size] = chunk;
+        const taken = this.#queue.take(size);
+        if (taken.dealt === 'on demand') dealt = 'on demand';
+        requests.push({ request: taken.ticket.request, images: size });
+        const rows = x.subarray(first * this.#pixels, (first + size) * this.#pixels);
+        const { outputs } = await this.requester.ask(taken.ticket, new Map([['x', rows]]));
+        logits.set(outputs.get('logits')!, first * this.#outputs);
+      }
+    };
     try {
-      const { request, outputs, onlineMs } = await this.requester.ask(ticket, new Map([['x', x]]));
-      return { request, dealt, onlineMs, scores: scoresOf(outputs.get('logits')!) };
+      await Promise.all(Array.from({ length: LANES }, lane));
     } finally {
+      // After a failure the other lanes find nothing left to do.
+      chunks.length = 0;
       this.#queue.refill();
     }
+    return { requests, dealt, onlineMs: now() - start, scores: scoresOf(logits) };
   }
+}
+
+function chunksOf(images: number): Chunk[] {
+  return Array.from({ length: Math.ceil(images / CHUNK) }, (_, i) => [
+    i * CHUNK,
+    Math.min(CHUNK, images - i * CHUNK),
+  ]);
 }

@@ -1,0 +1,89 @@
+/** Private and plaintext predictions of one batch size, alternating, in one page. */
+import type { LinkBytes } from '../src/mpc/trace/tables';
+import type { Cluster } from '../src/workers/cluster';
+import { quantiles, type Quantiles } from './statistics';
+
+export interface BatchPlan {
+  readonly batch: number;
+  /** Pairs of a private and a plaintext prediction, after the warm-ups. */
+  readonly samples: number;
+  /** Private predictions in a row that also deal their own offline material. */
+  readonly sustained: number;
+  readonly warmUps: number;
+}
+
+export interface BatchResult {
+  readonly batch: number;
+  readonly samples: number;
+  readonly privateOnlineMs: Quantiles;
+  readonly privateSustainedMs: Quantiles;
+  readonly plaintextMs: Quantiles;
+  readonly onlineRatio: number;
+  readonly sustainedRatio: number;
+  readonly rounds: number;
+  readonly bytes: readonly Omit<LinkBytes, 'messages'>[];
+}
+
+const PIXELS = 784;
+
+export async function measureBatch(
+  cluster: Cluster,
+  images: Uint8Array,
+  { batch, samples, sustained, warmUps }: BatchPlan,
+): Promise<BatchResult> {
+  const count = images.length / PIXELS;
+  let next = 0;
+  /** Other images each time, so that nothing can be remembered. */
+  const take = (): Uint8Array => {
+    if (next + batch > count) next = 0;
+    const pixels = images.subarray(next * PIXELS, (next + batch) * PIXELS);
+    next += batch;
+    return pixels;
+  };
+
+  const online: number[] = [];
+  const plaintext: number[] = [];
+  let last: Awaited<ReturnType<Cluster['predict']>> | undefined;
+  for (let i = -warmUps; i < samples; i++) {
+    const pixels = take();
+    await cluster.prepare(batch);
+    last = await cluster.predict(pixels);
+    if (last.dealt !== 'ahead') throw new Error('A sample had to wait for its ticket.');
+    // Refilling the queue is offline work: it is over before the plaintext is timed.
+    await cluster.prepare(0);
+    const plain = await cluster.plaintext(pixels);
+    if (i < 0) continue;
+    online.push(last.onlineMs);
+    plaintext.push(plain.milliseconds);
+  }
+
+  const walls: number[] = [];
+  for (let i = -warmUps; i < sustained; i++) {
+    const pixels = take();
+    const start = performance.now();
+    await cluster.predict(pixels);
+    if (i >= 0) walls.push(performance.now() - start);
+  }
+
+  const [privateOnlineMs, privateSustainedMs, plaintextMs] = [online, walls, plaintext].map(
+    quantiles,
+  ) as [Quantiles, Quantiles, Quantiles];
+  return {
+    batch,
+    samples,
+    privateOnlineMs,
+    privateSustainedMs,
+    plaintextMs,
+    onlineRatio: privateOnlineMs.median / plaintextMs.median,
+    sustainedRatio: privateSustainedMs.median / plaintextMs.median,
+    rounds: last!.rounds,
+    bytes: last!.bytes.map(({ from, to, phase, measured, predicted, framing }) => ({
+      from,
+      to,
+      phase,
+      measured,
+      predicted,
+      framing,
+    })),
+  };
+}

@@ -1,0 +1,27 @@
+/** An answer and its trace as the page shows them: tables, rounds, measured beside predicted. */
+import { linkBytes, operationRows } from '../mpc/trace/tables';
+import type { Trace } from '../mpc/trace/trace';
+import type { ClientAnswer } from './control';
+import { planSource } from './plan-source';
+import type { ModelSpec, Prediction } from './prediction';
+
+export function describePrediction(
+  { requests, ...answer }: ClientAnswer,
+  trace: Trace,
+  spec: ModelSpec,
+): Prediction {
+  const plans = requests.map(({ images }) => planSource(spec)(images));
+  const [first] = plans;
+  const rounds = new Map(first?.nodes.map((node) => [node.id, node.op.cost(node).rounds]));
+  const predicted = plans.flatMap(({ messages }) =>
+    messages.filter(({ phase }) => phase !== 'setup'),
+  );
+  return {
+    ...answer,
+    request: requests[0]?.request ?? 0,
+    rounds: first?.rounds ?? 0,
+    operations: operationRows(trace, (node) => rounds.get(node) ?? 0),
+    bytes: linkBytes(trace, predicted),
+    trace,
+  };
+}
