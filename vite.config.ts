@@ -1,9 +1,22 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { kernels } from './scripts/kernels-plugin.ts';
+
+/** Cross-origin isolation: a finer clock, and nothing from elsewhere in the page. */
+const headers = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
 
 export default defineConfig({
-  plugins: [react()],
-  worker: { format: 'es' },
-  build: { target: 'es2023', outDir: 'dist' },
-  test: { testTimeout: 120_000, include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'] },
+  base: './',
+  plugins: [react(), kernels()],
+  worker: { format: 'es', plugins: () => [kernels()] },
+  build: { target: 'es2023' },
+  server: { headers },
+  preview: { headers },
+  test: {
+    testTimeout: 120_000,
+    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+  },
 });

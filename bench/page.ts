@@ -7,7 +7,12 @@ import { measureFidelity } from './fidelity';
 import { measureKernels } from './kernels-worker-client';
 
 export interface BenchPage {
-  start(): Promise<{ layers: readonly number[]; period: number; harmonics: number; testAccuracy: number }>;
+  start(): Promise<{
+    layers: readonly number[];
+    period: number;
+    harmonics: number;
+    testAccuracy: number;
+  }>;
   batch(plan: BatchPlan): ReturnType<typeof measureBatch>;
   fidelity(images: number): ReturnType<typeof measureFidelity>;
   kernels(): ReturnType<typeof measureKernels>;

@@ -69,7 +69,7 @@ export function addRow64(out: usize, a: usize, row: usize, rows: i32, columns: i
 
 /** Bits shift … shift+31 of each 64-bit element. */
 export function high32(out: usize, a: usize, length: i32, shift: i32): void {
-  const end = out + (<usize>length << 2);
+  const end = out + ((<usize>length) << 2);
   for (const vectors = end - 15; out < vectors; out += 16, a += 32) {
     const low = i64x2.shr_u(v128.load(a), shift);
     const high = i64x2.shr_u(v128.load(a, 16), shift);

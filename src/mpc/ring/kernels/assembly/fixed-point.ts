@@ -41,7 +41,7 @@ export function encode64(out: usize, values: usize, length: i32, scale: f64): i3
 }
 
 export function decode32(out: usize, a: usize, length: i32, scale: f64): void {
-  const end = out + (<usize>length << 3);
+  const end = out + ((<usize>length) << 3);
   const divisor = f64x2.splat(scale);
   for (const vectors = end - 15; out < vectors; out += 16, a += 8) {
     v128.store(out, f64x2.div(f64x2.convert_low_i32x4_s(v128.load64_zero(a)), divisor));
@@ -50,6 +50,6 @@ export function decode32(out: usize, a: usize, length: i32, scale: f64): void {
 }
 
 export function decode64(out: usize, a: usize, length: i32, scale: f64): void {
-  const end = out + (<usize>length << 3);
+  const end = out + ((<usize>length) << 3);
   for (; out < end; out += 8, a += 8) store<f64>(out, <f64>load<i64>(a) / scale);
 }

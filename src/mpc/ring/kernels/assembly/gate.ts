@@ -5,12 +5,18 @@
  * Rounding adds 1.5·2^52, which leaves the nearest integer in the low bits of the f64; subtracting
  * the bits of that constant as an integer gives it as an i64, without a conversion.
  */
-import { SCRATCH } from './scratch';
-import { cosines, factors, fourBaseAngles, ROUNDER, sines } from './trigonometry';
+import {
+  AFTER_BASE_ANGLES,
+  baseAngles,
+  BLOCK,
+  COSINES,
+  FACTORS,
+  ROUNDER,
+  SINES,
+} from './trigonometry';
 
-/** Angles and results of the last one to three elements. Behind the base angles. */
-const LAST_ANGLES: usize = SCRATCH + 256;
-const LAST_SUMS: usize = LAST_ANGLES + 16;
+/** Results of a last group of fewer than four elements. */
+const LAST_SUMS: usize = AFTER_BASE_ANGLES;
 
 export function gate(
   out: usize,
@@ -20,18 +26,22 @@ export function gate(
   elements: i32,
   harmonics: i32,
 ): void {
-  const row = <usize>harmonics << 4;
-  for (; elements >= 4; elements -= 4, out += 32, delta += 16, material += row << 2) {
-    fourSums(out, delta, material, row, row << 1, row * 3, coefficients, harmonics);
-  }
-  if (elements > 0) {
-    v128.store(LAST_ANGLES, i32x4.splat(0));
-    memory.copy(LAST_ANGLES, delta, <usize>elements << 2);
-    // The elements that are not there read the shares of the first.
-    const row1 = elements > 1 ? row : 0;
-    const row2 = elements > 2 ? row << 1 : 0;
-    fourSums(LAST_SUMS, LAST_ANGLES, material, row1, row2, 0, coefficients, harmonics);
-    memory.copy(out, LAST_SUMS, <usize>elements << 3);
+  const row = (<usize>harmonics) << 4;
+  for (; elements > 0; elements -= BLOCK, delta += BLOCK * 4) {
+    const count = min(elements, BLOCK);
+    baseAngles(delta, count);
+    let angle: usize = 0;
+    let left = count;
+    for (; left >= 4; left -= 4, angle += 32, out += 32, material += row << 2) {
+      fourSums(out, angle, material, row, row << 1, row * 3, coefficients, harmonics);
+    }
+    if (left > 0) {
+      // The elements that are not there read the shares of the first.
+      const row1 = left > 1 ? row : 0;
+      const row2 = left > 2 ? row << 1 : 0;
+      fourSums(LAST_SUMS, angle, material, row1, row2, 0, coefficients, harmonics);
+      memory.copy(out, LAST_SUMS, (<usize>left) << 3);
+    }
   }
 }
 
@@ -41,9 +51,10 @@ function rounded(x: v128, b: v128): v128 {
   return i64x2.sub(f64x2.add(f64x2.mul(x, b), rounder), rounder);
 }
 
+/** `angle` is the offset of the first of four base angles, row1 … row3 those of their shares. */
 function fourSums(
   out: usize,
-  delta: usize,
+  angle: usize,
   material: usize,
   row1: usize,
   row2: usize,
@@ -51,17 +62,16 @@ function fourSums(
   coefficients: usize,
   harmonics: i32,
 ): void {
-  fourBaseAngles(delta);
   // sin jφ and −cos jφ of two pairs of elements, and the same for j − 2.
   const signBit = i64x2.splat(i64.MIN_VALUE);
-  const f0 = factors(0);
-  let s0 = sines(0);
-  let c0 = v128.xor(cosines(0), signBit);
+  const f0 = v128.load(angle + FACTORS);
+  let s0 = v128.load(angle + SINES);
+  let c0 = v128.xor(v128.load(angle + COSINES), signBit);
   let sBefore0 = v128.xor(s0, signBit);
   let cBefore0 = c0;
-  const f1 = factors(1);
-  let s1 = sines(1);
-  let c1 = v128.xor(cosines(1), signBit);
+  const f1 = v128.load(angle + FACTORS, 16);
+  let s1 = v128.load(angle + SINES, 16);
+  let c1 = v128.xor(v128.load(angle + COSINES, 16), signBit);
   let sBefore1 = v128.xor(s1, signBit);
   let cBefore1 = c1;
 
@@ -73,7 +83,7 @@ function fourSums(
   let m1 = material + row1;
   let m2 = material + row2;
   let m3 = material + row3;
-  const end = coefficients + (<usize>harmonics << 3);
+  const end = coefficients + ((<usize>harmonics) << 3);
   for (; coefficients < end; coefficients += 8, m0 += 16, m1 += 16, m2 += 16, m3 += 16) {
     const b = v128.load64_splat(coefficients);
     const p01 = rounded(s0, b);

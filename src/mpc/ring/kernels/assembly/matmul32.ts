@@ -17,15 +17,15 @@ const STRIP: usize = EDGE_TILE + EDGE_TILE_BYTES;
 export function matmul32(out: usize, a: usize, packed: usize, m: i32, k: i32, n: i32): void {
   for (let start = 0; start < k; start += DEPTH) {
     const depth = min(DEPTH, k - start);
-    const block = packed + (<usize>start << 5);
-    let from = a + (<usize>start << 2);
+    const block = packed + ((<usize>start) << 5);
+    let from = a + ((<usize>start) << 2);
     let to = out;
     let rows = m;
     for (; rows > 1; rows -= 4) {
-      interleaveRows(from, <usize>k << 2, rows, depth);
+      interleaveRows(from, (<usize>k) << 2, rows, depth);
       stripTimesPanels(to, block, rows, depth, k, n);
-      from += <usize>k << 4;
-      to += <usize>n << 4;
+      from += (<usize>k) << 4;
+      to += (<usize>n) << 4;
     }
     if (rows == 1) rowTimesPanels(to, from, block, depth, k, n);
   }
@@ -36,7 +36,7 @@ function interleaveRows(a: usize, stride: usize, rows: i32, depth: i32): void {
   let a1 = a + stride;
   let a2 = rows > 2 ? a1 + stride : a1;
   let a3 = rows > 3 ? a2 + stride : a1;
-  const end = STRIP + (<usize>depth << 4);
+  const end = STRIP + ((<usize>depth) << 4);
   for (let to = STRIP; to < end; to += 16) {
     store<i32>(to, load<i32>(a));
     store<i32>(to, load<i32>(a1), 4);
@@ -50,7 +50,7 @@ function interleaveRows(a: usize, stride: usize, rows: i32, depth: i32): void {
 }
 
 function stripTimesPanels(out: usize, b: usize, rows: i32, depth: i32, k: i32, n: i32): void {
-  const stride = <usize>n << 2;
+  const stride = (<usize>n) << 2;
   for (; n > 0; n -= 8) {
     if (rows >= 4 && n >= 8) tile(out, stride, b, depth);
     else {
@@ -61,7 +61,7 @@ function stripTimesPanels(out: usize, b: usize, rows: i32, depth: i32, k: i32, n
       }
     }
     out += 32;
-    b += <usize>k << 5;
+    b += (<usize>k) << 5;
   }
 }
 
@@ -78,7 +78,7 @@ function tile(out: usize, stride: usize, b: usize, depth: i32): void {
   let s21 = v128.load(out2, 16);
   let s30 = v128.load(out3);
   let s31 = v128.load(out3, 16);
-  const end = b + (<usize>depth << 5);
+  const end = b + ((<usize>depth) << 5);
   for (let a = STRIP; b < end; a += 16, b += 32) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
@@ -106,7 +106,7 @@ function tile(out: usize, stride: usize, b: usize, depth: i32): void {
 }
 
 function rowTimesPanels(out: usize, a: usize, b: usize, depth: i32, k: i32, n: i32): void {
-  const panel = <usize>k << 5;
+  const panel = (<usize>k) << 5;
   for (; n >= 16; n -= 16) {
     rowTimesTwoPanels(out, a, b, b + panel, depth);
     out += 64;
@@ -124,8 +124,20 @@ function rowTimesTwoPanels(out: usize, a: usize, b: usize, c: usize, depth: i32)
   let s1 = v128.load(out, 16);
   let s2 = v128.load(out, 32);
   let s3 = v128.load(out, 48);
-  const end = a + (<usize>depth << 2);
-  for (; a < end; a += 4, b += 32, c += 32) {
+  // Two steps a turn: here, other than in a tile, the loop itself would be a third of the work.
+  for (const end = a + ((<usize>(depth & ~1)) << 2); a < end; a += 8, b += 64, c += 64) {
+    let x = v128.load32_splat(a);
+    s0 = i32x4.add(s0, i32x4.mul(x, v128.load(b)));
+    s1 = i32x4.add(s1, i32x4.mul(x, v128.load(b, 16)));
+    s2 = i32x4.add(s2, i32x4.mul(x, v128.load(c)));
+    s3 = i32x4.add(s3, i32x4.mul(x, v128.load(c, 16)));
+    x = v128.load32_splat(a, 4);
+    s0 = i32x4.add(s0, i32x4.mul(x, v128.load(b, 32)));
+    s1 = i32x4.add(s1, i32x4.mul(x, v128.load(b, 48)));
+    s2 = i32x4.add(s2, i32x4.mul(x, v128.load(c, 32)));
+    s3 = i32x4.add(s3, i32x4.mul(x, v128.load(c, 48)));
+  }
+  if (depth & 1) {
     const x = v128.load32_splat(a);
     s0 = i32x4.add(s0, i32x4.mul(x, v128.load(b)));
     s1 = i32x4.add(s1, i32x4.mul(x, v128.load(b, 16)));

@@ -9,12 +9,12 @@
 import { addEdge, clearEdgeTile, EDGE_TILE } from './panels';
 
 export function matmul64(out: usize, a: usize, packed: usize, m: i32, k: i32, n: i32): void {
-  const stride = <usize>n << 3;
-  const aStride = <usize>k << 3;
+  const stride = (<usize>n) << 3;
+  const aStride = (<usize>k) << 3;
   for (; m > 0; m -= 2, out += stride << 1, a += aStride << 1) {
     let to = out;
     let b = packed;
-    for (let columns = n; columns > 0; columns -= 8, to += 64, b += <usize>k << 6) {
+    for (let columns = n; columns > 0; columns -= 8, to += 64, b += (<usize>k) << 6) {
       if (columns >= 8) {
         if (m > 1) tile(to, stride, a, b, k);
         else row(to, a, b, k);
@@ -42,7 +42,7 @@ function addLimbs(out: usize, low0: v128, low1: v128, crossed: v128): void {
 /** Two rows of eight elements at `out`, `stride` bytes apart, += two rows of a · panel. */
 function tile(out: usize, stride: usize, a: usize, b: usize, k: i32): void {
   const out1 = out + stride;
-  let a1 = a + (<usize>k << 3);
+  let a1 = a + ((<usize>k) << 3);
   let s00 = load<i64>(out);
   let s01 = load<i64>(out, 8);
   let s02 = load<i64>(out, 16);
@@ -57,7 +57,7 @@ function tile(out: usize, stride: usize, a: usize, b: usize, k: i32): void {
   let low11 = low00;
   let crossed0 = low00;
   let crossed1 = low00;
-  const end = b + (<usize>k << 6);
+  const end = b + ((<usize>k) << 6);
   for (; b < end; a += 8, a1 += 8, b += 64) {
     const x0 = load<i64>(a);
     const x1 = load<i64>(a1);
@@ -110,7 +110,7 @@ function row(out: usize, a: usize, b: usize, k: i32): void {
   let low0 = i64x2.splat(0);
   let low1 = low0;
   let crossed = low0;
-  const end = b + (<usize>k << 6);
+  const end = b + ((<usize>k) << 6);
   for (; b < end; a += 8, b += 64) {
     const x = load<i64>(a);
     s0 += x * load<i64>(b);

@@ -46,7 +46,7 @@ export function clearEdgeTile(): void {
 
 /** out[0 … columns−1] += the elements at `tile`. */
 export function addEdge<T>(out: usize, tile: usize, columns: i32): void {
-  for (const end = out + <usize>columns * sizeof<T>(); out < end; ) {
+  for (const end = out + <usize>columns * sizeof<T>(); out < end;) {
     store<T>(out, load<T>(out) + load<T>(tile));
     out += sizeof<T>();
     tile += sizeof<T>();

@@ -1,0 +1,17 @@
+/** Times the kernels by themselves, and TensorFlow.js's float32 matmul beside them. */
+import { expose } from 'comlink';
+import { loadKernels } from '../src/mpc/ring/kernels/load';
+import { KernelMemory } from '../src/mpc/ring/memory';
+import { benchKernels } from './kernels';
+
+const control = {
+  async measure() {
+    const memory = new KernelMemory();
+    const { kernels } = await loadKernels(memory);
+    return benchKernels(kernels, memory);
+  },
+};
+
+export type KernelFigures = ReturnType<typeof benchKernels>;
+
+expose(control);

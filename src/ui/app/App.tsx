@@ -1,0 +1,35 @@
+/** The page: what is where. What each part does stands in `features/`. */
+import { Boundary } from '../components/Boundary';
+import { DrawPanel } from '../features/draw/DrawPanel';
+import { PickPanel } from '../features/pick/PickPanel';
+import { PredictPanel } from '../features/predict/PredictPanel';
+import { ProfilePanel } from '../features/profile/ProfilePanel';
+import { useApp } from '../state/store';
+import { text } from '../text';
+import { Failures } from './Failures';
+import { Footer } from './Footer';
+import { Header } from './Header';
+
+export function App() {
+  const phase = useApp((state) => state.phase);
+  return (
+    <div className="app" data-testid="app" data-state={phase}>
+      <Boundary>
+        <a className="skip" href="#draw">
+          {text.skip}
+        </a>
+        <Header />
+        <main>
+          <Failures />
+          <div className="columns">
+            <DrawPanel />
+            <PredictPanel />
+          </div>
+          <PickPanel />
+          <ProfilePanel />
+        </main>
+        <Footer />
+      </Boundary>
+    </div>
+  );
+}

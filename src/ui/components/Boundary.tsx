@@ -1,0 +1,34 @@
+/** Where an error in rendering stops: never a blank page. */
+import { Component } from 'react';
+import type { ReactNode } from 'react';
+import { text } from '../text';
+import { Alert } from './Alert';
+import { Button } from './Button';
+
+interface BoundaryProps {
+  /** The part of the page that is guarded; without it, the whole page. */
+  readonly name?: string;
+  readonly children: ReactNode;
+}
+
+export class Boundary extends Component<BoundaryProps, { readonly failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    const { name, children } = this.props;
+    if (!this.state.failed) return children;
+    return (
+      <Alert
+        action={
+          <Button onClick={() => this.setState({ failed: false })}>{text.boundary.retry}</Button>
+        }
+      >
+        {name ? text.boundary.panel(name) : text.boundary.page}
+      </Alert>
+    );
+  }
+}

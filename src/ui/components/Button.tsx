@@ -1,0 +1,47 @@
+/**
+ * A button. One that cannot be used says why, to everybody: it stays in the tab order, and the
+ * reason is its tooltip and its description. A `disabled` attribute would hide both from keyboards.
+ */
+import { useId } from 'react';
+import type { ButtonHTMLAttributes } from 'react';
+
+interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled'> {
+  readonly look?: 'primary' | 'plain' | 'quiet';
+  /** Why the button cannot be used now. */
+  readonly blocked?: string | undefined;
+}
+
+export function Button({
+  look = 'plain',
+  blocked,
+  className = '',
+  onClick,
+  children,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
+  const id = useId();
+  const attributes = blocked && {
+    'aria-disabled': true,
+    'aria-describedby': id,
+    title: blocked,
+  };
+  return (
+    <>
+      <button
+        {...rest}
+        {...attributes}
+        type={type}
+        className={`button button-${look} ${className}`}
+        onClick={(event) => (blocked ? event.preventDefault() : onClick?.(event))}
+      >
+        {children}
+      </button>
+      {blocked && (
+        <span id={id} hidden>
+          {blocked}
+        </span>
+      )}
+    </>
+  );
+}

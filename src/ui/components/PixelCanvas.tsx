@@ -1,0 +1,26 @@
+/**
+ * 28×28 bytes as a picture, white ink on black as in MNIST: a canvas of exactly 28×28, so that its
+ * pixels are the bytes. CSS scales it up.
+ */
+import { useLayoutEffect, useRef } from 'react';
+import { SIDE } from '../state/input';
+import type { Pixels } from '../state/input';
+
+interface PixelCanvasProps {
+  readonly pixels: Pixels;
+  /** Accessible name; without it the picture is decoration. */
+  readonly label?: string;
+}
+
+export function PixelCanvas({ pixels, label }: PixelCanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useLayoutEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!context) return;
+    const image = new ImageData(SIDE, SIDE);
+    pixels.forEach((value, i) => image.data.set([value, value, value, 255], 4 * i));
+    context.putImageData(image, 0, 0);
+  }, [pixels]);
+  const role = label ? ({ role: 'img', 'aria-label': label } as const) : { 'aria-hidden': true };
+  return <canvas {...role} ref={canvas} width={SIDE} height={SIDE} className="pixels" />;
+}

@@ -1,0 +1,26 @@
+/** A titled table that scrolls sideways where it is wider than the page, by keyboard too. */
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+
+interface ScrollTableProps {
+  readonly title: string;
+  readonly note: string;
+  readonly children: ReactNode;
+}
+
+export function ScrollTable({ title, note, children }: ScrollTableProps) {
+  const [titleId, noteId] = [useId(), useId()];
+  return (
+    <div className="table-block">
+      <h3 id={titleId}>{title}</h3>
+      <p id={noteId} className="note">
+        {note}
+      </p>
+      <div className="table-scroll" role="group" tabIndex={0} aria-labelledby={titleId}>
+        <table className="table" aria-labelledby={titleId} aria-describedby={noteId}>
+          {children}
+        </table>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+/** The canvas: shows the ink and takes more of it. Strokes stay vectors; see `ink/`. */
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import type { KeyboardEvent, PointerEvent } from 'react';
+import type { Input, Pixels, Stroke } from '../../state/input';
+import { put } from '../../state/input-actions';
+import { useApp } from '../../state/store';
+import { text } from '../../text';
+import { pathsToInput } from './ink/ink-to-input';
+import { visiblePaths, withStroke } from './ink/visible';
+import type { Path } from './ink/visible';
+import { paintPaths, paintPixels, sharpen } from './paint';
+import { usePen } from './use-pen';
+import type { Tip } from './use-pen';
+
+interface DrawingCanvasProps {
+  readonly tip: Tip;
+  /** What the model would get if the pen were lifted now. */
+  readonly onPreview: (pixels: Pixels) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** What is seen of the strokes that were drawn here, so that erasing is not done over again. */
+const seen = new WeakMap<readonly Stroke[], readonly Path[]>();
+
+const strokesOf = (input: Input): readonly Stroke[] => (input.kind === 'ink' ? input.strokes : []);
+
+export function DrawingCanvas({ tip, onPreview, onKeyDown }: DrawingCanvasProps) {
+  const input = useApp((state) => state.input);
+  const theme = useApp((state) => state.theme);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const paths = useMemo(() => {
+    const strokes = strokesOf(input);
+    return seen.get(strokes) ?? visiblePaths(strokes);
+  }, [input]);
+
+  useLayoutEffect(() => {
+    const paint = () => {
+      if (!canvas.current) return;
+      sharpen(canvas.current);
+      if (input.kind === 'ink') paintPaths(canvas.current, paths);
+      else paintPixels(canvas.current, input.pixels);
+    };
+    paint();
+    const size = new ResizeObserver(paint);
+    if (canvas.current) size.observe(canvas.current);
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    dark.addEventListener('change', paint);
+    return () => {
+      size.disconnect();
+      dark.removeEventListener('change', paint);
+    };
+  }, [input, paths, theme]);
+
+  const pen = usePen({
+    tip,
+    onGrow: (stroke) => {
+      const now = withStroke(paths, stroke);
+      if (canvas.current) paintPaths(canvas.current, now);
+      onPreview(pathsToInput(now));
+    },
+    onEnd: (stroke) => {
+      const strokes = [...strokesOf(input), stroke];
+      const now = withStroke(paths, stroke);
+      seen.set(strokes, now);
+      put({ kind: 'ink', strokes, pixels: pathsToInput(now) });
+    },
+  });
+
+  return (
+    <div className="canvas-frame" onPointerMove={follow} onPointerLeave={unfollow}>
+      <canvas
+        {...pen}
+        ref={canvas}
+        className="drawing"
+        role="application"
+        aria-label={text.draw.canvas}
+        aria-describedby="canvas-help"
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      />
+      {input.kind === 'ink' && input.strokes.length === 0 && <Hint />}
+      <TipRing tip={tip} />
+      <p id="canvas-help" hidden>
+        {text.draw.canvasHelp}
+      </p>
+    </div>
+  );
+}
+
+/** A ring as large as the tip, under the pointer. Moved without React: it moves all the time. */
+function TipRing({ tip }: { readonly tip: Tip }) {
+  const ring = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    ring.current?.style.setProperty('--tip', `${tip.width * 100}%`);
+  }, [tip.width]);
+  return <span ref={ring} className="tip" aria-hidden="true" data-tool={tip.tool} />;
+}
+
+function follow(event: PointerEvent<HTMLDivElement>): void {
+  const { left, top } = event.currentTarget.getBoundingClientRect();
+  const { style } = event.currentTarget;
+  style.setProperty('--tip-x', `${event.clientX - left}px`);
+  style.setProperty('--tip-y', `${event.clientY - top}px`);
+  style.setProperty('--tip-seen', event.pointerType === 'touch' ? '0' : '1');
+}
+
+function unfollow(event: PointerEvent<HTMLDivElement>): void {
+  event.currentTarget.style.setProperty('--tip-seen', '0');
+}
+
+function Hint() {
+  return (
+    <div className="hint" aria-hidden="true">
+      <svg viewBox="0 0 100 100">
+        <path d="M32 27C45 29 58 28 69 26 60 43 51 60 46 79" pathLength="1" />
+      </svg>
+      <p>{text.draw.hint}</p>
+    </div>
+  );
+}

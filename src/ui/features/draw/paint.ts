@@ -1,0 +1,64 @@
+/** Shows visible paths, or pixels that were not drawn, on the drawing canvas. */
+import { SIDE } from '../../state/input';
+import type { Pixels } from '../../state/input';
+import type { Path } from './ink/visible';
+
+/** Gives the canvas as many pixels as the screen has there. */
+export function sharpen(canvas: HTMLCanvasElement): void {
+  const side = Math.round(canvas.clientWidth * devicePixelRatio);
+  if (canvas.width === side) return;
+  canvas.width = side;
+  canvas.height = side;
+}
+
+export function paintPaths(canvas: HTMLCanvasElement, paths: readonly Path[]): void {
+  const context = blank(canvas);
+  if (!context) return;
+  const side = canvas.width;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  for (const { width, points } of paths) {
+    const first = points[0]!;
+    context.lineWidth = width * side;
+    context.beginPath();
+    context.moveTo(first.x * side, first.y * side);
+    // Through the midpoints, bent towards the points: no corners where the hand made none.
+    for (let i = 1; i + 1 < points.length; i++) {
+      const [a, b] = [points[i]!, points[i + 1]!];
+      context.quadraticCurveTo(
+        a.x * side,
+        a.y * side,
+        ((a.x + b.x) / 2) * side,
+        ((a.y + b.y) / 2) * side,
+      );
+    }
+    const last = points.at(-1)!;
+    context.lineTo(last.x * side, last.y * side);
+    context.stroke();
+  }
+}
+
+export function paintPixels(canvas: HTMLCanvasElement, pixels: Pixels): void {
+  const context = blank(canvas);
+  if (!context) return;
+  const cell = canvas.width / SIDE;
+  pixels.forEach((value, i) => {
+    if (value === 0) return;
+    context.globalAlpha = value / 255;
+    const [column, row] = [i % SIDE, Math.floor(i / SIDE)];
+    // Whole device pixels: no seams between the cells.
+    const [x, y] = [Math.round(column * cell), Math.round(row * cell)];
+    context.fillRect(x, y, Math.round((column + 1) * cell) - x, Math.round((row + 1) * cell) - y);
+  });
+  context.globalAlpha = 1;
+}
+
+function blank(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
+  const context = canvas.getContext('2d');
+  if (!context) return null;
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  const ink = getComputedStyle(canvas).color;
+  context.strokeStyle = ink;
+  context.fillStyle = ink;
+  return context;
+}

@@ -1,0 +1,66 @@
+/** A page of real test images. */
+import { memo } from 'react';
+import type { LabelledImages } from '../../../workers/data/mnist';
+import { Button } from '../../components/Button';
+import { formatCount } from '../../components/format';
+import { PixelCanvas } from '../../components/PixelCanvas';
+import { SIDE } from '../../state/input';
+import { useApp } from '../../state/store';
+import { text } from '../../text';
+
+interface GalleryProps {
+  readonly images: LabelledImages;
+  readonly first: number;
+  readonly size: number;
+  readonly onPage: (by: 1 | -1) => void;
+  readonly onPick: (index: number) => void;
+}
+
+export function Gallery({ images, first, size, onPage, onPick }: GalleryProps) {
+  const picked = useApp(({ input }) => (input.kind === 'image' ? input.index : undefined));
+  const end = Math.min(images.count, first + size);
+  const indices = Array.from({ length: end - first }, (_, i) => first + i);
+  return (
+    <div className="gallery">
+      <ul>
+        {indices.map((index) => (
+          <li key={index}>
+            <button
+              type="button"
+              className="thumbnail"
+              aria-label={text.pick.thumbnail(index, images.labels[index]!)}
+              aria-pressed={index === picked}
+              title={text.pick.thumbnail(index, images.labels[index]!)}
+              onClick={() => onPick(index)}
+            >
+              <Thumbnail images={images} index={index} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="pages">
+        <Button
+          look="quiet"
+          blocked={first === 0 ? text.pick.first : undefined}
+          onClick={() => onPage(-1)}
+        >
+          {text.pick.back}
+        </Button>
+        <span>{text.pick.shown(formatCount(first), formatCount(end - 1))}</span>
+        <Button
+          look="quiet"
+          blocked={end === images.count ? text.pick.last : undefined}
+          onClick={() => onPage(1)}
+        >
+          {text.pick.on}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const Thumbnail = memo(function Thumbnail(props: Pick<GalleryProps, 'images'> & { index: number }) {
+  const { images, index } = props;
+  const size = SIDE * SIDE;
+  return <PixelCanvas pixels={images.pixels.subarray(index * size, (index + 1) * size)} />;
+});

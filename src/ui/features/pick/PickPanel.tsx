@@ -1,0 +1,112 @@
+/** Section 1, picking: any of the 10,000 test images, by number, by sight or by chance. */
+import { useId, useState } from 'react';
+import type { SubmitEvent } from 'react';
+import { Alert } from '../../components/Alert';
+import { Button } from '../../components/Button';
+import { formatCount, formatPercent } from '../../components/format';
+import { Panel } from '../../components/Panel';
+import { put } from '../../state/input-actions';
+import { useApp } from '../../state/store';
+import type { TestSet } from '../../state/store';
+import { imageInput, loadTestSet } from '../../state/test-set-actions';
+import { text } from '../../text';
+import { Gallery } from './Gallery';
+
+/** Images in MNIST's test set; known before they are loaded. */
+const COUNT = 10_000;
+/** Thumbnails a page: divisible by all the numbers of columns that the layouts have. */
+const PAGE = 24;
+
+export function PickPanel() {
+  const testSet = useApp((state) => state.testSet);
+  const [number, setNumber] = useState('0');
+  const [page, setPage] = useState(0);
+  const [invalid, setInvalid] = useState(false);
+  const rangeId = useId();
+  const blocked = reason(testSet);
+
+  const load = (index: number) => {
+    if (testSet.status !== 'ready') return;
+    setInvalid(false);
+    setNumber(String(index));
+    setPage(Math.floor(index / PAGE));
+    put(imageInput(testSet, index));
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (blocked) return;
+    const index = Number(number);
+    if (/^\d+$/.test(number) && index < COUNT) load(index);
+    else setInvalid(true);
+  };
+
+  return (
+    <Panel title={text.pick.title} intro={text.pick.intro} className="pick">
+      {invalid && <Alert>{text.pick.invalid(formatCount(COUNT - 1))}</Alert>}
+      {testSet.status === 'failed' && (
+        <Alert action={<Button onClick={loadTestSet}>{text.pick.again}</Button>}>
+          {text.pick.failedAlert(testSet.message)}
+        </Alert>
+      )}
+      <div className="pick-choices">
+        <form className="pick-form" onSubmit={submit} noValidate>
+          <label>
+            <span>{text.pick.number}</span>
+            <input
+              type="number"
+              inputMode="numeric"
+              min={0}
+              max={COUNT - 1}
+              step={1}
+              value={number}
+              aria-invalid={invalid}
+              aria-describedby={rangeId}
+              onChange={(event) => setNumber(event.target.value)}
+            />
+          </label>
+          <Button type="submit" blocked={blocked}>
+            {text.pick.load}
+          </Button>
+          <Button blocked={blocked} onClick={() => load(anyIndex())}>
+            {text.pick.surprise}
+          </Button>
+          <span id={rangeId} className="note">
+            {text.pick.range(formatCount(COUNT - 1))}
+          </span>
+        </form>
+        {testSet.status === 'ready' ? (
+          <Gallery
+            images={testSet.images}
+            first={page * PAGE}
+            size={PAGE}
+            onPage={(by) => setPage(page + by)}
+            onPick={load}
+          />
+        ) : (
+          testSet.status !== 'failed' && <p className="note">{blocked}</p>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+/** Why images cannot be picked now, if they cannot. */
+function reason(testSet: TestSet): string | undefined {
+  switch (testSet.status) {
+    case 'ready':
+      return undefined;
+    case 'waiting':
+      return text.pick.waiting;
+    case 'failed':
+      return text.pick.failed;
+    case 'loading':
+      return text.pick.loading(
+        formatPercent(Math.floor((100 * testSet.loaded) / (testSet.total || 1)) / 100),
+      );
+  }
+}
+
+function anyIndex(): number {
+  const [number] = crypto.getRandomValues(new Uint32Array(1));
+  return number! % COUNT;
+}

@@ -1,0 +1,65 @@
+/** How long, how many rounds, how many bytes, how exact: all measured in this very prediction. */
+import type { ReactNode } from 'react';
+import type { LinkBytes } from '../../../mpc/trace/tables';
+import { formatBytes, formatCount, formatDifference, formatMs } from '../../components/format';
+import type { Answer } from '../../state/answer';
+import { text } from '../../text';
+import { largestDifference, plaintextOf, scoresOf } from './scores';
+
+const words = text.predict.facts;
+
+export function Facts({ answer }: { readonly answer: Answer | undefined }) {
+  const { privately } = answer ?? {};
+  const plaintext = plaintextOf(answer);
+  const difference = largestDifference(scoresOf(answer));
+  const dealt = privately?.dealt === 'on demand' ? words.onDemand : words.ahead;
+  const offline = privately && words.offline(formatBytes(moved(privately.bytes, 'offline')));
+  return (
+    <dl className="facts">
+      <Fact name={words.private} unit="ms" note={dealt}>
+        {privately && formatMs(privately.onlineMs)}
+      </Fact>
+      <Fact name={words.plaintext} unit="ms" note={words.tfjs}>
+        {plaintext && formatMs(plaintext.milliseconds)}
+      </Fact>
+      <Fact name={words.rounds} note={words.betweenServers}>
+        {privately && formatCount(privately.rounds)}
+      </Fact>
+      <Fact name={words.online} note={offline}>
+        {privately && formatBytes(moved(privately.bytes, 'online'))}
+      </Fact>
+      <Fact name={words.difference} note={words.between}>
+        {difference !== undefined && formatDifference(difference)}
+      </Fact>
+    </dl>
+  );
+}
+
+interface FactProps {
+  readonly name: string;
+  readonly unit?: string;
+  readonly note: string | undefined;
+  readonly children: ReactNode;
+}
+
+function Fact({ name, unit, note, children }: FactProps) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {children ? (
+          <>
+            <b>{children}</b> {unit}
+          </>
+        ) : (
+          <b>{text.predict.unknown}</b>
+        )}
+        {children && note && <span className="note">{note}</span>}
+      </dd>
+    </div>
+  );
+}
+
+/** Payload bytes of all links in a phase. */
+const moved = (links: readonly LinkBytes[], phase: LinkBytes['phase']): number =>
+  links.reduce((sum, link) => (link.phase === phase ? sum + link.measured : sum), 0);

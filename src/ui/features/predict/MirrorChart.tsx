@@ -1,0 +1,42 @@
+/**
+ * Ten probabilities as bars that stand on water: private above the line, plaintext mirrored below.
+ * A fault in the protocol would be a crooked reflection. The table beside it says the same.
+ */
+import type { CSSProperties } from 'react';
+import { formatPercent } from '../../components/format';
+import { text } from '../../text';
+import { DIGITS } from './scores';
+import type { BothScores } from './scores';
+
+/** Below this a bar's height says enough. */
+const WORTH_A_LABEL = 0.02;
+
+export function MirrorChart({ privately, plaintext }: BothScores) {
+  return (
+    <div className="mirror">
+      <p className="mirror-side">{text.predict.chartAbove}</p>
+      <div className="mirror-bars">
+        {DIGITS.map((digit) => {
+          const above = privately?.probabilities[digit] ?? 0;
+          const below = plaintext?.probabilities[digit] ?? 0;
+          const style = { '--above': above, '--below': below } as CSSProperties;
+          return (
+            <div
+              key={digit}
+              className="mirror-column"
+              style={style}
+              data-chosen={digit === privately?.digit}
+            >
+              <span className="bar-above">
+                {above >= WORTH_A_LABEL && <span>{formatPercent(above)}</span>}
+              </span>
+              <span className="bar-digit">{digit}</span>
+              <span className="bar-below" />
+            </div>
+          );
+        })}
+      </div>
+      <p className="mirror-side below">{text.predict.chartBelow}</p>
+    </div>
+  );
+}

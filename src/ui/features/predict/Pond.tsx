@@ -1,0 +1,21 @@
+/** The digit on the water line and, below it, what plaintext says: its reflection. */
+import { useApp } from '../../state/store';
+import { scoresOf } from './scores';
+
+export function Pond({ stale }: { readonly stale: boolean }) {
+  const answer = useApp((state) => state.answer);
+  const { privately, plaintext } = scoresOf(answer);
+  return (
+    <div className="pond">
+      {answer && !stale && (
+        <svg key={answer.question.sequence} className="ripples" viewBox="0 0 200 60">
+          <ellipse cx="100" cy="30" rx="96" ry="22" />
+          <ellipse cx="100" cy="30" rx="96" ry="22" />
+          <ellipse cx="100" cy="30" rx="96" ry="22" />
+        </svg>
+      )}
+      <span className="pond-digit">{privately?.digit}</span>
+      <span className="pond-reflection">{plaintext?.digit}</span>
+    </div>
+  );
+}

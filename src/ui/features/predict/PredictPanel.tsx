@@ -1,0 +1,47 @@
+/** Section 2: the digit, the ten probabilities, private and plaintext side by side, and the cost. */
+import { useId, useState } from 'react';
+import { Button } from '../../components/Button';
+import { Panel } from '../../components/Panel';
+import { useApp } from '../../state/store';
+import { text } from '../../text';
+import { Facts } from './Facts';
+import { MirrorChart } from './MirrorChart';
+import { Pond } from './Pond';
+import { ProbabilityTable } from './ProbabilityTable';
+import { scoresOf } from './scores';
+import { Verdict } from './Verdict';
+
+export function PredictPanel() {
+  const answer = useApp((state) => state.answer);
+  const stale = useApp(({ answer: shown, input }) => !!shown && shown.question.input !== input);
+  const [numbers, setNumbers] = useState(false);
+  const tableId = useId();
+  const scores = scoresOf(answer);
+  return (
+    <Panel
+      title={text.predict.title}
+      className={`predict ${stale ? 'stale' : ''}`}
+      aside={
+        <Button
+          look="quiet"
+          aria-expanded={numbers}
+          aria-controls={tableId}
+          onClick={() => setNumbers(!numbers)}
+        >
+          {numbers ? text.predict.hideTable : text.predict.showTable}
+        </Button>
+      }
+    >
+      <div className="scene" aria-hidden="true">
+        <Pond stale={stale} />
+        <MirrorChart {...scores} />
+      </div>
+      <Verdict stale={stale} />
+      {/* Always there for screen readers; on request for everybody. */}
+      <div id={tableId} className={numbers ? '' : 'hidden'}>
+        <ProbabilityTable {...scores} />
+      </div>
+      <Facts answer={answer} />
+    </Panel>
+  );
+}

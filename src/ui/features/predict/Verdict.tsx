@@ -1,0 +1,49 @@
+/**
+ * The digit in words. This element carries a complete answer for tests: request, private and
+ * plaintext digit change together, once both are there, while the words change as soon as the
+ * private digit is known.
+ */
+import { useApp } from '../../state/store';
+import { text } from '../../text';
+import { scoresOf } from './scores';
+
+export function Verdict({ stale }: { readonly stale: boolean }) {
+  const answer = useApp((state) => state.answer);
+  const published = useApp((state) => state.published);
+  const starting = useApp(({ phase }) => phase === 'loading');
+  const { privately } = scoresOf(answer);
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <output> may not hold paragraphs
+    <div
+      role="status"
+      className="verdict"
+      aria-label={text.predict.title}
+      aria-atomic="true"
+      data-request={published?.request}
+      data-digit={published?.digit}
+      data-plaintext-digit={published?.plaintextDigit}
+    >
+      {privately ? (
+        <>
+          <p className="verdict-words">{text.predict.digit(privately.digit)}</p>
+          <p className="note">{stale ? text.predict.earlier : <Comparison />}</p>
+        </>
+      ) : (
+        <p className="verdict-words waiting">
+          {starting ? text.predict.starting : text.predict.waiting}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Comparison() {
+  const answer = useApp((state) => state.answer);
+  const { privately, plaintext } = scoresOf(answer);
+  const input = answer?.question.input;
+  const label = input?.kind === 'image' ? `${text.predict.label(input.label)} ` : '';
+  if (answer?.plaintext === 'failed') return label + text.predict.noPlaintext;
+  if (!plaintext) return label + text.predict.pending;
+  const same = plaintext.digit === privately?.digit;
+  return label + (same ? text.predict.agree : text.predict.disagree(plaintext.digit));
+}

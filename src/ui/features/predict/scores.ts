@@ -1,0 +1,25 @@
+/** What the panel shows of an answer. Pure. */
+import type { Answer } from '../../state/answer';
+import type { ClassScores, PlaintextPrediction } from '../../../workers/prediction';
+
+export interface BothScores {
+  readonly privately: ClassScores | undefined;
+  readonly plaintext: ClassScores | undefined;
+}
+
+export const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+
+/** The plaintext answer if it has come and has not failed. */
+export const plaintextOf = (answer: Answer | undefined): PlaintextPrediction | undefined =>
+  answer?.plaintext === 'failed' ? undefined : answer?.plaintext;
+
+export const scoresOf = (answer: Answer | undefined): BothScores => ({
+  privately: answer?.privately.scores[0],
+  plaintext: plaintextOf(answer)?.scores[0],
+});
+
+/** Largest difference between a private and a plaintext logit. */
+export function largestDifference({ privately, plaintext }: BothScores): number | undefined {
+  if (!privately || !plaintext) return undefined;
+  return Math.max(...privately.logits.map((logit, i) => Math.abs(logit - plaintext.logits[i]!)));
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import type { ClassScores, PlaintextPrediction, Prediction } from '../../workers/prediction';
+import { arrive } from './answer';
+import type { Answers, Question } from './answer';
+import { EMPTY_INPUT } from './input';
+
+const scores = (digit: number): ClassScores[] => [{ digit, logits: [], probabilities: [] }];
+const question = (sequence: number): Question => ({ sequence, input: EMPTY_INPUT, auto: false });
+const privately = (request: number, digit: number): { privately: Prediction } => ({
+  privately: {
+    request,
+    scores: scores(digit),
+    onlineMs: 1,
+    dealt: 'ahead',
+    rounds: 2,
+    operations: [],
+    bytes: [],
+    trace: { spans: [], messages: [] },
+  },
+});
+const plaintext = (digit: number): { plaintext: PlaintextPrediction } => ({
+  plaintext: { scores: scores(digit), milliseconds: 1 },
+});
+const none: Answers = { answer: undefined, early: undefined, published: undefined };
+
+describe('answers', () => {
+  test('the private half is shown at once and published with the plaintext half', () => {
+    const half = arrive(none, question(1), privately(10, 7));
+    expect(half.answer?.privately.request).toBe(10);
+    expect(half.published).toBeUndefined();
+    const whole = arrive(half, question(1), plaintext(7));
+    expect(whole.published).toEqual({ request: 10, digit: 7, plaintextDigit: 7 });
+  });
+
+  test('a plaintext half that comes first waits for the private one', () => {
+    const early = arrive(none, question(1), plaintext(3));
+    expect(early.answer).toBeUndefined();
+    const whole = arrive(early, question(1), privately(10, 8));
+    expect(whole.published).toEqual({ request: 10, digit: 8, plaintextDigit: 3 });
+  });
+
+  test('an early plaintext half does not take the earlier answer away', () => {
+    const first = arrive(arrive(none, question(1), privately(10, 7)), question(1), plaintext(7));
+    const early = arrive(first, question(2), plaintext(4));
+    expect(early.answer).toBe(first.answer);
+    expect(early.published).toBe(first.published);
+    const second = arrive(early, question(2), privately(11, 4));
+    expect(second.published).toEqual({ request: 11, digit: 4, plaintextDigit: 4 });
+  });
+
+  test('what belongs to an older question never replaces a newer answer', () => {
+    const newer = arrive(arrive(none, question(2), privately(11, 4)), question(2), plaintext(4));
+    expect(arrive(newer, question(1), privately(10, 7))).toBe(newer);
+    expect(arrive(newer, question(1), plaintext(7))).toBe(newer);
+    const half = arrive(none, question(2), privately(11, 4));
+    expect(arrive(half, question(1), plaintext(7))).toBe(half);
+  });
+
+  test('what was published stays until the next answer is complete', () => {
+    const first = arrive(arrive(none, question(1), privately(10, 7)), question(1), plaintext(7));
+    const half = arrive(first, question(2), privately(11, 4));
+    expect(half.answer?.privately.request).toBe(11);
+    expect(half.published?.request).toBe(10);
+  });
+
+  test('without a plaintext answer the private one is published alone', () => {
+    const half = arrive(none, question(1), privately(10, 7));
+    const whole = arrive(half, question(1), { plaintext: 'failed' });
+    expect(whole.published).toEqual({ request: 10, digit: 7 });
+  });
+});

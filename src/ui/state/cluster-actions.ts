@@ -1,0 +1,67 @@
+/** The five workers: starting them, noticing that one has failed, starting them again. */
+import { Cluster, ClusterError } from '../../workers/cluster';
+import type { PartyFailure } from '../../workers/prediction';
+import { store } from './store';
+import type { Failure } from './store';
+import { loadTestSet } from './test-set-actions';
+
+let cluster: Cluster | undefined;
+/** Grows with every start, so that news of an earlier cluster is recognised as such. */
+let generation = 0;
+
+export const currentCluster = (): Cluster | undefined => cluster;
+
+export async function start(): Promise<void> {
+  generation += 1;
+  const mine = generation;
+  store.setState({ phase: 'loading', failures: [] });
+  try {
+    const started = await Cluster.start({
+      onFailure: (failure) => {
+        if (mine === generation) report(failure);
+      },
+    });
+    if (mine !== generation) {
+      started.stop();
+      return;
+    }
+    cluster = started;
+    // A worker may have failed between its start and this line; that news stands.
+    if (store.getState().phase === 'error') return;
+    store.setState({ phase: 'ready', model: started.model });
+    loadTestSet();
+  } catch (error) {
+    if (mine === generation) report(asFailure(error));
+  }
+}
+
+/** Ends what is left of the workers and starts five new ones. The question is asked again. */
+export function restart(): void {
+  cluster?.stop();
+  cluster = undefined;
+  void start();
+}
+
+/**
+ * A call to a cluster was rejected; `party` is to blame unless the error says who is.
+ * @returns false if that cluster was stopped meanwhile, so that its failure is no news.
+ */
+export function callFailed(of: Cluster, party: PartyFailure['party'], error: unknown): boolean {
+  if (of !== cluster) return false;
+  report(asFailure(error, party));
+  return true;
+}
+
+function report(failure: Failure): void {
+  const { failures } = store.getState();
+  // A worker that dies is reported by its end and by each call that waited for it.
+  if (!failures.some(({ party }) => party === failure.party)) {
+    store.setState({ failures: [...failures, failure] });
+  }
+  if (failure.party !== 'plaintext') store.setState({ phase: 'error' });
+}
+
+function asFailure(error: unknown, party?: PartyFailure['party']): Failure {
+  if (error instanceof ClusterError) return { party: error.party, message: error.message };
+  return { party, message: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,37 @@
+/**
+ * What is to be predicted: a drawing, a test image, or pixels set one by one. Every kind carries
+ * the 784 bytes that the model gets, so that whoever predicts need not know where they came from.
+ */
+
+/** In units of the drawing canvas: (0, 0) is its top left corner, (1, 1) its bottom right one. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Stroke {
+  readonly tool: 'ink' | 'eraser';
+  /** Diameter of the round tip, in canvas units. */
+  readonly width: number;
+  readonly points: readonly Point[];
+}
+
+/** 28×28 bytes, row by row; 0 is paper and 255 is full ink, as in MNIST. */
+export type Pixels = Uint8Array;
+
+export const SIDE = 28;
+
+export type Input =
+  | { readonly kind: 'ink'; readonly strokes: readonly Stroke[]; readonly pixels: Pixels }
+  | {
+      readonly kind: 'image';
+      readonly index: number;
+      readonly label: number;
+      readonly pixels: Pixels;
+    }
+  | { readonly kind: 'pixels'; readonly pixels: Pixels };
+
+export const EMPTY_INPUT: Input = { kind: 'ink', strokes: [], pixels: new Uint8Array(SIDE * SIDE) };
+
+/** Nothing but paper: there is nothing to recognise. */
+export const isBlank = (pixels: Pixels): boolean => pixels.every((value) => value === 0);

@@ -1,0 +1,63 @@
+/** All that the page knows, in one place. Features read it here and act through `actions.ts`. */
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { LabelledImages } from '../../workers/data/mnist';
+import type { ModelCard, PartyFailure } from '../../workers/prediction';
+import type { Answers, Question } from './answer';
+import { EMPTY_INPUT } from './input';
+import type { Input } from './input';
+import { storedTheme } from './theme';
+import type { Theme } from './theme';
+
+export type TestSet =
+  | { readonly status: 'waiting' }
+  | { readonly status: 'loading'; readonly loaded: number; readonly total: number }
+  | { readonly status: 'ready'; readonly images: LabelledImages }
+  | { readonly status: 'failed'; readonly message: string };
+
+/** Without a party if nobody knows which one failed, as where the browser has no workers. */
+export interface Failure {
+  readonly party: PartyFailure['party'] | undefined;
+  readonly message: string;
+}
+
+export interface AppState extends Answers {
+  /** `error`: nothing can be predicted until the servers are restarted. */
+  readonly phase: 'loading' | 'ready' | 'error';
+  readonly model: ModelCard | undefined;
+  /** Parties that have failed since the last start. */
+  readonly failures: readonly Failure[];
+
+  readonly input: Input;
+  /** Earlier inputs, for undo. */
+  readonly past: readonly Input[];
+  readonly penIsDown: boolean;
+
+  readonly predictAsIDraw: boolean;
+  /** Somebody wanted an answer and there was nothing on the canvas. */
+  readonly askedForNothing: boolean;
+  /** The newest question, until its private answer is there. */
+  readonly question: Question | undefined;
+
+  readonly testSet: TestSet;
+  readonly theme: Theme;
+}
+
+export const store = createStore<AppState>(() => ({
+  phase: 'loading',
+  model: undefined,
+  failures: [],
+  input: EMPTY_INPUT,
+  past: [],
+  penIsDown: false,
+  predictAsIDraw: true,
+  askedForNothing: false,
+  question: undefined,
+  answer: undefined,
+  early: undefined,
+  published: undefined,
+  testSet: { status: 'waiting' },
+  theme: storedTheme(),
+}));
+
+export const useApp = <T>(select: (state: AppState) => T): T => useStore(store, select);

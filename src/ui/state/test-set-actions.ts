@@ -1,0 +1,37 @@
+/** The 10,000 test images: loaded once the page is ready, and not needed for drawing. */
+import { fetchTestSet } from '../../workers/data/mnist';
+import { SIDE } from './input';
+import type { Input } from './input';
+import { store } from './store';
+import type { TestSet } from './store';
+
+const FOLDER = `${import.meta.env.BASE_URL}mnist`;
+
+/** Does nothing while they load and once they are there; after a failure it tries again. */
+export function loadTestSet(): void {
+  const { status } = store.getState().testSet;
+  if (status === 'waiting' || status === 'failed') void load();
+}
+
+async function load(): Promise<void> {
+  const set = (testSet: TestSet) => store.setState({ testSet });
+  set({ status: 'loading', loaded: 0, total: 0 });
+  try {
+    const images = await fetchTestSet(FOLDER, (loaded, total) =>
+      set({ status: 'loading', loaded, total }),
+    );
+    set({ status: 'ready', images });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    set({ status: 'failed', message });
+  }
+}
+
+/** @throws RangeError if there is no such image. */
+export function imageInput(testSet: TestSet & { status: 'ready' }, index: number): Input {
+  const { count, labels, pixels } = testSet.images;
+  const label = labels[index];
+  if (label === undefined) throw new RangeError(`image ${index} of ${count}`);
+  const size = SIDE * SIDE;
+  return { kind: 'image', index, label, pixels: pixels.slice(index * size, (index + 1) * size) };
+}
