@@ -1,18 +1,13 @@
 /** The page that the benchmark measures in: the app's own cluster, without the app. */
 import { Cluster } from '../src/workers/cluster';
 import { fetchTestSet } from '../src/workers/data/mnist';
-import type { Prediction } from '../src/workers/prediction';
+import type { ModelCard } from '../src/workers/prediction';
 import { measureBatch, type BatchPlan } from './batches';
 import { measureFidelity } from './fidelity';
 import { measureKernels } from './kernels-worker-client';
 
 export interface BenchPage {
-  start(): Promise<{
-    layers: readonly number[];
-    period: number;
-    harmonics: number;
-    testAccuracy: number;
-  }>;
+  start(): Promise<ModelCard>;
   batch(plan: BatchPlan): ReturnType<typeof measureBatch>;
   fidelity(images: number): ReturnType<typeof measureFidelity>;
   kernels(): ReturnType<typeof measureKernels>;
@@ -21,8 +16,9 @@ export interface BenchPage {
 
 declare global {
   // The driver calls the page through this name.
-  // eslint-disable-next-line no-var
   var bench: BenchPage;
+  /** Told how many images are done, if the driver wants to know. */
+  var onEvaluated: ((done: number) => void) | undefined;
 }
 
 const status = document.querySelector('#status')!;
@@ -57,8 +53,7 @@ function clockResolutionMs(): number {
 
 globalThis.bench = {
   async start() {
-    const { layers, period, harmonics, testAccuracy } = (await get()).cluster.model;
-    return { layers, period, harmonics, testAccuracy };
+    return (await get()).cluster.model;
   },
   async batch(plan) {
     const { cluster, test } = await get();
@@ -66,10 +61,8 @@ globalThis.bench = {
   },
   async fidelity(images) {
     const { cluster, test } = await get();
-    return measureFidelity(cluster, test, images);
+    return measureFidelity(cluster, test, images, globalThis.onEvaluated);
   },
   kernels: measureKernels,
   clockResolutionMs,
 };
-
-export type { Prediction };

@@ -48,7 +48,11 @@ export const text = {
     edited: 'Edited pixels',
     whatTheModelGets: 'What the model gets',
     preview: 'Model input',
-    made: 'Fitted into 20 × 20, centred by its mass in 28 × 28.',
+    made: {
+      ink: 'Fitted into 20 × 20, centred by its mass in 28 × 28.',
+      image: 'As MNIST has it, 28 × 28.',
+      pixels: 'As you set them, 28 × 28.',
+    },
     brush: 'Brush size',
     eraser: 'Eraser',
     undo: 'Undo',
@@ -181,7 +185,7 @@ export const text = {
   },
 
   failure: {
-    stopped: (party: string) => `${party} has stopped.`,
+    failed: (party: string) => `${party} cannot go on.`,
     plaintext: 'The plaintext model, which is only there to compare with, has stopped.',
     unknown: 'The servers could not be started.',
     nothingLost: 'Your drawing is kept, and what you asked for will be asked again.',

@@ -19,11 +19,18 @@ export function Failures() {
 }
 
 function words({ party, message }: Failure) {
-  const { stopped, plaintext, unknown, nothingLost, goesOn } = text.failure;
-  const who = party === 'plaintext' ? plaintext : party === undefined ? unknown : stopped(party);
+  const { failed, plaintext, unknown, nothingLost, goesOn } = text.failure;
+  if (party === undefined) return sentence(unknown, message, nothingLost);
+  if (party === 'plaintext') return sentence(plaintext, message, goesOn);
+  // News of a worker's end names the worker itself.
+  if (message.startsWith(party)) return sentence(message, nothingLost);
+  return sentence(failed(party), message, nothingLost);
+}
+
+function sentence(who: string, ...rest: readonly string[]) {
   return (
     <>
-      <strong>{who}</strong> {message} {party === 'plaintext' ? goesOn : nothingLost}
+      <strong>{who}</strong> {rest.join(' ')}
     </>
   );
 }

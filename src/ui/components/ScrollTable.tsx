@@ -16,6 +16,8 @@ export function ScrollTable({ title, note, children }: ScrollTableProps) {
       <p id={noteId} className="note">
         {note}
       </p>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role --
+          what scrolls must be in the tab order, or a keyboard cannot scroll it */}
       <div className="table-scroll" role="group" tabIndex={0} aria-labelledby={titleId}>
         <table className="table" aria-labelledby={titleId} aria-describedby={noteId}>
           {children}

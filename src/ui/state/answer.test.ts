@@ -29,14 +29,14 @@ describe('answers', () => {
     expect(half.answer?.privately.request).toBe(10);
     expect(half.published).toBeUndefined();
     const whole = arrive(half, question(1), plaintext(7));
-    expect(whole.published).toEqual({ request: 10, digit: 7, plaintextDigit: 7 });
+    expect(whole.published).toEqual({ sequence: 1, digit: 7, plaintextDigit: 7 });
   });
 
   test('a plaintext half that comes first waits for the private one', () => {
     const early = arrive(none, question(1), plaintext(3));
     expect(early.answer).toBeUndefined();
     const whole = arrive(early, question(1), privately(10, 8));
-    expect(whole.published).toEqual({ request: 10, digit: 8, plaintextDigit: 3 });
+    expect(whole.published).toEqual({ sequence: 1, digit: 8, plaintextDigit: 3 });
   });
 
   test('an early plaintext half does not take the earlier answer away', () => {
@@ -45,7 +45,7 @@ describe('answers', () => {
     expect(early.answer).toBe(first.answer);
     expect(early.published).toBe(first.published);
     const second = arrive(early, question(2), privately(11, 4));
-    expect(second.published).toEqual({ request: 11, digit: 4, plaintextDigit: 4 });
+    expect(second.published).toEqual({ sequence: 2, digit: 4, plaintextDigit: 4 });
   });
 
   test('what belongs to an older question never replaces a newer answer', () => {
@@ -60,12 +60,12 @@ describe('answers', () => {
     const first = arrive(arrive(none, question(1), privately(10, 7)), question(1), plaintext(7));
     const half = arrive(first, question(2), privately(11, 4));
     expect(half.answer?.privately.request).toBe(11);
-    expect(half.published?.request).toBe(10);
+    expect(half.published?.sequence).toBe(1);
   });
 
   test('without a plaintext answer the private one is published alone', () => {
     const half = arrive(none, question(1), privately(10, 7));
     const whole = arrive(half, question(1), { plaintext: 'failed' });
-    expect(whole.published).toEqual({ request: 10, digit: 7 });
+    expect(whole.published).toEqual({ sequence: 1, digit: 7 });
   });
 });

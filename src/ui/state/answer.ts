@@ -17,7 +17,7 @@ export interface Question {
 }
 
 /** `failed` if the plaintext answer will not come. */
-export type Plaintext = PlaintextPrediction | 'failed';
+type Plaintext = PlaintextPrediction | 'failed';
 
 export interface Answer {
   readonly question: Question;
@@ -25,9 +25,12 @@ export interface Answer {
   readonly plaintext?: Plaintext;
 }
 
-/** What a test may read: complete answers only, so that all of it belongs to one request. */
-export interface Published {
-  readonly request: number;
+/**
+ * What a test may read: complete answers only, so that all of it belongs together. `sequence` is the
+ * question's: requests are numbered by their cluster and begin anew after a restart.
+ */
+interface Published {
+  readonly sequence: number;
   readonly digit: number;
   readonly plaintextDigit?: number;
 }
@@ -59,10 +62,10 @@ export function arrive(known: Answers, question: Question, part: Part): Answers 
 
 function complete(known: Answers, half: Answer, plaintext: Plaintext): Answers {
   const answer = { ...half, plaintext };
-  const { request, scores } = half.privately;
-  const digit = scores[0]?.digit;
+  const digit = half.privately.scores[0]?.digit;
   if (digit === undefined) return { ...known, answer };
+  const { sequence } = half.question;
   const plaintextDigit = plaintext === 'failed' ? undefined : plaintext.scores[0]?.digit;
-  const published = { request, digit, ...(plaintextDigit !== undefined && { plaintextDigit }) };
+  const published = { sequence, digit, ...(plaintextDigit !== undefined && { plaintextDigit }) };
   return { answer, early: undefined, published };
 }

@@ -5,6 +5,16 @@ import { store } from './store';
 import type { Failure } from './store';
 import { loadTestSet } from './test-set-actions';
 
+/**
+ * `?record` in the address: each worker keeps what it receives, for tests and teaching. It breaks
+ * the rules on purpose; CONTRIBUTING.md says how to use it.
+ */
+const isRecording = new URLSearchParams(location.search).has('record');
+
+declare global {
+  var millpond: { recorded: Cluster['recorded'] } | undefined;
+}
+
 let cluster: Cluster | undefined;
 /** Grows with every start, so that news of an earlier cluster is recognised as such. */
 let generation = 0;
@@ -17,6 +27,7 @@ export async function start(): Promise<void> {
   store.setState({ phase: 'loading', failures: [] });
   try {
     const started = await Cluster.start({
+      record: isRecording,
       onFailure: (failure) => {
         if (mine === generation) report(failure);
       },
@@ -26,6 +37,7 @@ export async function start(): Promise<void> {
       return;
     }
     cluster = started;
+    if (isRecording) globalThis.millpond = { recorded: (party) => started.recorded(party) };
     // A worker may have failed between its start and this line; that news stands.
     if (store.getState().phase === 'error') return;
     store.setState({ phase: 'ready', model: started.model });

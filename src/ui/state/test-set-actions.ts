@@ -17,9 +17,10 @@ async function load(): Promise<void> {
   const set = (testSet: TestSet) => store.setState({ testSet });
   set({ status: 'loading', loaded: 0, total: 0 });
   try {
-    const images = await fetchTestSet(FOLDER, (loaded, total) =>
-      set({ status: 'loading', loaded, total }),
-    );
+    const images = await fetchTestSet(FOLDER, (loaded, total) => {
+      // One file may still arrive after the other has failed.
+      if (store.getState().testSet.status === 'loading') set({ status: 'loading', loaded, total });
+    });
     set({ status: 'ready', images });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

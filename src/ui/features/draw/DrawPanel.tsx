@@ -64,7 +64,7 @@ export function DrawPanel() {
             <PixelCanvas pixels={preview} label={text.draw.preview} />
             <figcaption>
               <strong>{text.draw.whatTheModelGets}</strong>
-              <span>{text.draw.made}</span>
+              <span>{text.draw.made[input.kind]}</span>
             </figcaption>
           </figure>
           <Echo />

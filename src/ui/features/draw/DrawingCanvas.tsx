@@ -1,9 +1,9 @@
 /** The canvas: shows the ink and takes more of it. Strokes stay vectors; see `ink/`. */
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import type { Input, Pixels, Stroke } from '../../state/input';
 import { put } from '../../state/input-actions';
-import { useApp } from '../../state/store';
+import { store, useApp } from '../../state/store';
 import { text } from '../../text';
 import { pathsToInput } from './ink/ink-to-input';
 import { visiblePaths, withStroke } from './ink/visible';
@@ -24,20 +24,23 @@ const seen = new WeakMap<readonly Stroke[], readonly Path[]>();
 
 const strokesOf = (input: Input): readonly Stroke[] => (input.kind === 'ink' ? input.strokes : []);
 
+function pathsOf(input: Input): readonly Path[] {
+  const strokes = strokesOf(input);
+  const paths = seen.get(strokes) ?? visiblePaths(strokes);
+  seen.set(strokes, paths);
+  return paths;
+}
+
 export function DrawingCanvas({ tip, onPreview, onKeyDown }: DrawingCanvasProps) {
   const input = useApp((state) => state.input);
-  const theme = useApp((state) => state.theme);
+  const penIsDown = useApp((state) => state.penIsDown);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const paths = useMemo(() => {
-    const strokes = strokesOf(input);
-    return seen.get(strokes) ?? visiblePaths(strokes);
-  }, [input]);
 
   useLayoutEffect(() => {
     const paint = () => {
       if (!canvas.current) return;
       sharpen(canvas.current);
-      if (input.kind === 'ink') paintPaths(canvas.current, paths);
+      if (input.kind === 'ink') paintPaths(canvas.current, pathsOf(input));
       else paintPixels(canvas.current, input.pixels);
     };
     paint();
@@ -45,22 +48,27 @@ export function DrawingCanvas({ tip, onPreview, onKeyDown }: DrawingCanvasProps)
     if (canvas.current) size.observe(canvas.current);
     const dark = matchMedia('(prefers-color-scheme: dark)');
     dark.addEventListener('change', paint);
+    const forgetTheme = store.subscribe(({ theme }, before) => {
+      if (theme !== before.theme) paint();
+    });
     return () => {
       size.disconnect();
       dark.removeEventListener('change', paint);
+      forgetTheme();
     };
-  }, [input, paths, theme]);
+  }, [input]);
 
   const pen = usePen({
     tip,
     onGrow: (stroke) => {
-      const now = withStroke(paths, stroke);
+      const now = withStroke(pathsOf(store.getState().input), stroke);
       if (canvas.current) paintPaths(canvas.current, now);
       onPreview(pathsToInput(now));
     },
     onEnd: (stroke) => {
-      const strokes = [...strokesOf(input), stroke];
-      const now = withStroke(paths, stroke);
+      const { input: before } = store.getState();
+      const strokes = [...strokesOf(before), stroke];
+      const now = withStroke(pathsOf(before), stroke);
       seen.set(strokes, now);
       put({ kind: 'ink', strokes, pixels: pathsToInput(now) });
     },
@@ -72,13 +80,15 @@ export function DrawingCanvas({ tip, onPreview, onKeyDown }: DrawingCanvasProps)
         {...pen}
         ref={canvas}
         className="drawing"
+        // It has keys and a pointer of its own, which is what this role says.
+        // oxlint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
         role="application"
         aria-label={text.draw.canvas}
         aria-describedby="canvas-help"
         tabIndex={0}
         onKeyDown={onKeyDown}
       />
-      {input.kind === 'ink' && input.strokes.length === 0 && <Hint />}
+      {!penIsDown && input.kind === 'ink' && input.strokes.length === 0 && <Hint />}
       <TipRing tip={tip} />
       <p id="canvas-help" hidden>
         {text.draw.canvasHelp}

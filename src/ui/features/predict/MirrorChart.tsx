@@ -3,6 +3,7 @@
  * A fault in the protocol would be a crooked reflection. The table beside it says the same.
  */
 import type { CSSProperties } from 'react';
+import type { ClassScores } from '../../../workers/prediction';
 import { formatPercent } from '../../components/format';
 import { text } from '../../text';
 import { DIGITS } from './scores';
@@ -10,6 +11,14 @@ import type { BothScores } from './scores';
 
 /** Below this a bar's height says enough. */
 const WORTH_A_LABEL = 0.02;
+/** Below this a bar would be less than a pixel high. */
+const WORTH_A_BAR = 0.005;
+
+/** Height of a bar, as a part of the highest. */
+const height = (scores: ClassScores | undefined, digit: number): number => {
+  const probability = scores?.probabilities[digit] ?? 0;
+  return probability < WORTH_A_BAR ? 0 : probability;
+};
 
 export function MirrorChart({ privately, plaintext }: BothScores) {
   return (
@@ -17,8 +26,8 @@ export function MirrorChart({ privately, plaintext }: BothScores) {
       <p className="mirror-side">{text.predict.chartAbove}</p>
       <div className="mirror-bars">
         {DIGITS.map((digit) => {
-          const above = privately?.probabilities[digit] ?? 0;
-          const below = plaintext?.probabilities[digit] ?? 0;
+          const above = height(privately, digit);
+          const below = height(plaintext, digit);
           const style = { '--above': above, '--below': below } as CSSProperties;
           return (
             <div

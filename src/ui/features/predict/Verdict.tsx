@@ -13,13 +13,14 @@ export function Verdict({ stale }: { readonly stale: boolean }) {
   const starting = useApp(({ phase }) => phase === 'loading');
   const { privately } = scoresOf(answer);
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <output> may not hold paragraphs
     <div
+      // <output> may not hold paragraphs.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="status"
       className="verdict"
       aria-label={text.predict.title}
       aria-atomic="true"
-      data-request={published?.request}
+      data-request={published?.sequence}
       data-digit={published?.digit}
       data-plaintext-digit={published?.plaintextDigit}
     >

@@ -1,0 +1,56 @@
+/** From an empty browser to the first private prediction, and the JavaScript that it took. */
+import { gzipSync } from 'node:zlib';
+import { launch } from './driver';
+import { quantiles } from './statistics';
+
+export interface LoadFigures {
+  /** Medians of fresh browsers, milliseconds from the navigation's start. */
+  readonly coldToReadyMs: number;
+  readonly coldToFirstPredictionMs: number;
+  /** JavaScript that came before the page was ready, gzip. */
+  readonly initialJsGzipBytes: number;
+}
+
+export async function measureLoad(url: string, samples: number): Promise<LoadFigures> {
+  const ready: number[] = [];
+  const predicted: number[] = [];
+  let initialJsGzipBytes = 0;
+  for (let i = 0; i < samples; i++) {
+    const browser = await launch();
+    try {
+      const page = await browser.newPage();
+      const scripts: Promise<Buffer>[] = [];
+      let isReady = false;
+      page.on('response', (response) => {
+        const isScript = new URL(response.url()).pathname.endsWith('.js');
+        if (isScript && !isReady) scripts.push(response.body());
+      });
+      await page.goto(url, { waitUntil: 'commit' });
+      const app = page.getByTestId('app');
+      await app.and(page.locator('[data-state=ready]')).waitFor();
+      isReady = true;
+      ready.push(await page.evaluate(() => performance.now()));
+      // One stroke down the middle; lifting the pen asks.
+      const box = (await page.getByLabel('Drawing canvas').boundingBox())!;
+      const x = box.x + box.width / 2;
+      await page.mouse.move(x, box.y + box.height / 4);
+      await page.mouse.down();
+      await page.mouse.move(x, box.y + (box.height * 3) / 4, { steps: 4 });
+      await page.mouse.up();
+      await page
+        .getByText(/^Predicted digit: \d$/)
+        .first()
+        .waitFor();
+      predicted.push(await page.evaluate(() => performance.now()));
+      const bodies = await Promise.all(scripts);
+      initialJsGzipBytes = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
+    } finally {
+      await browser.close();
+    }
+  }
+  return {
+    coldToReadyMs: quantiles(ready).median,
+    coldToFirstPredictionMs: quantiles(predicted).median,
+    initialJsGzipBytes,
+  };
+}

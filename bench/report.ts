@@ -1,0 +1,48 @@
+/** The benchmark's file, version 1, and the same as tables for a terminal. */
+import type { BatchResult } from './batches';
+import type { Fidelity } from './fidelity';
+import type { KernelFigures } from './kernels.worker';
+import type { LoadFigures } from './load';
+import type { Quantiles } from './statistics';
+
+export interface Report {
+  readonly format: 'millpond-bench';
+  readonly version: 1;
+  readonly environment: {
+    readonly userAgent: string;
+    readonly cores: number;
+    readonly crossOriginIsolated: boolean;
+    readonly clockResolutionMs: number;
+  };
+  readonly model: {
+    readonly layers: readonly number[];
+    readonly period: number;
+    readonly harmonics: number;
+    readonly testAccuracy: number;
+  };
+  readonly runs: readonly BatchResult[];
+  readonly fidelity: Fidelity & { readonly maxPreactivation: number };
+  readonly kernels: Awaited<KernelFigures>;
+  readonly load: LoadFigures;
+}
+
+const show = ({ median, p10, p90 }: Quantiles): string =>
+  `${median.toFixed(2)} (${p10.toFixed(2)} … ${p90.toFixed(2)})`;
+
+export function printReport({ runs, fidelity, kernels, load, environment }: Report): void {
+  console.log(environment.userAgent);
+  console.table(
+    runs.map((run) => ({
+      batch: run.batch,
+      'online ms': show(run.privateOnlineMs),
+      'sustained ms': show(run.privateSustainedMs),
+      'plaintext ms': show(run.plaintextMs),
+      'online ÷ plaintext': run.onlineRatio.toFixed(2),
+      'sustained ÷ plaintext': run.sustainedRatio.toFixed(2),
+      rounds: run.rounds,
+    })),
+  );
+  console.table(kernels);
+  console.table([fidelity]);
+  console.table([load]);
+}

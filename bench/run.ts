@@ -1,0 +1,68 @@
+/** `npm run bench`: builds, opens the page in headless Chromium, measures, writes JSON or a table. */
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { measureLoad } from './load';
+import { openBench } from './driver';
+import { type BatchResult } from './batches';
+import { printReport, type Report } from './report';
+
+const { values: options } = parseArgs({
+  options: { out: { type: 'string' }, quick: { type: 'boolean', default: false } },
+});
+
+/** Samples per batch size: enough for stable quantiles, or just enough to see. */
+const PLANS = options.quick
+  ? [
+      { batch: 1, samples: 40, sustained: 40, warmUps: 10 },
+      { batch: 100, samples: 8, sustained: 8, warmUps: 2 },
+      { batch: 1000, samples: 3, sustained: 3, warmUps: 1 },
+    ]
+  : [
+      { batch: 1, samples: 200, sustained: 200, warmUps: 30 },
+      { batch: 100, samples: 40, sustained: 40, warmUps: 5 },
+      { batch: 1000, samples: 10, sustained: 10, warmUps: 2 },
+    ];
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+const { page, url, close } = await openBench(say);
+try {
+  const model = await page.evaluate(() => globalThis.bench.start());
+  const environment = await page.evaluate(() => ({
+    userAgent: navigator.userAgent,
+    cores: navigator.hardwareConcurrency,
+    crossOriginIsolated: globalThis.crossOriginIsolated,
+    clockResolutionMs: globalThis.bench.clockResolutionMs(),
+  }));
+  const runs: BatchResult[] = [];
+  for (const plan of PLANS) {
+    say(`Batch ${plan.batch}: ${plan.samples} pairs, then ${plan.sustained} in a row …`);
+    runs.push(await page.evaluate((p) => globalThis.bench.batch(p), plan));
+  }
+  const images = options.quick ? 1000 : 10_000;
+  say(`Fidelity: ${images} images …`);
+  const fidelity = await page.evaluate((n) => globalThis.bench.fidelity(n), images);
+  say('Kernels by themselves …');
+  const kernels = await page.evaluate(() => globalThis.bench.kernels());
+  say('Loading the app from nothing …');
+  const load = await measureLoad(url, options.quick ? 3 : 7);
+  const report: Report = {
+    format: 'millpond-bench',
+    version: 1,
+    environment,
+    model: {
+      layers: model.layers,
+      period: model.period,
+      harmonics: model.harmonics,
+      testAccuracy: model.testAccuracy,
+    },
+    runs,
+    fidelity: { ...fidelity, maxPreactivation: model.maxPreactivation },
+    kernels,
+    load,
+  };
+  if (options.out === undefined) printReport(report);
+  else await writeFile(options.out, `${JSON.stringify(report, null, 2)}\n`);
+} finally {
+  await close();
+}

@@ -1,0 +1,66 @@
+/** Failure is a feature: what happened, where, and what to do. */
+import { expect, test } from '@playwright/test';
+import { place, placements } from '../src/ui/features/draw/testing/placements';
+import { WAYS } from '../src/ui/features/draw/testing/digits';
+import { App } from './app';
+
+const five = place(
+  WAYS.find(({ digit }) => digit === 5)!,
+  placements(1)[0]!,
+);
+
+test('an empty canvas is not predicted', async ({ page }) => {
+  const app = await App.open(page);
+  await app.predict.click();
+  await expect(page.getByText(/draw something first/i).first()).toBeVisible();
+  expect(await app.prediction.getAttribute('data-request')).toBeNull();
+});
+
+test('a missing data file is named, and drawing still works', async ({ page }) => {
+  await page.route('**/t10k-images-idx3-ubyte', (route) => route.fulfill({ status: 404 }));
+  const app = await App.open(page);
+  const alert = page.getByRole('alert').filter({ hasText: 't10k-images-idx3-ubyte' });
+  await expect(alert).toContainText('npm run mnist');
+  const shown = await app.answerTo(() => app.draw(five));
+  expect(shown.digit).toBe(5);
+});
+
+test('a missing model is named', async ({ page }) => {
+  await page.route('**/mnist-784-512-10.bin', (route) => route.fulfill({ status: 404 }));
+  await page.goto('/');
+  await expect(page.getByTestId('app')).toHaveAttribute('data-state', 'error');
+  const alert = page.getByRole('alert').filter({ hasText: 'model-owner' });
+  await expect(alert).toContainText('npm run train');
+});
+
+for (const name of ['server0', 'server1', 'crypto-producer'] as const) {
+  test(`when ${name} dies the page says so, and restarts without losing the drawing`, async ({
+    page,
+  }) => {
+    const app = await App.open(page);
+    await app.predictAsIDraw(false);
+    await app.draw(five);
+    const ink = await app.modelInput();
+    await killWorker(page, name);
+    await expect(page.getByTestId('app')).toHaveAttribute('data-state', 'error');
+    const alert = page.getByRole('alert').filter({ hasText: name });
+    await expect(alert).toBeVisible();
+    await alert.getByRole('button', { name: /restart/i }).click();
+    await app.ready();
+    await expect(alert).toBeHidden();
+    expect(await app.modelInput()).toEqual(ink);
+    const shown = await app.answerTo(() => app.predict.click());
+    expect(shown.digit).toBe(5);
+  });
+}
+
+/** Ends a worker from inside, as a crash would: nobody is told. */
+async function killWorker(page: import('@playwright/test').Page, name: string): Promise<void> {
+  for (const worker of page.workers()) {
+    const own = await worker.evaluate(() => self.name).catch(() => '');
+    if (own !== name) continue;
+    await worker.evaluate(() => setTimeout(() => self.close())).catch(() => undefined);
+    return;
+  }
+  throw new Error(`No worker has the name ${name}.`);
+}

@@ -1,0 +1,83 @@
+/** A person picks test images and compares the private answer with the plaintext one. */
+import { expect, test } from '@playwright/test';
+import { App } from './app';
+
+test('fifty test images: private and plaintext agree', async ({ page }) => {
+  const app = await App.open(page);
+  await app.predictAsIDraw(false);
+  const requests = new Set<string>();
+  for (let i = 0; i < 50; i++) {
+    const number = (i * 199) % 10_000;
+    await app.loadTestImage(number);
+    const shown = await app.answerTo(() => app.predict.click());
+    expect(shown.digit, `test image ${number}`).toBe(shown.plaintext);
+    await expect(app.prediction).toContainText(`Predicted digit: ${shown.digit}`);
+    requests.add(shown.request);
+  }
+  expect(requests.size).toBe(50);
+});
+
+test('the probabilities stand in a table of ten rows, and the bytes are as predicted', async ({
+  page,
+}) => {
+  const app = await App.open(page);
+  await app.predictAsIDraw(false);
+  await app.loadTestImage(0);
+  const shown = await app.answerTo(() => app.predict.click());
+  expect(shown.digit).toBe(7);
+
+  const rows = page.getByRole('table', { name: 'Probabilities' }).getByRole('row');
+  await expect(rows).toHaveCount(11);
+  await expect(rows.nth(8)).toHaveText(/^7\s*\d+\.\d%\s*\d+\.\d%$/);
+
+  const profile = page.getByRole('region', { name: 'Profile' });
+  const bytes = profile.getByRole('table', { name: 'Bytes moved' });
+  await expect(bytes.getByRole('row', { name: /^server0/ })).toContainText('6,144 as predicted');
+  await expect(bytes.getByRole('row', { name: /^server1/ })).toContainText('6,144 as predicted');
+  await expect(bytes.getByRole('row', { name: /^prediction-client/ })).toContainText(
+    '3,136 as predicted',
+  );
+  await expect(bytes.getByRole('row', { name: /^crypto-producer/ })).toContainText(
+    '84,080 as predicted',
+  );
+  await expect(bytes).not.toContainText('predicted:');
+
+  const operations = profile.getByRole('table', { name: 'Operations' });
+  await expect(operations.getByRole('row', { name: /server0 sigmoid/ })).toHaveCount(2);
+
+  const download = page.waitForEvent('download');
+  await profile.getByRole('button', { name: 'Export trace' }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.json$/);
+});
+
+test('reloading starts afresh and works again', async ({ page }) => {
+  const app = await App.open(page);
+  await app.loadTestImage(1);
+  await app.answerTo(() => app.predict.click());
+  await page.reload();
+  await app.ready();
+  await app.loadTestImage(2);
+  const shown = await app.answerTo(() => app.predict.click());
+  expect(shown.digit).toBe(1);
+});
+
+test('everything works by keyboard', async ({ page }) => {
+  const app = await App.open(page);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  const number = page.getByRole('spinbutton', { name: 'Test image number' });
+  await number.focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('3');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Load image' })).toBeFocused();
+  const shown = await app.answerTo(async () => {
+    await page.keyboard.press('Enter');
+    await app.predict.focus();
+    await page.keyboard.press('Enter');
+  });
+  expect(shown.digit).toBe(0);
+});
