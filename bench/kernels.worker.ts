@@ -1,13 +1,14 @@
 /** Times the kernels by themselves, and TensorFlow.js's float32 matmul beside them. */
 import { expose } from 'comlink';
 import { loadKernels } from '../src/mpc/ring/kernels/load';
+import { compileKernels } from '../src/mpc/ring/kernels/module';
 import { KernelMemory } from '../src/mpc/ring/memory';
 import { benchKernels } from './kernels';
 
 const control = {
   async measure() {
     const memory = new KernelMemory();
-    const { kernels } = await loadKernels(memory);
+    const kernels = await loadKernels(memory, await compileKernels());
     return benchKernels(kernels, memory);
   },
 };

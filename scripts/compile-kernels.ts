@@ -3,11 +3,10 @@
  * a hash of sources, flags and compiler, since the compiler takes seconds.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import asc from 'assemblyscript/asc';
+import { fileURLToPath } from 'node:url';
 import { isMain } from './main-module.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -30,33 +29,72 @@ const FLAGS = [
   'abort=',
 ];
 
-export class KernelBuildError extends Error {
-  override readonly name = 'KernelBuildError';
+export interface SourcePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
 }
 
-/** @throws {KernelBuildError} with the compiler's words: file, line and reason. */
-export async function compileKernels(): Promise<Uint8Array> {
-  const files = (await readdir(SOURCES)).filter((name) => name.endsWith('.ts')).sort();
-  const { version } = createRequire(import.meta.url)('assemblyscript/package.json') as {
-    version: string;
-  };
-  const hash = createHash('sha256').update(`${version} ${FLAGS.join(' ')}`);
-  for (const name of files) hash.update(name).update(await readFile(join(SOURCES, name)));
-  const cached = join(CACHE, `${hash.digest('hex')}.wasm`);
+/** The message is the compiler's own; `place` is where its first complaint points. */
+export class KernelBuildError extends Error {
+  override readonly name = 'KernelBuildError';
+  constructor(
+    message: string,
+    readonly place: SourcePlace | undefined,
+  ) {
+    super(message);
+  }
+}
+
+/** @throws {KernelBuildError} if a source is at fault. */
+export async function compileKernels(sources = SOURCES): Promise<Uint8Array> {
+  const cached = join(CACHE, `${await fingerprint(sources)}.wasm`);
   try {
     return await readFile(cached);
   } catch {
     // Not compiled yet.
   }
-  const stderr = asc.createMemoryStream();
-  const output = `${cached}.${process.pid}`;
+  const bytes = await compile(sources);
   await mkdir(CACHE, { recursive: true });
-  const { error } = await asc.main([join(SOURCES, 'index.ts'), ...FLAGS, '--outFile', output], {
-    stderr,
-  });
-  if (error) throw new KernelBuildError(`${stderr.toString()}\n${error.message}`);
-  const bytes = await readFile(output);
-  await writeFile(cached, bytes);
+  // Several builds may get here at once; none must read the half-written file of another.
+  const draft = `${cached}.${process.pid}.${performance.now()}`;
+  await writeFile(draft, bytes);
+  await rename(draft, cached);
+  return bytes;
+}
+
+async function fingerprint(sources: string): Promise<string> {
+  const compiler = createRequire(import.meta.url)('assemblyscript/package.json') as {
+    version: string;
+  };
+  const hash = createHash('sha256').update(JSON.stringify([compiler.version, FLAGS]));
+  const files = (await readdir(sources)).filter((name) => name.endsWith('.ts')).toSorted();
+  for (const name of files) {
+    hash.update(JSON.stringify([name, await readFile(join(sources, name), 'utf8')]));
+  }
+  return hash.digest('hex');
+}
+
+async function compile(sources: string): Promise<Uint8Array> {
+  // Loading the compiler takes most of a second, and a cached build does without.
+  const { default: asc } = await import('assemblyscript/asc');
+  const stderr = asc.createMemoryStream();
+  let bytes: Uint8Array | undefined;
+  const { error } = await asc.main(
+    ['index.ts', '--baseDir', sources, '--outFile', 'kernels.wasm', ...FLAGS],
+    {
+      stderr,
+      writeFile: (_, contents) => {
+        bytes = contents as Uint8Array;
+      },
+    },
+  );
+  if (error || !bytes) {
+    const complaint = stderr.toString();
+    const [, file, line, column] = /in (\S+)\((\d+),(\d+)\)/.exec(complaint) ?? [];
+    const place = file && { file: join(sources, file), line: Number(line), column: Number(column) };
+    throw new KernelBuildError(`${complaint}\n${error?.message ?? ''}`.trim(), place || undefined);
+  }
   return bytes;
 }
 

@@ -25,14 +25,18 @@ import { readTestSet, readTrainingSet } from './read-mnist';
 import { startTensorFlow } from './tensorflow';
 
 const UNITS = [784, 512, 10];
-const MODELS_FOLDER = join(dirname(dirname(fileURLToPath(import.meta.url))), 'public', 'models');
+export const MODELS_FOLDER = join(
+  dirname(dirname(fileURLToPath(import.meta.url))),
+  'public',
+  'models',
+);
 
 const SETTINGS: TrainingSettings = {
-  epochs: 60,
-  batchSize: Number(process.env['BS'] ?? 128),
-  learningRate: Number(process.env['LR'] ?? 2e-3),
+  epochs: 120,
+  batchSize: 128,
+  learningRate: 8e-3,
   seed: 2,
-  penalty: { limit: Number(process.env['PL'] ?? 10), weight: Number(process.env['PW'] ?? 1e-2) },
+  penalty: { limit: 10, weight: 0.02 },
   augment: DEFAULT_AUGMENTATION,
 };
 

@@ -174,22 +174,19 @@ export const text = {
     sender: 'From',
     noLink: 'no link',
     silent: 'nothing',
-    predicted: 'predicted',
     asPredicted: 'as predicted',
     notAsPredicted: (bytes: string) => `predicted ${bytes}`,
     framing: (bytes: string, messages: string) =>
       `Headers, counted apart: ${bytes} B in ${messages} messages.`,
     export: 'Export trace',
     nothingYet: 'There is no trace before the first prediction.',
-    scroll: (table: string) => `${table}, scrollable`,
   },
 
   failure: {
     failed: (party: string) => `${party} cannot go on.`,
-    plaintext: 'The plaintext model, which is only there to compare with, has stopped.',
     unknown: 'The servers could not be started.',
     nothingLost: 'Your drawing is kept, and what you asked for will be asked again.',
-    goesOn: 'Private prediction goes on.',
+    goesOn: 'It is only there to compare with: private prediction goes on.',
     restart: 'Restart the servers',
   },
 

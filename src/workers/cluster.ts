@@ -3,13 +3,19 @@
  * speaks to them on behalf of the page. The page is on no link: shares never pass through it.
  */
 import { proxy, transfer } from 'comlink';
+import { compileKernels } from '../mpc/ring/kernels/module';
 import { LINKS, PARTIES, type PartyName } from '../mpc/runtime/parties';
 import type { Trace } from '../mpc/trace/trace';
 import type { ClientControl, OwnerControl, PartyControl, RecordedMessage } from './control';
-import { describePrediction } from './describe-prediction';
 import { ClusterError, lockName, PartyWorker } from './party-worker';
 import type { PlaintextControl } from './plaintext/control';
-import type { ModelCard, PartyFailure, PlaintextPrediction, Prediction } from './prediction';
+import type {
+  ModelCard,
+  PartyFailure,
+  PlaintextPrediction,
+  Prediction,
+  PublishedModel,
+} from './prediction';
 
 export { ClusterError } from './party-worker';
 
@@ -20,6 +26,9 @@ export interface ClusterOptions {
   /** Lets every party keep copies of what it receives: for tests and inspection only. */
   readonly record?: boolean;
 }
+
+const SLOW =
+  'This browser has no WebAssembly SIMD. Predictions are right, but slower than they could be.';
 
 const SHIPPED_MODEL = 'models/mnist-784-512-10.json';
 
@@ -36,6 +45,9 @@ const start = {
     new Worker(new URL('./plaintext.worker.ts', import.meta.url), { type: 'module', name }),
 };
 
+/** Nobody needs the compiler on the page before there is an answer to describe. */
+const describe = () => import('./describe-prediction');
+
 export class Cluster {
   readonly #parties: {
     readonly 'model-owner': PartyWorker<OwnerControl>;
@@ -49,7 +61,8 @@ export class Cluster {
   readonly #onFailure: (failure: PartyFailure) => void;
   readonly #ended: Promise<never>;
   #end!: (reason: ClusterError) => void;
-  #model: ModelCard | undefined;
+  #model: PublishedModel | undefined;
+  #notice: string | undefined;
   #isStopped = false;
 
   private constructor({ onFailure, model = SHIPPED_MODEL }: ClusterOptions) {
@@ -87,7 +100,12 @@ export class Cluster {
 
   get model(): ModelCard {
     if (!this.#model) throw new Error('The cluster has no model yet.');
-    return this.#model;
+    return this.#model.card;
+  }
+
+  /** What a person should know of this browser, if anything. */
+  get notice(): string | undefined {
+    return this.#notice;
   }
 
   /** @param pixels 784 bytes (0 … 255) an image; the caller keeps the array. */
@@ -102,7 +120,18 @@ export class Cluster {
       'prediction-client',
       this.#trace(answer.requests.map(({ request }) => request)),
     );
-    return describePrediction(answer, trace, this.model);
+    const { describePrediction } = await describe();
+    return describePrediction(answer, trace, this.#model!.spec);
+  }
+
+  /**
+   * Loads TensorFlow.js where the first prediction will need it: after the page is ready, before
+   * anybody waits. What fails here fails again, and is reported, when it is needed.
+   */
+  async warmUp(): Promise<void> {
+    this.#plaintext ??= this.#startPlaintext();
+    const client = this.#parties['prediction-client'].control;
+    await Promise.allSettled([client.warmUp(), this.#plaintext.loaded, describe()]);
   }
 
   /** Resolves when the offline work for a prediction of so many images is done. */
@@ -135,13 +164,11 @@ export class Cluster {
 
   async #setUp(record: boolean): Promise<void> {
     const owner = this.#parties['model-owner'].control;
-    const [card] = await Promise.all([
+    const [{ card, spec }] = await Promise.all([
       this.#guard('model-owner', owner.load(this.#modelUrl)),
       this.#connect(record),
     ]);
-    this.#model = card;
-    const { layers, period, harmonics } = card;
-    const spec = { layers, period, harmonics };
+    this.#model = { card, spec };
     const number = 1;
     await Promise.all(
       PARTIES.map((name) => this.#guard(name, this.#parties[name].control.install(number, spec))),
@@ -158,11 +185,13 @@ export class Cluster {
       ports.get(a)!.push([b, port1]);
       ports.get(b)!.push([a, port2]);
     }
+    const kernels = await compileKernels();
+    if (!kernels) this.#notice = SLOW;
     await Promise.all(
       PARTIES.map(async (name) => {
         const own = ports.get(name)!;
         const lock = lockName(name);
-        const options = { name, ports: own, lock, record };
+        const options = { name, ports: own, lock, record, kernels };
         const onFailure = proxy((message: string) => this.#onFailure({ party: name, message }));
         const moved = own.map(([, port]) => port);
         const party = this.#parties[name];

@@ -1,7 +1,7 @@
 /** What the page may ask of a worker: the control plane. No share ever passes through it. */
 import type { PartyName } from '../mpc/runtime/parties';
 import type { Trace } from '../mpc/trace/trace';
-import type { ClassScores, ModelCard, ModelSpec } from './prediction';
+import type { ClassScores, ModelSpec, PublishedModel } from './prediction';
 
 /** A link's end for this party, by the party at its other end. */
 export type Ports = readonly (readonly [PartyName, MessagePort])[];
@@ -11,6 +11,8 @@ export interface ConnectOptions {
   readonly ports: Ports;
   /** Held by the worker as long as it lives; the page notices when it is free. */
   readonly lock: string;
+  /** The compiled kernels; undefined where the browser cannot run them. */
+  readonly kernels: WebAssembly.Module | undefined;
   /** Keep a copy of every message that arrives, for {@link PartyControl.recorded}. */
   readonly record: boolean;
 }
@@ -34,7 +36,7 @@ export interface PartyControl {
 
 export interface OwnerControl extends PartyControl {
   /** Fetches a model's card and weights. */
-  load(cardUrl: string): Promise<ModelCard>;
+  load(cardUrl: string): Promise<PublishedModel>;
   /** Shares the loaded weights with the servers as `model`. */
   share(model: number): Promise<void>;
 }
@@ -50,6 +52,8 @@ export interface ClientAnswer {
 export interface ClientControl extends PartyControl {
   /** Which model to ask from now on; starts to fill the queue of tickets. */
   use(model: number): void;
+  /** Loads what the first prediction will need. */
+  warmUp(): Promise<void>;
   /** Resolves when the offline work for a prediction of so many images is done. */
   prepare(images: number): Promise<void>;
   /** @param pixels 784 bytes an image. */

@@ -22,13 +22,12 @@ export class PartyHost<P extends Party> implements PartyControl {
   }
 
   async connect(
-    { name, ports, lock, record }: ConnectOptions,
+    { name, ports, lock, record, kernels }: ConnectOptions,
     onFailure: (message: string) => void,
   ): Promise<void> {
     const memory = new KernelMemory();
-    const { kernels } = await loadKernels(memory);
     this.#party = this.make(name, {
-      kernels,
+      kernels: await loadKernels(memory, kernels),
       memory,
       channels: new Map(ports.map(([peer, port]) => [peer, new MessagePortChannel(port)])),
       onFailure: ({ error }) => onFailure(error.message),

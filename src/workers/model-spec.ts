@@ -4,14 +4,20 @@ import type { ModelCard, ModelSpec } from './prediction';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
+const layers = v.pipe(v.array(count), v.minLength(2));
+
 const spec = v.object({
-  layers: v.pipe(v.array(count), v.minLength(2)),
-  period: count,
-  harmonics: count,
+  layers,
+  gate: v.object({
+    period: count,
+    coefficients: v.pipe(v.array(v.pipe(v.number(), v.finite())), v.minLength(1)),
+  }),
 });
 
 const card = v.object({
-  ...spec.entries,
+  layers,
+  period: count,
+  harmonics: count,
   format: v.literal('millpond-model'),
   version: v.literal(1),
   name: v.string(),

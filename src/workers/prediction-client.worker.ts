@@ -30,7 +30,10 @@ class ClientHost extends PartyHost<Requester> implements ClientControl {
     const ends = [spec.layers[0]!, spec.layers.at(-1)!] as const;
     this.#client?.close();
     this.#client = new PredictionClient(this.party, model, planSource(spec), ends);
-    void this.#loadScores();
+  }
+
+  async warmUp(): Promise<void> {
+    await this.#loadScores();
   }
 
   prepare(images: number): Promise<void> {

@@ -1,4 +1,5 @@
 /** What a private prediction gives back to the page. */
+import type { GateSpec } from '../mpc/graph/computation';
 import type { Trace } from '../mpc/trace/trace';
 import type { LinkBytes, OperationRow } from '../mpc/trace/tables';
 import type { PartyName } from '../mpc/runtime/parties';
@@ -43,11 +44,20 @@ export interface PartyFailure {
 export interface ModelSpec {
   /** Units, from the input to the output: [784, 512, 10]. */
   readonly layers: readonly number[];
-  readonly period: number;
-  readonly harmonics: number;
+  readonly gate: GateSpec;
 }
 
-export interface ModelCard extends ModelSpec {
+/** What the owner tells of its model. */
+export interface PublishedModel {
+  readonly card: ModelCard;
+  readonly spec: ModelSpec;
+}
+
+export interface ModelCard {
+  readonly layers: readonly number[];
+  /** Which gate of the table of fits. */
+  readonly period: number;
+  readonly harmonics: number;
   readonly format: 'millpond-model';
   readonly version: 1;
   readonly name: string;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { LocalCluster } from '../mpc/testing/local-cluster';
+import { gateFit } from '../mpc/pond/gate/fits';
 import { compile } from '../mpc/pond/compile';
 import { privatePrediction } from './private-prediction';
 import type { ModelSpec } from './prediction';
 
-const spec: ModelSpec = { layers: [784, 512, 10], period: 64, harmonics: 10 };
+const spec: ModelSpec = { layers: [784, 512, 10], gate: gateFit(64, 10) };
 const planFor = (batch: number) =>
   compile(privatePrediction(spec, batch), 'prediction-client', batch);
 
@@ -34,7 +35,7 @@ describe('the plan of the default network', () => {
 
 describe('a private prediction over memory channels', () => {
   it('agrees with plain arithmetic', async () => {
-    const small: ModelSpec = { layers: [20, 12, 4], period: 64, harmonics: 10 };
+    const small: ModelSpec = { layers: [20, 12, 4], gate: gateFit(64, 10) };
     const source = (batch: number) =>
       compile(privatePrediction(small, batch), 'prediction-client', batch);
     const cluster = new LocalCluster();

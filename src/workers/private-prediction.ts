@@ -6,10 +6,7 @@ import type { Computation, Value } from '../mpc/graph/computation';
 import { Graph } from '../mpc/graph/graph';
 import type { ModelSpec } from './prediction';
 
-export function privatePrediction(
-  { layers, period, harmonics }: ModelSpec,
-  batch: number,
-): Computation {
+export function privatePrediction({ layers, gate }: ModelSpec, batch: number): Computation {
   const graph = new Graph();
 
   // Pixels are 0 … 255 over 256: exact with 8 fractional bits.
@@ -30,7 +27,7 @@ export function privatePrediction(
       shape: [units],
       cached: true,
     });
-    if (i > 0) value = graph.sigmoid(value, { period, harmonics }, `h${i - 1}`);
+    if (i > 0) value = graph.sigmoid(value, gate, `h${i - 1}`);
     value = graph.add(graph.matmul(value, weights, `xw${i}`), bias, `z${i}`);
   });
 

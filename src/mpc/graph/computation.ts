@@ -30,11 +30,18 @@ export interface AddValue extends ValueBase {
   readonly right: Value;
 }
 
+/** A periodic sigmoid ½ + Σ b_j sin(2πjx/period) over odd j; see docs/protocol.md. */
+export interface GateSpec {
+  /** A power of two. */
+  readonly period: number;
+  /** b_1, b_3, …: data, so that all parties have the same bits. */
+  readonly coefficients: readonly number[];
+}
+
 export interface SigmoidValue extends ValueBase {
   readonly kind: 'sigmoid';
   readonly input: Value;
-  readonly period: number;
-  readonly harmonics: number;
+  readonly gate: GateSpec;
 }
 
 export type Value = InputValue | MatmulValue | AddValue | SigmoidValue;

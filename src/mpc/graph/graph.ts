@@ -4,7 +4,7 @@
  */
 import type { PlayerName } from '../runtime/parties';
 import { sameShape, type Shape, showShape } from '../ring/ring';
-import type { Computation, InputValue, Output, Value } from './computation';
+import type { Computation, GateSpec, InputValue, Output, Value } from './computation';
 
 export class GraphError extends Error {
   override readonly name = 'GraphError';
@@ -58,15 +58,12 @@ export class Graph {
     return this.#put({ kind: 'add', name, left, right, shape: left.shape });
   }
 
-  sigmoid(
-    input: Value,
-    { period, harmonics }: { period: number; harmonics: number },
-    name = this.#fresh('sigmoid'),
-  ): Value {
+  sigmoid(input: Value, gate: GateSpec, name = this.#fresh('sigmoid')): Value {
+    const { period } = gate;
     if (!Number.isInteger(Math.log2(period)) || period < 1) {
       throw new GraphError(`${name}: the period must be a power of two, got ${period}.`);
     }
-    return this.#put({ kind: 'sigmoid', name, input, period, harmonics, shape: input.shape });
+    return this.#put({ kind: 'sigmoid', name, input, gate, shape: input.shape });
   }
 
   output(name: string, value: Value, { player }: { player: PlayerName }): void {

@@ -4,7 +4,6 @@
  */
 import type { Computation, Value } from '../graph/computation';
 import type { PlayerName } from '../runtime/parties';
-import { gateFit } from './gate/fits';
 import type { Op } from './op';
 import { add } from './ops/add';
 import { mask } from './ops/mask';
@@ -72,10 +71,9 @@ export function compile(computation: Computation, requester: PlayerName, batch: 
       case 'add':
         return put(value.name, add, [share(value.left), share(value.right)], type);
       case 'sigmoid': {
-        const { period, harmonics } = value;
+        const { period, coefficients } = value.gate;
         const angleBits = Math.log2(period) + typeOf(value.input).fractionBits;
-        const { coefficients } = gateFit(period, harmonics);
-        const gate = { period, harmonics, coefficients, angleBits };
+        const gate = { period, harmonics: coefficients.length, coefficients, angleBits };
         return put(value.name, sigmoid, [share(value.input)], type, { gate });
       }
     }

@@ -12,7 +12,7 @@ export function digestOf(nodes: readonly PlanNode[]): number {
     // The first dimension of a request's value is its batch.
     lifetime === 'model' ? type.shape : type.shape.slice(1),
     player,
-    gate && [gate.period, gate.harmonics],
+    gate && [gate.period, gate.coefficients],
   ]);
   let hash = 0x811c9dc5;
   for (const character of JSON.stringify(listing)) {

@@ -56,7 +56,7 @@ export function chooseScales({ values, outputs }: Computation): Map<number, Scal
         break;
       }
       case 'sigmoid':
-        checkAngle(value.name, value.period, scaleOf(value.input, plain));
+        checkAngle(value.name, value.gate.period, scaleOf(value.input, plain));
         scales.set(value.id, { ring: 64, fractionBits: GATE_FRACTION_BITS });
     }
   }
@@ -73,7 +73,7 @@ function gateScales({ values, outputs }: Computation): Map<number, number> {
   for (const value of [...values].reverse()) {
     if (value.kind === 'input' || value.kind === 'sigmoid' || isOutput.has(value.id)) continue;
     const wanted = usersOf(value).map((user) => {
-      if (user.kind === 'sigmoid') return 32 - Math.log2(user.period);
+      if (user.kind === 'sigmoid') return 32 - Math.log2(user.gate.period);
       // A factor has a scale of its own; a summand has that of the sum.
       return user.kind === 'add' ? found.get(user.id) : undefined;
     });

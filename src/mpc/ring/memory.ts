@@ -53,7 +53,7 @@ export class KernelMemory {
   }
 
   get buffer(): ArrayBuffer {
-    return this.wasm.buffer as ArrayBuffer;
+    return this.wasm.buffer;
   }
 
   /** Bytes in blocks now. */
@@ -63,7 +63,7 @@ export class KernelMemory {
 
   /** Makes room for at least `bytes` more in one piece, or throws {@link MemoryExhausted}. */
   reserve(bytes: number): void {
-    const size = roundUp(bytes, ALIGNMENT);
+    const size = Math.max(roundUp(bytes, ALIGNMENT), ALIGNMENT);
     if (this.#gaps.some((gap) => gap.end - gap.start >= size)) return;
     const end = this.buffer.byteLength;
     const last = this.#gaps.at(-1);

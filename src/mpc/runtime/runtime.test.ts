@@ -53,9 +53,9 @@ describe('requests', () => {
     const before = parties.parties.map(({ memory }) => memory.used);
     for (let i = 0; i < 5; i++) await parties.ask(MODEL, 2, tinyInput(2));
     parties.client.drop(parties.client.open(MODEL, 2));
-    await settled();
-    await settled();
-    expect(parties.parties.map(({ memory }) => memory.used)).toEqual(before);
+    await vi.waitFor(() =>
+      expect(parties.parties.map(({ memory }) => memory.used)).toEqual(before),
+    );
   });
 
   it('take another model without mixing', async () => {

@@ -127,6 +127,7 @@ export class Server extends Party {
     this.#preparing = true;
     const work = async () => {
       for (let run = this.#toPrepare.shift(); run; run = this.#toPrepare.shift()) {
+        if (run.isDropped) continue;
         try {
           await this.#prepare(run);
         } catch (error) {
@@ -157,9 +158,10 @@ export class Server extends Party {
     this.#online += 1;
     try {
       for (const node of run.plan.nodes) {
+        if (run.isDropped) return;
         if (node.lifetime === 'request' && node.op.evaluate) await run.step(node, 'online');
       }
-      this.#forget(run);
+      if (!run.isDropped) this.#forget(run);
     } finally {
       this.#online -= 1;
       if (this.#online === 0) for (const resolve of this.#quiet.splice(0)) resolve();

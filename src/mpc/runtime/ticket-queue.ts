@@ -1,7 +1,8 @@
 /**
- * Tickets made ahead of time, by batch size. One size, that of a single request, is refilled while
- * nobody is served, up to a bound in bytes, once no more than half is left. Other sizes are dealt
- * when they are wanted. Whoever finds no ticket waits for the dealing, and is told so.
+ * Tickets made ahead of time, by batch size, up to a bound in bytes. Single rows are always kept
+ * ahead, and so is the batch size that was asked for last: who asks for a hundred once will do so
+ * again. A size is refilled once no more than half of it is left. Whoever finds no ticket waits for
+ * the dealing, and is told so.
  */
 import type { Plan } from '../pond/plan';
 import type { Requester, Ticket } from './requester';
@@ -9,8 +10,8 @@ import type { Requester, Ticket } from './requester';
 export interface QueueOptions {
   readonly model: number;
   readonly planFor: (batch: number) => Plan;
-  /** Tickets of one row to keep ahead; fewer if they would not fit `budget`. */
-  readonly ahead: number;
+  /** Tickets to keep ahead, of one row and of the last other size; fewer if `budget` is short. */
+  readonly ahead: { readonly single: number; readonly batch: number };
   /** Most bytes of offline material that wait for requests, as {@link ticketBytes} counts them. */
   readonly budget: number;
 }
@@ -34,6 +35,7 @@ export const ticketBytes = ({ messages }: Plan): number =>
 
 export class TicketQueue {
   readonly #tickets = new Map<number, Ticket[]>();
+  #lastBatch: number | undefined;
 
   constructor(
     private readonly requester: Requester,
@@ -54,13 +56,29 @@ export class TicketQueue {
     return this.#of(batch).length;
   }
 
-  /** Opens tickets of one row if they run low. */
+  /** From now on `batch` is the other size that is kept ahead; what waits of a third is given up. */
+  expect(batch: number): void {
+    if (batch === 1 || batch === this.#lastBatch) return;
+    this.#lastBatch = batch;
+    for (const [size, tickets] of this.#tickets) {
+      if (size === 1 || size === batch) continue;
+      for (const ticket of tickets.splice(0)) this.requester.drop(ticket);
+    }
+  }
+
+  /** Opens tickets where they run low. */
   refill(): void {
-    const single = this.#of(1);
-    if (single.length > this.options.ahead / 2) return;
-    const room = Math.floor((this.options.budget - this.bytes) / this.#bytesOf(1));
-    const missing = Math.min(this.options.ahead - single.length, room);
-    for (let i = 0; i < missing; i++) single.push(this.#open(1));
+    const { single, batch } = this.options.ahead;
+    this.#refill(1, single);
+    if (this.#lastBatch !== undefined) this.#refill(this.#lastBatch, batch);
+  }
+
+  #refill(batch: number, most: number): void {
+    const waiting = this.#of(batch);
+    if (waiting.length > most / 2) return;
+    const room = Math.floor((this.options.budget - this.bytes) / this.#bytesOf(batch));
+    const missing = Math.min(most - waiting.length, room);
+    for (let i = 0; i < missing; i++) waiting.push(this.#open(batch));
   }
 
   /**

@@ -1,5 +1,6 @@
 /** A network small enough to look at: 6-5-3 with one gate, and values that fit it. */
 import type { Computation } from '../graph/computation';
+import { gateFit } from '../pond/gate/fits';
 import { Graph } from '../graph/graph';
 import { compile } from '../pond/compile';
 import type { Plan } from '../pond/plan';
@@ -13,7 +14,7 @@ function computation(batch: number): Computation {
   const w0 = graph.privateInput('w0', { player: owner, shape: [6, 5], cached: true });
   const b0 = graph.privateInput('b0', { player: owner, shape: [5], cached: true });
   const w1 = graph.privateInput('w1', { player: owner, shape: [5, 3], cached: true });
-  const h = graph.sigmoid(graph.add(graph.matmul(x, w0), b0), { period: 64, harmonics: 10 });
+  const h = graph.sigmoid(graph.add(graph.matmul(x, w0), b0), gateFit(64, 10));
   graph.output('y', graph.matmul(h, w1), { player: client });
   return graph.build();
 }

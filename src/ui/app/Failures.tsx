@@ -8,23 +8,28 @@ import { text } from '../text';
 
 export function Failures() {
   const failures = useApp((state) => state.failures);
-  return failures.map((failure, i) => (
-    <Alert
-      key={failure.party ?? 'unknown'}
-      action={i === 0 && <Button onClick={restart}>{text.failure.restart}</Button>}
-    >
-      {words(failure)}
-    </Alert>
-  ));
+  if (failures.length === 0) return null;
+  return (
+    <div className="failures">
+      {failures.map((failure, i) => (
+        <Alert
+          key={failure.party ?? 'unknown'}
+          action={i === 0 && <Button onClick={restart}>{text.failure.restart}</Button>}
+        >
+          {words(failure)}
+        </Alert>
+      ))}
+    </div>
+  );
 }
 
 function words({ party, message }: Failure) {
-  const { failed, plaintext, unknown, nothingLost, goesOn } = text.failure;
-  if (party === undefined) return sentence(unknown, message, nothingLost);
-  if (party === 'plaintext') return sentence(plaintext, message, goesOn);
+  const { failed, unknown, nothingLost, goesOn } = text.failure;
+  const comfort = party === 'plaintext' ? goesOn : nothingLost;
+  if (party === undefined) return sentence(unknown, message, comfort);
   // News of a worker's end names the worker itself.
-  if (message.startsWith(party)) return sentence(message, nothingLost);
-  return sentence(failed(party), message, nothingLost);
+  if (message.startsWith(party)) return sentence(message, comfort);
+  return sentence(failed(party), message, comfort);
 }
 
 function sentence(who: string, ...rest: readonly string[]) {

@@ -41,6 +41,7 @@ export async function start(): Promise<void> {
     // A worker may have failed between its start and this line; that news stands.
     if (store.getState().phase === 'error') return;
     store.setState({ phase: 'ready', model: started.model });
+    void started.warmUp();
     loadTestSet();
   } catch (error) {
     if (mine === generation) report(asFailure(error));
@@ -62,6 +63,13 @@ export function callFailed(of: Cluster, party: PartyFailure['party'], error: unk
   if (of !== cluster) return false;
   report(asFailure(error, party));
   return true;
+}
+
+/** A party that had failed has answered: its worker was started anew. */
+export function recovered(party: PartyFailure['party']): void {
+  const { failures } = store.getState();
+  if (!failures.some((failure) => failure.party === party)) return;
+  store.setState({ failures: failures.filter((failure) => failure.party !== party) });
 }
 
 function report(failure: Failure): void {

@@ -1,7 +1,7 @@
 /** Asking for a prediction, privately and in plaintext, and what to do with the answers. */
 import { arrive } from './answer';
 import type { Part, Question } from './answer';
-import { callFailed, currentCluster } from './cluster-actions';
+import { callFailed, currentCluster, recovered } from './cluster-actions';
 import { isBlank } from './input';
 import { latest } from './latest';
 import { store } from './store';
@@ -71,6 +71,7 @@ const askPlaintext = latest<Question>(async (question) => {
   if (!cluster) return;
   try {
     arrived(question, { plaintext: await cluster.plaintext(question.input.pixels) });
+    recovered('plaintext');
   } catch (error) {
     if (callFailed(cluster, 'plaintext', error)) arrived(question, { plaintext: 'failed' });
   }

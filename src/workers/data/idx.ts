@@ -28,8 +28,8 @@ export interface IdxImages {
 }
 
 /** Unsigned bytes in three dimensions, and in one. */
-export const IMAGES_MAGIC = 0x0803;
-export const LABELS_MAGIC = 0x0801;
+const IMAGES_MAGIC = 0x0803;
+const LABELS_MAGIC = 0x0801;
 
 /** @throws {IdxError} naming the file `name` and what is wrong with it. */
 export function parseImages(buffer: ArrayBuffer | Uint8Array, name: string): IdxImages {

@@ -131,8 +131,9 @@ async function readBody(
   const bytes = new Uint8Array(file.bytes);
   let length = 0;
   const reader = response.body?.getReader();
+  if (!reader) return bytes.subarray(0, 0);
   try {
-    while (reader) {
+    for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
       if (length + value.length > bytes.length) {

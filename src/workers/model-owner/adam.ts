@@ -32,19 +32,17 @@ export class Adam {
     const rate = (learningRate * Math.sqrt(secondSum)) / firstSum;
     const epsilon = EPSILON ** 2 * secondSum;
     this.#variables.forEach((variable, i) => {
-      const [first, second, value] = tf.tidy(() => {
-        const gradient = gradients[i]!;
-        const mean = tf.add(tf.mul(this.#first[i]!, BETA1), gradient);
-        const square = tf.add(tf.mul(this.#second[i]!, BETA2), tf.square(gradient));
-        const step = tf.mul(mean, tf.rsqrt(tf.add(square, epsilon)));
-        return [mean, square, tf.sub(variable, tf.mul(step, rate))];
-      }) as [tf.Tensor, tf.Tensor, tf.Tensor];
-      this.#first[i]!.dispose();
-      this.#second[i]!.dispose();
+      const gradient = gradients[i]!;
+      const first = tf.tidy(() => tf.add(tf.mul(this.#first[i]!, BETA1), gradient));
+      const second = tf.tidy(() => tf.add(tf.mul(this.#second[i]!, BETA2), tf.square(gradient)));
+      const value = tf.tidy(() => {
+        const step = tf.mul(first, tf.rsqrt(tf.add(second, epsilon)));
+        return tf.sub(variable, tf.mul(step, rate));
+      });
+      variable.assign(value);
+      tf.dispose([this.#first[i]!, this.#second[i]!, value]);
       this.#first[i] = first;
       this.#second[i] = second;
-      variable.assign(value);
-      value.dispose();
     });
   }
 

@@ -31,18 +31,20 @@ export interface AugmentSettings {
 }
 
 export const DEFAULT_AUGMENTATION: AugmentSettings = {
-  rotation: 16,
+  rotation: 20,
   slant: 0.3,
-  scale: 0.13,
+  scale: 0.15,
   shift: 1.7,
   bend: 1.2,
-  thickness: 0.9,
+  thickness: 1,
   contrast: 0.3,
 };
 
 /** Coarse grid of the bend: one control point every `SPACING` pixels and two beyond the edge. */
 const SPACING = 7;
 const CONTROLS = SIDE / SPACING + 3;
+/** Side of the image with its frame. */
+const FRAMED = SIDE + 2;
 /** Weights of the four control points that reach each pixel of a row. */
 const SPLINE = Float32Array.from({ length: SIDE * 4 }, (_, i) => {
   const t = ((i >> 2) % SPACING) / SPACING;
@@ -55,9 +57,11 @@ export class Augmenter {
   readonly #settings: AugmentSettings;
   readonly #random: SeededRandom;
   readonly #controls = new Float32Array(2 * CONTROLS * CONTROLS);
-  readonly #rows = new Float32Array(2 * CONTROLS);
+  readonly #rowX = new Float32Array(CONTROLS);
+  readonly #rowY = new Float32Array(CONTROLS);
   readonly #styled = new Uint8Array(PIXELS);
-  readonly #warped = new Float32Array(PIXELS);
+  /** With a frame of paper, so that every pixel has four neighbours. */
+  readonly #warped = new Float32Array(FRAMED * FRAMED);
 
   constructor(random: SeededRandom, settings = DEFAULT_AUGMENTATION) {
     this.#random = random;
@@ -103,36 +107,19 @@ export class Augmenter {
     const y0 = centre - centre * (yx + yy) + movedY + random.uniform(-shift, shift);
     const controls = this.#controls;
     for (let i = 0; i < controls.length; i++) controls[i] = bend * random.normal();
+    const source = this.#styled;
+    const warped = this.#warped;
+    const rowX = this.#rowX;
+    const rowY = this.#rowY;
     for (let row = 0; row < SIDE; row++) {
-      this.#spreadRow(row);
+      spreadRow(controls, 0, row, rowX);
+      spreadRow(controls, CONTROLS * CONTROLS, row, rowY);
       for (let column = 0; column < SIDE; column++) {
-        const x = x0 + xx * column + xy * row + this.#spreadColumn(column, 0);
-        const y = y0 + yx * column + yy * row + this.#spreadColumn(column, CONTROLS);
-        this.#warped[row * SIDE + column] = lookUp(this.#styled, x, y);
+        const x = x0 + xx * column + xy * row + spreadColumn(rowX, column);
+        const y = y0 + yx * column + yy * row + spreadColumn(rowY, column);
+        warped[(row + 1) * FRAMED + column + 1] = lookUp(source, x, y);
       }
     }
-  }
-
-  /** Blends four rows of control points into one, for both axes. */
-  #spreadRow(row: number): void {
-    const first = Math.floor(row / SPACING) * CONTROLS;
-    for (let axis = 0; axis < 2; axis++) {
-      const plane = axis * CONTROLS * CONTROLS + first;
-      for (let i = 0; i < CONTROLS; i++) {
-        let sum = 0;
-        for (let k = 0; k < 4; k++) {
-          sum += SPLINE[row * 4 + k]! * this.#controls[plane + k * CONTROLS + i]!;
-        }
-        this.#rows[axis * CONTROLS + i] = sum;
-      }
-    }
-  }
-
-  #spreadColumn(column: number, axis: number): number {
-    const first = axis + Math.floor(column / SPACING);
-    let sum = 0;
-    for (let k = 0; k < 4; k++) sum += SPLINE[column * 4 + k]! * this.#rows[first + k]!;
-    return sum;
   }
 
   /** Pen width and contrast. */
@@ -145,18 +132,41 @@ export class Augmenter {
     const warped = this.#warped;
     for (let row = 0; row < SIDE; row++) {
       for (let column = 0; column < SIDE; column++) {
-        const at = row * SIDE + column;
+        const at = (row + 1) * FRAMED + column + 1;
         const here = warped[at]!;
-        const left = column > 0 ? warped[at - 1]! : 0;
-        const right = column < SIDE - 1 ? warped[at + 1]! : 0;
-        const up = row > 0 ? warped[at - SIDE]! : 0;
-        const down = row < SIDE - 1 ? warped[at + SIDE]! : 0;
+        const left = warped[at - 1]!;
+        const right = warped[at + 1]!;
+        const up = warped[at - FRAMED]!;
+        const down = warped[at + FRAMED]!;
         const extreme =
           pen < 0 ? Math.min(here, left, right, up, down) : Math.max(here, left, right, up, down);
-        target[offset + at] = Math.min((here + blend * (extreme - here)) * gain, 255 / 256);
+        const ink = (here + blend * (extreme - here)) * gain;
+        target[offset + row * SIDE + column] = Math.min(ink, 255 / 256);
       }
     }
   }
+}
+
+/** Blends four rows of control points, of the plane that begins at `plane`, into one. */
+function spreadRow(controls: Float32Array, plane: number, row: number, out: Float32Array): void {
+  const first = plane + Math.floor(row / SPACING) * CONTROLS;
+  for (let i = 0; i < CONTROLS; i++) {
+    let sum = 0;
+    for (let k = 0; k < 4; k++) sum += SPLINE[row * 4 + k]! * controls[first + k * CONTROLS + i]!;
+    out[i] = sum;
+  }
+}
+
+/** The displacement at `column` of a row that `spreadRow` made. */
+function spreadColumn(controls: Float32Array, column: number): number {
+  const first = Math.floor(column / SPACING);
+  const at = column * 4;
+  return (
+    SPLINE[at]! * controls[first]! +
+    SPLINE[at + 1]! * controls[first + 1]! +
+    SPLINE[at + 2]! * controls[first + 2]! +
+    SPLINE[at + 3]! * controls[first + 3]!
+  );
 }
 
 /** The image at (x, y) between pixels, bilinear, paper outside. */

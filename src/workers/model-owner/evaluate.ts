@@ -3,9 +3,9 @@
  * hidden layer, from which `calibrate` chooses the gate.
  */
 import * as tf from '@tensorflow/tfjs';
+import { nextTask } from '../../mpc/runtime/next-task';
 import { PIXELS } from '../data/mnist-files';
 import type { LabelledImages } from '../data/mnist';
-import { breathe } from './breathe';
 import { denseVariables } from './network';
 
 export interface Evaluation {
@@ -27,19 +27,19 @@ export async function evaluate(
   let right = 0;
   let largest = 0;
   for (let first = 0; first < data.count; first += BATCH) {
-    await breathe();
+    await nextTask();
     signal?.throwIfAborted();
     const count = Math.min(BATCH, data.count - first);
     const bytes = data.pixels.subarray(first * PIXELS, (first + count) * PIXELS);
     const [digits, peak] = tf.tidy(() => {
-      let z = tf.mul(tf.tensor2d(Float32Array.from(bytes), [count, PIXELS]), 1 / 256);
-      let most = tf.scalar(0);
+      let z = tf.mul<tf.Tensor2D>(tf.tensor2d(Float32Array.from(bytes), [count, PIXELS]), 1 / 256);
+      let most: tf.Tensor = tf.scalar(0);
       layers.forEach(([kernel, bias], i) => {
         if (i > 0) {
           most = tf.maximum(most, tf.max(tf.abs(z)));
           z = tf.sigmoid(z);
         }
-        z = tf.add(tf.matMul(z as tf.Tensor2D, kernel as tf.Tensor2D), bias);
+        z = tf.add(tf.matMul(z, kernel), bias);
       });
       return [tf.argMax(z, 1), most] as const;
     });

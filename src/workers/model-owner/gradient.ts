@@ -31,24 +31,26 @@ export interface Gradient {
  * @param images batch × inputs. @param wanted batch × classes, one-hot.
  */
 export function computeGradient(
-  layers: readonly (readonly [tf.Tensor, tf.Tensor])[],
+  layers: readonly (readonly [tf.Tensor2D, tf.Tensor1D])[],
   images: tf.Tensor2D,
   wanted: tf.Tensor2D,
   penalty: Penalty,
 ): Gradient {
   return tf.tidy(() => {
     const batch = images.shape[0];
-    const inputs: tf.Tensor2D[] = [images];
+    const inputs: tf.Tensor2D[] = [];
     const sums: tf.Tensor2D[] = [];
-    for (const [kernel, bias] of layers) {
-      const z = tf.add(tf.matMul(inputs.at(-1)!, kernel as tf.Tensor2D), bias) as tf.Tensor2D;
+    let z = images;
+    layers.forEach(([kernel, bias], i) => {
+      const input = i === 0 ? images : tf.sigmoid(z);
+      z = tf.add(tf.matMul(input, kernel), bias);
+      inputs.push(input);
       sums.push(z);
-      inputs.push(tf.sigmoid(z));
-    }
-    const probabilities = tf.softmax(sums.at(-1)!);
+    });
+    const probabilities = tf.softmax(z);
     const gradients: tf.Tensor[] = [];
-    const ones = tf.ones([1, batch]) as tf.Tensor2D;
-    let delta = tf.mul(tf.sub(probabilities, wanted), 1 / batch) as tf.Tensor2D;
+    const ones = tf.ones<tf.Rank.R2>([1, batch]);
+    let delta = tf.mul<tf.Tensor2D>(tf.sub(probabilities, wanted), 1 / batch);
     for (let i = layers.length - 1; i >= 0; i--) {
       const [kernel, bias] = layers[i]!;
       // Sums over the batch as a product: `tf.sum` along the first axis transposes.
@@ -59,9 +61,9 @@ export function computeGradient(
       if (i === 0) break;
       const output = inputs[i]!;
       const slope = tf.mul(output, tf.sub(1, output));
-      const fromLoss = tf.mul(tf.matMul(delta, tf.transpose(kernel as tf.Tensor2D)), slope);
-      const z = sums[i - 1]!;
-      const excess = tf.sub(z, tf.clipByValue(z, -penalty.limit, penalty.limit));
+      const fromLoss = tf.mul(tf.matMul(delta, tf.transpose(kernel)), slope);
+      const sum = sums[i - 1]!;
+      const excess = tf.sub(sum, tf.clipByValue(sum, -penalty.limit, penalty.limit));
       delta = tf.add(fromLoss, tf.mul(excess, (2 * penalty.weight) / batch));
     }
     return { gradients, probabilities };

@@ -1,14 +1,15 @@
 /** The model owner of the example: it has the weights in the clear and shares them. */
 import type { Owner, Values } from '../../mpc/runtime/owner';
-import type { ModelCard } from '../prediction';
-import { type LoadedModel, loadModel } from './shipped-model';
+import type { PublishedModel } from '../prediction';
+import { type LoadedModel, loadModel, publicFacts } from './shipped-model';
 
 export class ModelOwner {
   #model: LoadedModel | undefined;
 
-  async load(cardUrl: string): Promise<ModelCard> {
+  async load(cardUrl: string): Promise<PublishedModel> {
     this.#model = await loadModel(cardUrl);
-    return this.#model.card;
+    const { card } = this.#model;
+    return { card, spec: publicFacts(card) };
   }
 
   /** Shares the weights once; from then on the servers have all they need. */

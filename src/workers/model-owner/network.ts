@@ -57,21 +57,25 @@ export async function getWeights(model: tf.Sequential): Promise<LayerWeights[]> 
       .map((each) => each.data()),
   );
   return denseVariables(model).map(([kernel], i) => ({
-    rows: kernel.shape[0]!,
-    columns: kernel.shape[1]!,
+    rows: kernel.shape[0],
+    columns: kernel.shape[1],
     weights: Float32Array.from(values[2 * i]!),
     bias: Float32Array.from(values[2 * i + 1]!),
   }));
 }
 
-/** Units from the input to the output. */
-export const networkUnits = (model: tf.Sequential): number[] => {
-  const kernels = denseVariables(model).map(([kernel]) => kernel.shape);
-  return [kernels[0]![0]!, ...kernels.map((shape) => shape[1]!)];
-};
+function networkUnits(model: tf.Sequential): number[] {
+  const shapes = denseVariables(model).map(([kernel]) => kernel.shape);
+  return [shapes[0]![0], ...shapes.map(([, columns]) => columns)];
+}
 
-/** Kernel and bias of every layer, from the input to the output. Owned by the model. */
-export function denseVariables(model: tf.Sequential): (readonly [tf.Variable, tf.Variable])[] {
-  const variables = model.trainableWeights.map((each) => each.read() as tf.Variable);
-  return model.layers.map((_, i) => [variables[2 * i]!, variables[2 * i + 1]!] as const);
+/** Kernel and bias of one layer. */
+type DenseVariables = readonly [tf.Variable<tf.Rank.R2>, tf.Variable<tf.Rank.R1>];
+
+/** Of every layer, from the input to the output. They belong to the model. */
+export function denseVariables(model: tf.Sequential): DenseVariables[] {
+  return model.layers.map(({ trainableWeights: [kernel, bias] }) => [
+    kernel!.read() as tf.Variable<tf.Rank.R2>,
+    bias!.read() as tf.Variable<tf.Rank.R1>,
+  ]);
 }

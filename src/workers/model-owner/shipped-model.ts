@@ -1,11 +1,18 @@
 /** A model that is served beside the page: its card (JSON) and its weights (float32). */
 import { checkCard, ModelError } from '../model-spec';
-import type { ModelCard } from '../prediction';
+import { gateFit } from '../../mpc/pond/gate/fits';
+import type { ModelCard, ModelSpec } from '../prediction';
 import { decodeWeights, type LayerWeights } from './weights';
 
 export interface LoadedModel {
   readonly card: ModelCard;
   readonly layers: readonly LayerWeights[];
+}
+
+/** What the servers may know of a model. @throws {GateFitError} for a gate that there is not. */
+export function publicFacts({ layers, period, harmonics }: ModelCard): ModelSpec {
+  const { coefficients } = gateFit(period, harmonics);
+  return { layers, gate: { period, coefficients } };
 }
 
 /** @throws {ModelError} or {WeightsError} that names the file and what to do. */

@@ -7,12 +7,12 @@
  * weights.
  */
 import * as tf from '@tensorflow/tfjs';
+import { nextTask } from '../../mpc/runtime/next-task';
 import { CLASSES, PIXELS } from '../data/mnist-files';
 import type { LabelledImages } from '../data/mnist';
 import { Adam } from './adam';
 import { Augmenter } from './augment';
 import type { AugmentSettings } from './augment';
-import { breathe } from './breathe';
 import { computeGradient } from './gradient';
 import type { Penalty } from './gradient';
 import { denseVariables } from './network';
@@ -50,7 +50,7 @@ interface TrainingOptions {
 }
 
 /** Steps between two turns of the event loop: some 50 ms. */
-const STEPS_A_BREATH = 4;
+const STEPS_A_TASK = 4;
 
 /**
  * Trains `model` in place.
@@ -74,7 +74,7 @@ export async function train(
   let seen = 0;
   try {
     for (let step = 0; step < steps; step++) {
-      if (step % STEPS_A_BREATH === 0) await breathe();
+      if (step % STEPS_A_TASK === 0) await nextTask();
       signal?.throwIfAborted();
       if (step % stepsAnEpoch === 0) batches.shuffle();
       const { images, wanted, labels } = batches.take(step % stepsAnEpoch);

@@ -164,7 +164,7 @@ function checkChain(units: readonly number[], layers: readonly LayerWeights[]): 
 
 function toFloats(list: readonly unknown[], length: number, what: string): Float32Array {
   if (list.length !== length) {
-    throw new WeightsError(`${what}s: there are ${list.length}, but the shape needs ${length}.`);
+    throw new WeightsError(`${what}: there are ${list.length}, but the shape needs ${length}.`);
   }
   const wrong = list.findIndex((value) => typeof value !== 'number');
   if (wrong >= 0) throw new WeightsError(`${what} ${wrong} is not a number.`);

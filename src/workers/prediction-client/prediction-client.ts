@@ -7,7 +7,7 @@ import type { ClientAnswer } from '../control';
 import type { ClassScores } from '../prediction';
 
 /** Tickets for one image that are made ahead, and what all tickets together may take. */
-const AHEAD = 8;
+const AHEAD = { single: 8, batch: 2 };
 const BUDGET = 192 << 20;
 
 /** Images in one request: large enough to amortise a message, small enough to stay in a cache. */
@@ -63,11 +63,12 @@ export class PredictionClient {
         `${pixels.length} pixels are no whole number of images of ${this.#pixels}.`,
       );
     }
-    const x = Float32Array.from(pixels, (pixel) => pixel / 256);
+    const x = toInputs(pixels);
     const logits = new Float64Array(images * this.#outputs);
     const requests: { request: number; images: number }[] = [];
     let dealt: ClientAnswer['dealt'] = 'ahead';
     const chunks = chunksOf(images);
+    this.#queue.expect(chunks[0]![1]);
     const start = now();
     const lane = async (): Promise<void> => {
       for (let chunk = chunks.shift(); chunk; chunk = chunks.shift()) {
@@ -76,6 +77,8 @@ export class PredictionClient {
         if (taken.dealt === 'on demand') dealt = 'on demand';
         requests.push({ request: taken.ticket.request, images: size });
         const rows = x.subarray(first * this.#pixels, (first + size) * this.#pixels);
+        // Dealt while this chunk is online. Single images wait until the answer is there.
+        if (images > 1) this.#queue.refill();
         const { outputs } = await this.requester.ask(taken.ticket, new Map([['x', rows]]));
         logits.set(outputs.get('logits')!, first * this.#outputs);
       }
@@ -89,6 +92,13 @@ export class PredictionClient {
     }
     return { requests, dealt, onlineMs: now() - start, scores: scoresOf(logits) };
   }
+}
+
+/** Pixels as the network takes them; a plain loop is ten times faster than `from` with a function. */
+function toInputs(pixels: Uint8Array): Float32Array {
+  const x = new Float32Array(pixels.length);
+  for (let i = 0; i < x.length; i++) x[i] = pixels[i]! / 256;
+  return x;
 }
 
 function chunksOf(images: number): Chunk[] {

@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Computation } from '../../graph/computation';
+import { gateFit } from '../gate/fits';
 import { Graph } from '../../graph/graph';
 import { measuredMessages, predictedMessages, runPlan } from '../../testing/run-plan';
 import { OPS } from './index';
@@ -82,7 +83,7 @@ const gate32: fc.Arbitrary<Sample> = fc
       const weights = graph.privateInput('w', { player: owner, shape: [k, n], cached: true });
       const bias = graph.privateInput('b', { player: owner, shape: [n], cached: true });
       const z = graph.add(graph.matmul(a, weights), bias);
-      graph.output('y', graph.sigmoid(z, { period: 64, harmonics: 10 }), { player: client });
+      graph.output('y', graph.sigmoid(z, gateFit(64, 10)), { player: client });
       const inputs = new Map([
         ['x', x],
         ['w', w],
@@ -97,7 +98,7 @@ const gate64: fc.Arbitrary<Sample> = fc.record({ m: batchSize, n: size }).chain(
   reals(m * n, 60).map((x) => {
     const graph = new Graph();
     const a = graph.privateInput('x', { player: client, shape: [m, n], fractionBits: 40 });
-    graph.output('y', graph.sigmoid(a, { period: 128, harmonics: 20 }), { player: client });
+    graph.output('y', graph.sigmoid(a, gateFit(128, 20)), { player: client });
     return { computation: graph.build(), batch: m, inputs: new Map([['x', x]]) };
   }),
 );

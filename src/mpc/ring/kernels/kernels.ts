@@ -26,7 +26,10 @@ export interface Kernels {
    * padded with zeros: `packedLength(k, n)` elements. `out` and `b` are different regions.
    */
   packColumns32(out: Pointer, b: Pointer, k: number, n: number): void;
-  /** out += a·b mod 2^32; a is m×k, `packed` is a k×n matrix from `packColumns32`, out is m×n. */
+  /**
+   * out += a·b mod 2^32; a is m×k, `packed` is a k×n matrix from `packColumns32`, out is m×n and a
+   * region of its own.
+   */
   matmul32(out: Pointer, a: Pointer, packed: Pointer, m: number, k: number, n: number): void;
 
   /** The same in Z_2^64. */
@@ -53,7 +56,8 @@ export interface Kernels {
 
   /**
    * The first `bytes` bytes of the ChaCha keystream (RFC 8439 layout: 32-byte key, 96-bit nonce as
-   * three little-endian words, 32-bit block counter from 0). `rounds` is 8, 12 or 20.
+   * three little-endian words, 32-bit block counter from 0). `rounds` is 8, 12 or 20. `out` and
+   * `key` are different regions.
    */
   stream(
     out: Pointer,
@@ -86,7 +90,7 @@ export interface Kernels {
    * b_1, b_3, … (already multiplied by the gate's scale, each |b_j| < 2^31 − 1): p_j = round(b_j·sin jφ),
    * q_j = round(b_j·cos jφ), and out[e] = Σ_j p_j·C_j − q_j·S_j in Z_2^64, where C_j, S_j are this
    * server's shares in the layout of `dealGate`. Sines and cosines are made from +, − and × on f64
-   * alone, in one fixed order, so every engine gets the same bits.
+   * alone, in one fixed order, so every engine gets the same bits (`reference/trigonometry.ts`).
    */
   gate(
     out: Pointer,

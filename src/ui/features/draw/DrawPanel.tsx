@@ -23,8 +23,7 @@ export function DrawPanel() {
   const input = useApp((state) => state.input);
   const [brush, setBrush] = useState(BRUSH.start);
   const [erasing, setErasing] = useState(false);
-  const [growing, setGrowing] = useState<Growing>();
-  const preview = growing?.over === input ? growing.pixels : input.pixels;
+  const [growing, setGrowing] = useState<Pixels>();
   const resize = (by: number) =>
     setBrush((size) => Math.min(BRUSH.max, Math.max(BRUSH.min, size + by)));
 
@@ -53,7 +52,7 @@ export function DrawPanel() {
                 ? { tool: 'eraser', width: (ERASER * brush) / 100 }
                 : { tool: 'ink', width: brush / 100 }
             }
-            onPreview={(pixels) => setGrowing({ over: input, pixels })}
+            onPreview={setGrowing}
             onKeyDown={onKeyDown}
           />
           <figcaption>{caption(input)}</figcaption>
@@ -61,7 +60,7 @@ export function DrawPanel() {
         <span className="becomes" aria-hidden="true" />
         <div className="becoming">
           <figure className="preview">
-            <PixelCanvas pixels={preview} label={text.draw.preview} />
+            <PixelCanvas pixels={growing ?? input.pixels} label={text.draw.preview} />
             <figcaption>
               <strong>{text.draw.whatTheModelGets}</strong>
               <span>{text.draw.made[input.kind]}</span>
@@ -92,12 +91,6 @@ export function DrawPanel() {
       <PixelEditor />
     </Panel>
   );
-}
-
-interface Growing {
-  /** The input that the growing stroke is drawn over; once it is another, the preview is old. */
-  readonly over: Input;
-  readonly pixels: Pixels;
 }
 
 function caption(input: Input): string {

@@ -14,8 +14,8 @@ import type { Tip } from './use-pen';
 
 interface DrawingCanvasProps {
   readonly tip: Tip;
-  /** What the model would get if the pen were lifted now. */
-  readonly onPreview: (pixels: Pixels) => void;
+  /** What the model would get if the pen were lifted now; undefined once it is lifted. */
+  readonly onPreview: (pixels: Pixels | undefined) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
@@ -70,6 +70,7 @@ export function DrawingCanvas({ tip, onPreview, onKeyDown }: DrawingCanvasProps)
       const strokes = [...strokesOf(before), stroke];
       const now = withStroke(pathsOf(before), stroke);
       seen.set(strokes, now);
+      onPreview(undefined);
       put({ kind: 'ink', strokes, pixels: pathsToInput(now) });
     },
   });

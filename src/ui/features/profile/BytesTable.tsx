@@ -53,13 +53,13 @@ function Link({
     <div key={phase} className="link-phase">
       <span className="phase" data-phase={phase}>
         {text.phases[phase]}
-      </span>
-      <b>{formatCount(measured)}</b>
+      </span>{' '}
+      <b>{formatCount(measured)}</b>{' '}
       <span className={measured === predicted ? 'note' : 'wrong'}>
         {measured === predicted
           ? text.profile.asPredicted
           : text.profile.notAsPredicted(formatCount(predicted))}
-      </span>
+      </span>{' '}
     </div>
   ));
 }

@@ -5,7 +5,7 @@ import type { Kernels } from '../kernels';
 type FixedPoint = Pick<Kernels, 'encode32' | 'encode64' | 'decode32' | 'decode64'>;
 
 /** Half away from zero. `Math.floor(x + 0.5)` would send 0.5 − 2^−54 to 1; this never adds. */
-export function roundHalfAway(x: number): number {
+function roundHalfAway(x: number): number {
   const whole = Math.trunc(x);
   return Math.abs(x - whole) >= 0.5 ? whole + Math.sign(x) : whole;
 }

@@ -17,8 +17,7 @@ export function referenceStream(memory: KernelMemory): Pick<Kernels, 'stream'> {
       const nonce = new DataView(new ArrayBuffer(12));
       [nonce0, nonce1, nonce2].forEach((word, i) => nonce.setUint32(4 * i, word, true));
       const keystream = new Uint8Array(memory.buffer, out, bytes).fill(0);
-      // A copy: the cipher must not see the key change if `out` lies over it.
-      const keyBytes = new Uint8Array(memory.buffer, key, 32).slice();
+      const keyBytes = new Uint8Array(memory.buffer, key, 32);
       cipher(keyBytes, new Uint8Array(nonce.buffer), keystream, keystream);
     },
   };

@@ -25,7 +25,7 @@ export interface BaseAngle {
 /** @param angle in units of 2π/2^32; any int32 or uint32. */
 export function baseAngle(angle: number): BaseAngle {
   const quarter = (angle + 0x2000_0000) >>> 30;
-  const rest = (angle - (quarter << 30)) | 0;
+  const rest = (angle << 2) >> 2;
   const x = rest * (Math.PI / 2 ** 31);
   const t = x * x;
   const t2 = t * t;
@@ -33,7 +33,7 @@ export function baseAngle(angle: number): BaseAngle {
   const s = linear(x, sineSeries(t, t2, t4) * t, x);
   const c = cosineSeries(t, t2, t4);
 
-  const factor = 2 - 4 * (s * s);
+  const factor = 2 - 2 * s * (2 * s);
   switch (quarter) {
     case 0:
       return { sin: s, cos: c, factor };

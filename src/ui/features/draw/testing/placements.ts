@@ -3,7 +3,7 @@
  * or thick brush and a little tremble. Deterministic: the same placement gives the same strokes.
  */
 import type { Point, Stroke } from '../../../state/input';
-import type { Way } from './digits';
+import type { Way } from './way';
 
 export interface Placement {
   /** Middle of the digit, in canvas units. */

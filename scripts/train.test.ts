@@ -1,0 +1,48 @@
+/** The committed model is what its card says it is. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { calibrate } from '../src/mpc/pond/gate/fits';
+import { evaluate } from '../src/workers/model-owner/evaluate';
+import { buildNetwork, setWeights } from '../src/workers/model-owner/network';
+import { decodeWeights } from '../src/workers/model-owner/weights';
+import { checkCard } from '../src/workers/model-spec';
+import type { ModelCard } from '../src/workers/prediction';
+import { readTestSet } from './read-mnist';
+import { startTensorFlow } from './tensorflow';
+import { MODELS_FOLDER } from './train';
+
+const CARD = 'mnist-784-512-10.json';
+
+describe('the shipped model', () => {
+  let card: ModelCard;
+  let blob: Buffer;
+
+  beforeAll(async () => {
+    await startTensorFlow();
+    card = checkCard(JSON.parse(await readFile(join(MODELS_FOLDER, CARD), 'utf8')), CARD);
+    blob = await readFile(join(MODELS_FOLDER, card.weights.file));
+  });
+
+  it('has the weights that its card names, in under 2 MB', () => {
+    expect(blob.length).toBe(card.weights.bytes);
+    expect(blob.length).toBeLessThan(2e6);
+    expect(createHash('sha256').update(blob).digest('hex')).toBe(card.weights.sha256);
+  });
+
+  it('reads the test set as well as its card says, and within its gate', async () => {
+    const model = buildNetwork(card.layers);
+    setWeights(model, decodeWeights(Uint8Array.from(blob).buffer, card.layers));
+    const { accuracy, maxPreactivation } = await evaluate(model, await readTestSet());
+    expect(accuracy).toBeCloseTo(card.testAccuracy, 6);
+    expect(accuracy).toBeGreaterThanOrEqual(0.98);
+    expect(maxPreactivation).toBeCloseTo(Number(card.training['maxPreactivationTest']), 3);
+    expect(maxPreactivation).toBeLessThan((3 * card.period) / 8);
+  });
+
+  it('has the gate that calibration chooses', () => {
+    const { period, harmonics } = card;
+    expect(calibrate(card.maxPreactivation)).toEqual({ period, harmonics });
+  });
+});
