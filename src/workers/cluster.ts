@@ -3,10 +3,11 @@
  * speaks to them on behalf of the page. The page is on no link: shares never pass through it.
  */
 import { proxy, transfer } from 'comlink';
+import { sharedLinkBytes } from '../mpc/channel/shared-memory';
 import { compileKernels } from '../mpc/ring/kernels/module';
 import { LINKS, PARTIES, type PartyName } from '../mpc/runtime/parties';
 import type { Trace } from '../mpc/trace/trace';
-import type { ClientControl, OwnerControl, PartyControl, RecordedMessage } from './control';
+import type { ClientControl, OwnerControl, PartyControl, Ports, RecordedMessage } from './control';
 import { ClusterError, lockName, PartyWorker } from './party-worker';
 import type { PlaintextControl } from './plaintext/control';
 import type {
@@ -47,6 +48,23 @@ const start = {
 
 /** Nobody needs the compiler on the page before there is an answer to describe. */
 const describe = () => import('./describe-prediction');
+
+/** Links on the critical path of a prediction. */
+const isUrgent = (a: PartyName, b: PartyName): boolean =>
+  b.startsWith('server') && (a === 'server0' || a === 'prediction-client');
+
+/** One MessageChannel a link; on urgent ones, where the page may, shared memory besides. */
+function wire(): ReadonlyMap<PartyName, Ports[number][]> {
+  const ports = new Map<PartyName, Ports[number][]>(PARTIES.map((name) => [name, []]));
+  for (const [a, b] of LINKS) {
+    const { port1, port2 } = new MessageChannel();
+    const memory =
+      isUrgent(a, b) && crossOriginIsolated ? new SharedArrayBuffer(sharedLinkBytes) : undefined;
+    ports.get(a)!.push([b, port1, memory && { memory, end: 0 }]);
+    ports.get(b)!.push([a, port2, memory && { memory, end: 1 }]);
+  }
+  return ports;
+}
 
 export class Cluster {
   readonly #parties: {
@@ -179,12 +197,7 @@ export class Cluster {
   }
 
   async #connect(record: boolean): Promise<void> {
-    const ports = new Map<PartyName, [PartyName, MessagePort][]>(PARTIES.map((name) => [name, []]));
-    for (const [a, b] of LINKS) {
-      const { port1, port2 } = new MessageChannel();
-      ports.get(a)!.push([b, port1]);
-      ports.get(b)!.push([a, port2]);
-    }
+    const ports = wire();
     const kernels = await compileKernels();
     if (!kernels) this.#notice = SLOW;
     await Promise.all(

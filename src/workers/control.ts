@@ -1,10 +1,15 @@
 /** What the page may ask of a worker: the control plane. No share ever passes through it. */
+import type { SharedLink } from '../mpc/channel/shared-memory';
 import type { PartyName } from '../mpc/runtime/parties';
 import type { Trace } from '../mpc/trace/trace';
 import type { ClassScores, ModelSpec, PublishedModel } from './prediction';
 
 /** A link's end for this party, by the party at its other end. */
-export type Ports = readonly (readonly [PartyName, MessagePort])[];
+export type Ports = readonly (readonly [
+  peer: PartyName,
+  port: MessagePort,
+  shared: SharedLink | undefined,
+])[];
 
 export interface ConnectOptions {
   readonly name: PartyName;

@@ -1,5 +1,6 @@
 /** What every party's worker does: load the kernels, take the ports, hold the lock, answer the page. */
 import { MessagePortChannel } from '../mpc/channel/message-port';
+import { SharedMemoryChannel } from '../mpc/channel/shared-memory';
 import { loadKernels } from '../mpc/ring/kernels/load';
 import { KernelMemory } from '../mpc/ring/memory';
 import type { Party, PartyOptions } from '../mpc/runtime/party';
@@ -29,7 +30,12 @@ export class PartyHost<P extends Party> implements PartyControl {
     this.#party = this.make(name, {
       kernels: await loadKernels(memory, kernels),
       memory,
-      channels: new Map(ports.map(([peer, port]) => [peer, new MessagePortChannel(port)])),
+      channels: new Map(
+        ports.map(([peer, port, shared]) => [
+          peer,
+          shared ? new SharedMemoryChannel(port, shared) : new MessagePortChannel(port),
+        ]),
+      ),
       onFailure: ({ error }) => onFailure(error.message),
       onArrival: record ? (from, message) => this.#record(from, message) : undefined,
     });

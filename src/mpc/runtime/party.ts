@@ -3,7 +3,7 @@
  * one that the plan has, from the one that may send it.
  */
 import { HEADER_BYTES, type Frame, type Header, open, ProtocolError, seal } from '../channel/frame';
-import type { Channel } from '../channel/channel';
+import type { Channel, Patience } from '../channel/channel';
 import { Streams } from '../random/stream';
 import { Arithmetic } from '../ring/arithmetic';
 import type { Kernels } from '../ring/kernels/kernels';
@@ -15,6 +15,9 @@ import { type Address, Mailbox } from './mailbox';
 import { Model, type PlanSource } from './model';
 import { LINKS, type PartyName } from './parties';
 import { type OpenSpan, Recorder } from './recorder';
+
+/** How long a party waits on the spot for a message that is due; then it serves other messages. */
+const WAIT_MS = 0.5;
 
 export interface Failure {
   readonly party: PartyName;
@@ -39,6 +42,7 @@ export abstract class Party {
   readonly arithmetic: Arithmetic;
   readonly streams: Streams;
   readonly memory: KernelMemory;
+  protected readonly patience: Patience = 'spin';
   protected readonly mailbox = new Mailbox();
   protected readonly models = new Map<number, Model>();
   readonly #pool = new BufferPool();
@@ -112,11 +116,32 @@ export abstract class Party {
     let frame = this.mailbox.poll(address);
     if (!frame) {
       const start = now();
-      frame = await this.mailbox.take(address);
+      frame = this.#waitHere(address, out.bytes) ?? (await this.mailbox.take(address));
       span.waited(now() - start);
     }
     out.u8().set(frame.payload);
     this.#pool.give(frame.buffer);
+  }
+
+  /** Waits for a small message of a link that has a short cut, without a turn of the event loop. */
+  #waitHere(address: Address, bytes: number): Frame | undefined {
+    const shortCut = this.#channels.get(address.from)?.shortCut;
+    let frame: Frame | undefined;
+    if (shortCut && HEADER_BYTES + bytes <= shortCut.capacity) {
+      const isThere = () => (frame ??= this.mailbox.poll(address)) !== undefined;
+      shortCut.wait(isThere, WAIT_MS, this.patience);
+    }
+    if (!frame) {
+      // The last look may be what brings it.
+      this.attend(false);
+      frame = this.mailbox.poll(address);
+    }
+    return frame;
+  }
+
+  /** On while a request is being worked on, so that peers need not ring; see `ShortCut`. */
+  protected attend(isAttentive: boolean): void {
+    for (const { shortCut } of this.#channels.values()) shortCut?.attend(isAttentive);
   }
 
   /** A message of a request (or a setup) was refused, so that cannot go on. */

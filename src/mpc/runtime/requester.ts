@@ -52,6 +52,8 @@ interface OpenTicket {
 }
 
 export class Requester extends Player {
+  /** Both servers need a core while this party waits. */
+  protected override readonly patience = 'sleep';
   readonly #tickets = new Map<number, OpenTicket>();
   #last = 0;
 
@@ -103,6 +105,7 @@ export class Requester extends Player {
     const { round } = open;
     const { nodes, messages } = round.id.plan;
     const start = now();
+    this.attend(true);
     try {
       for (const to of SERVERS) {
         const hasInput = messages.some(
@@ -129,6 +132,8 @@ export class Requester extends Player {
     } catch (error) {
       this.drop(ticket);
       throw error;
+    } finally {
+      this.attend(false);
     }
   }
 

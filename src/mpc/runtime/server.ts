@@ -156,6 +156,7 @@ export class Server extends Party {
   async #evaluate(run: ServerRun): Promise<void> {
     await run.prepared.promise;
     this.#online += 1;
+    this.attend(true);
     try {
       for (const node of run.plan.nodes) {
         if (run.isDropped) return;
@@ -164,6 +165,7 @@ export class Server extends Party {
       if (!run.isDropped) this.#forget(run);
     } finally {
       this.#online -= 1;
+      this.attend(false);
       if (this.#online === 0) for (const resolve of this.#quiet.splice(0)) resolve();
     }
   }

@@ -34,7 +34,7 @@ beforeAll(async () => {
 async function trained(settings: Partial<TrainingSettings> = {}) {
   const model = buildNetwork([784, 24, 10], 1);
   const reports: TrainingProgress[] = [];
-  const onProgress = (progress: TrainingProgress) => reports.push(progress);
+  const onProgress = (progress: TrainingProgress) => void reports.push(progress);
   await train(model, data, { ...SETTINGS, ...settings }, { onProgress, reportEvery: 3 });
   return { model, reports, weights: await getWeights(model) };
 }
@@ -106,6 +106,18 @@ describe('train', () => {
     const running = train(model, data, { ...SETTINGS, epochs: 100_000 }, { signal: stop.signal });
     setImmediate(() => stop.abort());
     await expect(running).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('waits for a report to be dealt with, so that an epoch can be measured', async () => {
+    const model = buildNetwork([784, 24, 10], 1);
+    const accuracies: number[] = [];
+    const onProgress = async () => {
+      accuracies.push((await evaluate(model, data)).accuracy);
+    };
+    await train(model, data, { ...SETTINGS, epochs: 3 }, { onProgress, reportEvery: 1000 });
+    expect(accuracies).toHaveLength(3);
+    expect(accuracies[2]).toBe((await evaluate(model, data)).accuracy);
+    expect(accuracies[0]).toBeLessThan(accuracies[2]!);
   });
 
   it('leaves no tensor behind when it ends by itself', async () => {

@@ -8,15 +8,14 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { nextTask } from '../../mpc/runtime/next-task';
-import { CLASSES, PIXELS } from '../data/mnist-files';
+import { CLASSES } from '../data/mnist-files';
 import type { LabelledImages } from '../data/mnist';
 import { Adam } from './adam';
-import { Augmenter } from './augment';
 import type { AugmentSettings } from './augment';
+import { Batches } from './batches';
 import { computeGradient } from './gradient';
 import type { Penalty } from './gradient';
 import { denseVariables } from './network';
-import { SeededRandom } from './random';
 
 export interface TrainingSettings {
   readonly epochs: number;
@@ -43,7 +42,8 @@ export interface TrainingProgress {
 }
 
 interface TrainingOptions {
-  readonly onProgress?: (progress: TrainingProgress) => void;
+  /** Training goes on when it is done: at the end of an epoch it may measure the test set. */
+  readonly onProgress?: (progress: TrainingProgress) => void | Promise<void>;
   /** Steps between two reports; one more comes at the end of every epoch. */
   readonly reportEvery?: number;
   readonly signal?: AbortSignal;
@@ -95,7 +95,7 @@ export async function train(
       seen += labels.length;
       const done = step + 1;
       if (done % reportEvery !== 0 && done % stepsAnEpoch !== 0) continue;
-      onProgress?.({
+      await onProgress?.({
         epoch: Math.floor(step / stepsAnEpoch) + 1,
         epochs: settings.epochs,
         step: done,
@@ -109,49 +109,4 @@ export async function train(
   } finally {
     optimizer.dispose();
   }
-}
-
-/** Cuts the shuffled, changed images into batches. */
-class Batches {
-  readonly #order: Uint32Array;
-  readonly #shuffling: SeededRandom;
-  readonly #augmenter: Augmenter | undefined;
-
-  constructor(
-    private readonly data: LabelledImages,
-    private readonly settings: TrainingSettings,
-  ) {
-    this.#order = Uint32Array.from({ length: data.count }, (_, i) => i);
-    this.#shuffling = new SeededRandom(settings.seed, 1);
-    const { seed, augment } = settings;
-    this.#augmenter = augment && new Augmenter(new SeededRandom(seed, 2), augment);
-  }
-
-  shuffle(): void {
-    this.#shuffling.shuffle(this.#order);
-  }
-
-  /** The caller disposes of the tensors. */
-  take(index: number): { images: tf.Tensor2D; wanted: tf.Tensor2D; labels: Uint8Array } {
-    const { batchSize } = this.settings;
-    const { pixels, labels } = this.data;
-    const chosen = this.#order.subarray(index * batchSize, (index + 1) * batchSize);
-    const images = new Float32Array(chosen.length * PIXELS);
-    const wanted = new Float32Array(chosen.length * CLASSES);
-    chosen.forEach((image, i) => {
-      if (this.#augmenter) {
-        this.#augmenter.apply(pixels, image, labels[image]!, images, i * PIXELS);
-      } else scaleInto(pixels.subarray(image * PIXELS, (image + 1) * PIXELS), images, i * PIXELS);
-      wanted[i * CLASSES + labels[image]!] = 1;
-    });
-    return {
-      images: tf.tensor2d(images, [chosen.length, PIXELS]),
-      wanted: tf.tensor2d(wanted, [chosen.length, CLASSES]),
-      labels: Uint8Array.from(chosen, (image) => labels[image]!),
-    };
-  }
-}
-
-function scaleInto(pixels: Uint8Array, target: Float32Array, offset: number): void {
-  for (let i = 0; i < pixels.length; i++) target[offset + i] = pixels[i]! / 256;
 }

@@ -77,8 +77,6 @@ export class PredictionClient {
         if (taken.dealt === 'on demand') dealt = 'on demand';
         requests.push({ request: taken.ticket.request, images: size });
         const rows = x.subarray(first * this.#pixels, (first + size) * this.#pixels);
-        // Dealt while this chunk is online. Single images wait until the answer is there.
-        if (images > 1) this.#queue.refill();
         const { outputs } = await this.requester.ask(taken.ticket, new Map([['x', rows]]));
         logits.set(outputs.get('logits')!, first * this.#outputs);
       }
