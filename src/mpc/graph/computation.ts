@@ -17,13 +17,13 @@ export interface InputValue extends ValueBase {
   readonly fractionBits: number | undefined;
 }
 
-export interface MatmulValue extends ValueBase {
+interface MatmulValue extends ValueBase {
   readonly kind: 'matmul';
   readonly left: Value;
   readonly right: Value;
 }
 
-export interface AddValue extends ValueBase {
+interface AddValue extends ValueBase {
   readonly kind: 'add';
   readonly left: Value;
   /** The same shape as `left`, or one row of it. */
@@ -38,7 +38,7 @@ export interface GateSpec {
   readonly coefficients: readonly number[];
 }
 
-export interface SigmoidValue extends ValueBase {
+interface SigmoidValue extends ValueBase {
   readonly kind: 'sigmoid';
   readonly input: Value;
   readonly gate: GateSpec;

@@ -36,7 +36,7 @@ export interface PlanNode {
 }
 
 /** One message of the protocol. A sender, a receiver, a phase and a node name at most one. */
-export interface MessageCost {
+interface MessageCost {
   readonly from: PartyName;
   readonly to: PartyName;
   readonly phase: Phase;

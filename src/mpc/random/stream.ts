@@ -8,8 +8,8 @@ import type { KernelMemory } from '../ring/memory';
 import type { Tensor } from '../ring/tensor';
 import { type Seed, SEED_BYTES } from './seed';
 
-/** Rounds of ChaCha; docs/decisions says why. */
-export const ROUNDS = 20;
+/** Rounds of ChaCha; docs/decisions/0005-chacha12.md says why not 20. */
+const ROUNDS = 12;
 
 /** What a stream is for. A node uses each role at most once with a seed. */
 export const Role = {

@@ -4,7 +4,7 @@
  * not fit is an error, never a silent wrap.
  */
 import type { Arithmetic } from './arithmetic';
-import { type Ring, type Shape, sizeOf } from './ring';
+import { type Ring, type Shape, showShape, sizeOf } from './ring';
 import { Scope } from './scope';
 import type { Tensor } from './tensor';
 
@@ -28,7 +28,9 @@ export function encode(
 ): Tensor {
   const length = sizeOf(shape);
   if (values.length !== length) {
-    throw new RangeError(`${length} values expected for shape [${shape}], got ${values.length}.`);
+    throw new RangeError(
+      `${length} values expected for shape ${showShape(shape)}, got ${values.length}.`,
+    );
   }
   const out = scope.tensor(ring, shape);
   const temporary = new Scope(scope.memory);

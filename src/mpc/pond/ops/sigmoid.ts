@@ -21,8 +21,8 @@ import { newTensor, type Op } from '../op';
 import type { PeriodicGate, PlanNode } from '../plan';
 
 /** g and h: fractional bits of C_j, S_j and of p_j, q_j. */
-export const MATERIAL_BITS = 18;
-export const COEFFICIENT_BITS = 18;
+const MATERIAL_BITS = 18;
+const COEFFICIENT_BITS = 18;
 export const GATE_FRACTION_BITS = MATERIAL_BITS + COEFFICIENT_BITS;
 
 const gateOf = (node: PlanNode): PeriodicGate => node.gate!;
