@@ -1,6 +1,8 @@
 /** Does the private prediction say what the plaintext one says? On real test images. */
 import type { Cluster } from '../src/workers/cluster';
 import type { LabelledImages } from '../src/workers/data/mnist';
+import { PIXELS } from '../src/workers/data/mnist-files';
+import { evaluate } from '../src/workers/evaluate';
 
 export interface Fidelity {
   readonly images: number;
@@ -11,9 +13,6 @@ export interface Fidelity {
   readonly seconds: number;
 }
 
-const PIXELS = 784;
-const BATCH = 1000;
-
 export async function measureFidelity(
   cluster: Cluster,
   { pixels, labels }: LabelledImages,
@@ -21,23 +20,11 @@ export async function measureFidelity(
   onProgress: (done: number) => void = () => undefined,
 ): Promise<Fidelity> {
   const start = performance.now();
-  let [agree, privateCorrect, plaintextCorrect, maxLogitError] = [0, 0, 0, 0];
-  for (let first = 0; first < images; first += BATCH) {
-    const end = Math.min(first + BATCH, images);
-    const part = pixels.subarray(first * PIXELS, end * PIXELS);
-    const [ours, plain] = await Promise.all([cluster.predict(part), cluster.plaintext(part)]);
-    for (const [i, own] of ours.scores.entries()) {
-      const other = plain.scores[i]!;
-      const label = labels[first + i];
-      if (own.digit === other.digit) agree += 1;
-      if (own.digit === label) privateCorrect += 1;
-      if (other.digit === label) plaintextCorrect += 1;
-      own.logits.forEach((logit, j) => {
-        maxLogitError = Math.max(maxLogitError, Math.abs(logit - other.logits[j]!));
-      });
-    }
-    onProgress(end);
-  }
+  const part = { pixels: pixels.subarray(0, images * PIXELS), labels: labels.subarray(0, images) };
+  const { summary } = await evaluate(cluster.job(), part, ({ summary }) =>
+    onProgress(summary.count),
+  );
+  const { agree, privateCorrect, plaintextCorrect, maxLogitDifference: maxLogitError } = summary;
   const seconds = (performance.now() - start) / 1000;
   return { images, agree, privateCorrect, plaintextCorrect, maxLogitError, seconds };
 }

@@ -8,7 +8,7 @@ import type { KernelMemory } from '../src/mpc/ring/memory';
 
 export type KernelFigure =
   | {
-      readonly name: 'matmul32' | 'matmul64';
+      readonly name: 'matmul32' | 'matmul64' | 'tensorflow float32 matmul';
       readonly m: number;
       readonly k: number;
       readonly n: number;
@@ -26,7 +26,7 @@ const SAMPLES = 5;
 const SAMPLE_MS = 20;
 
 /** Nanoseconds a call takes. */
-function time(call: () => void): number {
+export function time(call: () => void): number {
   // Enough calls for the clock; these also let the engine compile with optimisation.
   let calls = 1;
   while (milliseconds(call, calls) < SAMPLE_MS) calls *= 2;

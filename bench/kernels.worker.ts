@@ -3,16 +3,17 @@ import { expose } from 'comlink';
 import { loadKernels } from '../src/mpc/ring/kernels/load';
 import { compileKernels } from '../src/mpc/ring/kernels/module';
 import { KernelMemory } from '../src/mpc/ring/memory';
-import { benchKernels } from './kernels';
+import { benchKernels, type KernelFigure } from './kernels';
+import { benchTensorFlow } from './tensorflow-matmul';
 
 const control = {
-  async measure() {
+  async measure(): Promise<KernelFigure[]> {
     const memory = new KernelMemory();
     const kernels = await loadKernels(memory, await compileKernels());
-    return benchKernels(kernels, memory);
+    return [...benchKernels(kernels, memory), ...(await benchTensorFlow())];
   },
 };
 
-export type KernelFigures = ReturnType<typeof benchKernels>;
+export type KernelsControl = typeof control;
 
 expose(control);

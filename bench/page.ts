@@ -1,13 +1,13 @@
 /** The page that the benchmark measures in: the app's own cluster, without the app. */
 import { Cluster } from '../src/workers/cluster';
 import { fetchTestSet } from '../src/workers/data/mnist';
-import type { ModelCard } from '../src/workers/prediction';
+import type { ModelFacts } from '../src/workers/prediction';
 import { measureBatch, type BatchPlan } from './batches';
 import { measureFidelity } from './fidelity';
 import { measureKernels } from './kernels-worker-client';
 
 export interface BenchPage {
-  start(): Promise<ModelCard>;
+  start(): Promise<ModelFacts>;
   batch(plan: BatchPlan): ReturnType<typeof measureBatch>;
   fidelity(images: number): ReturnType<typeof measureFidelity>;
   kernels(): ReturnType<typeof measureKernels>;

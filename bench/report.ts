@@ -1,7 +1,7 @@
 /** The benchmark's file, version 1, and the same as tables for a terminal. */
 import type { BatchResult } from './batches';
 import type { Fidelity } from './fidelity';
-import type { KernelFigures } from './kernels.worker';
+import type { KernelFigure } from './kernels';
 import type { LoadFigures } from './load';
 import type { Quantiles } from './statistics';
 
@@ -22,7 +22,7 @@ export interface Report {
   };
   readonly runs: readonly BatchResult[];
   readonly fidelity: Fidelity & { readonly maxPreactivation: number };
-  readonly kernels: Awaited<KernelFigures>;
+  readonly kernels: readonly KernelFigure[];
   readonly load: LoadFigures;
 }
 
