@@ -12,7 +12,11 @@ export default defineConfig({
   base: './',
   plugins: [react(), kernels()],
   worker: { format: 'es', plugins: () => [kernels()] },
-  build: { target: 'es2023' },
+  build: {
+    target: 'es2023',
+    // Compiling the kernels takes seconds once; that is no news.
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   server: { headers },
   preview: { headers },
   test: {
