@@ -1,11 +1,11 @@
-/** Vite plugin: `virtual:kernels` is the compiled kernels, as base64. */
+/** Vite plugin: `virtual:kernels` is the address of the compiled kernels. */
 import type { Plugin } from 'vite';
 import { compileKernels, KernelBuildError, SOURCES } from './compile-kernels.ts';
 
 const ID = 'virtual:kernels';
 const RESOLVED = `\0${ID}`;
 
-/** Inlined rather than fetched: some 14 KB, and there is no further round trip. */
+/** A file of its own in a build; a data URL in the development server and in tests. */
 export const kernels = (): Plugin => ({
   name: 'millpond-kernels',
   resolveId: (id) => (id === ID ? RESOLVED : undefined),
@@ -13,7 +13,12 @@ export const kernels = (): Plugin => ({
     if (id !== RESOLVED) return undefined;
     try {
       const bytes = await compileKernels();
-      return `export default ${JSON.stringify(Buffer.from(bytes).toString('base64'))};`;
+      if (this.environment.mode === 'build') {
+        const file = this.emitFile({ type: 'asset', name: 'kernels.wasm', source: bytes });
+        return `export default import.meta.ROLLUP_FILE_URL_${file};`;
+      }
+      const data = Buffer.from(bytes).toString('base64');
+      return `export default 'data:application/wasm;base64,${data}';`;
     } catch (error) {
       if (!(error instanceof KernelBuildError) || !error.place) throw error;
       // So that the overlay and the terminal point at the source.

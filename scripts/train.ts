@@ -9,10 +9,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { calibrate } from '../src/mpc/pond/gate/fits';
+import { calibrate, gateFit } from '../src/mpc/pond/gate/fits';
 import { PIXELS } from '../src/workers/data/mnist-files';
 import type { LabelledImages } from '../src/workers/data/mnist';
 import { Augmenter, DEFAULT_AUGMENTATION } from '../src/workers/model-owner/augment';
+import { compareGate } from '../src/workers/model-owner/compare-gate';
 import { evaluate } from '../src/workers/model-owner/evaluate';
 import { buildNetwork, getWeights } from '../src/workers/model-owner/network';
 import { SeededRandom } from '../src/workers/model-owner/random';
@@ -64,6 +65,7 @@ async function main(args: readonly string[]): Promise<void> {
   const onTest = await evaluate(model, test);
   const onChanged = await evaluate(model, changed(training, settings.seed));
   const gate = calibrate(onTraining.maxPreactivation);
+  const gated = await compareGate(model, test.pixels, gateFit(gate.period, gate.harmonics));
   const blob = Buffer.from(encodeWeights(await getWeights(model)));
   const name = `mnist-${UNITS.join('-')}`;
   const card: ModelCard = {
@@ -95,6 +97,8 @@ async function main(args: readonly string[]): Promise<void> {
       augmentedAccuracy: short(onChanged.accuracy),
       maxPreactivationTest: short(onTest.maxPreactivation),
       maxPreactivationAugmented: short(onChanged.maxPreactivation),
+      gateAgreement: `${gated.agree} of ${test.count} test images`,
+      gateMaxLogitError: short(gated.maxLogitError),
     },
   };
   await mkdir(folder, { recursive: true });
@@ -138,7 +142,7 @@ function report(card: ModelCard, path: string): void {
   console.log(`${card.name}
   accuracy   test ${percent(card.testAccuracy)}, training ${percent(training['trainingAccuracy'])}, augmented ${percent(training['augmentedAccuracy'])}
   max |z|    training ${card.maxPreactivation}, test ${training['maxPreactivationTest']}, augmented ${training['maxPreactivationAugmented']}
-  gate       period ${card.period}, ${card.harmonics} harmonics
+  gate       period ${card.period}, ${card.harmonics} harmonics; same digit on ${training['gateAgreement']}, logit error at most ${training['gateMaxLogitError']}
   written    ${relative('', path)} and ${card.weights.file}, ${card.weights.bytes} bytes`);
 }
 

@@ -2,7 +2,7 @@
  * The fast kernels, compiled once and instantiated by each party in its own memory. A compiled module
  * can be posted to workers, so the page compiles it and no worker carries its bytes.
  */
-import base64 from 'virtual:kernels';
+import url from 'virtual:kernels';
 
 /**
  * A module with one function that makes a v128: (func (drop (v128.const 0))).
@@ -16,11 +16,11 @@ const SIMD_PROBE = new Uint8Array([
   10, 23, 1, 21, 0, 0xfd, 0x0c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a, 0x0b,
 ]);
 
-const bytesOf = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-
 /** @returns undefined where WebAssembly SIMD is missing: then the plain kernels do the work. */
 export async function compileKernels(): Promise<WebAssembly.Module | undefined> {
   if (!WebAssembly.validate(SIMD_PROBE)) return undefined;
-  return WebAssembly.compile(bytesOf(base64));
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`The kernels could not be loaded: ${url} is missing.`);
+  // Not compileStreaming: it fails where a server names another type for .wasm files.
+  return WebAssembly.compile(await response.arrayBuffer());
 }

@@ -1,5 +1,5 @@
-/** Made by scripts/kernels-plugin.ts: the compiled kernels in base64. */
+/** Made by scripts/kernels-plugin.ts: where the compiled kernels are. */
 declare module 'virtual:kernels' {
-  const base64: string;
-  export default base64;
+  const url: string;
+  export default url;
 }
