@@ -52,6 +52,7 @@ export const text = {
       ink: 'Fitted into 20 × 20, centred by its mass in 28 × 28.',
       image: 'As MNIST has it, 28 × 28.',
       pixels: 'As you set them, 28 × 28.',
+      file: 'Made from your file, 28 × 28.',
     },
     brush: 'Brush size',
     eraser: 'Eraser',
@@ -96,6 +97,13 @@ export const text = {
       `The test images could not be loaded. ${message} Drawing works without them.`,
     again: 'Try again',
     invalid: (last: string) => `Enter a whole number from 0 to ${last}.`,
+  },
+
+  evaluate: {
+    title: 'Evaluate',
+    intro:
+      'Many images at once, privately and in the clear: how often is each right, and do they ever differ?',
+    loading: 'The evaluation is loading.',
   },
 
   predict: {
@@ -151,35 +159,25 @@ export const text = {
     ] as const,
   },
 
+  pond: {
+    title: 'The pond',
+    intro:
+      'Five parties and the nine links between them. There are no others, and this page is on none of them.',
+    loading: 'The pond is loading.',
+    walk: 'How it works',
+  },
+
   profile: {
     title: 'Profile',
-    intro: 'Where the time went and which bytes moved, in the last prediction.',
+    intro: 'Where the time went and which bytes moved.',
     empty: 'The profile fills with the first prediction.',
-    operations: 'Operations',
-    operationsNote: 'Times in milliseconds. Select a heading to sort; select it again to reverse.',
-    columns: {
-      party: 'Party',
-      name: 'Op',
-      node: 'Node',
-      phase: 'Phase',
-      rounds: 'Rounds',
-      computeMs: 'Compute',
-      waitingMs: 'Waiting',
-      bytesSent: 'Bytes sent',
-      bytesReceived: 'Bytes received',
-    },
-    bytes: 'Bytes moved',
-    bytesNote:
-      'From the party on the left to the party above: bytes measured, beside what the cost formulas predict.',
-    sender: 'From',
-    noLink: 'no link',
-    silent: 'nothing',
-    asPredicted: 'as predicted',
-    notAsPredicted: (bytes: string) => `predicted ${bytes}`,
-    framing: (bytes: string, messages: string) =>
-      `Headers, counted apart: ${bytes} B in ${messages} messages.`,
-    export: 'Export trace',
-    nothingYet: 'There is no trace before the first prediction.',
+    loading: 'The profile is loading.',
+  },
+
+  owner: {
+    title: 'Model owner',
+    intro: 'The weights belong to the model owner, who trains them and gives the servers shares.',
+    loading: 'The model owner’s tools are loading.',
   },
 
   failure: {

@@ -5,18 +5,26 @@
 import { proxy, transfer } from 'comlink';
 import { sharedLinkBytes } from '../mpc/channel/shared-memory';
 import { compileKernels } from '../mpc/ring/kernels/module';
-import { LINKS, PARTIES, type PartyName } from '../mpc/runtime/parties';
-import type { Trace } from '../mpc/trace/trace';
-import type { ClientControl, OwnerControl, PartyControl, Ports, RecordedMessage } from './control';
+import { LINKS, PARTIES, type PartyName, type ServerName } from '../mpc/runtime/parties';
+import { joinTraces, type Trace } from '../mpc/trace/trace';
+import type { ClientControl, PartyControl, Ports, RecordedMessage } from './control';
+import type { OwnerControl } from './model-owner/control';
+import { OwnerDesk } from './owner-desk';
+import type { Job } from './evaluate';
+import { evaluationJob } from './evaluation-job';
+import type { MessagePlace } from './inspection/control';
 import { ClusterError, lockName, PartyWorker } from './party-worker';
 import type { PlaintextControl } from './plaintext/control';
 import type {
-  ModelCard,
+  KeptModel,
+  ModelFacts,
   PartyFailure,
+  ModelSpec,
   PlaintextPrediction,
   Prediction,
   PublishedModel,
 } from './prediction';
+import { replaceModel } from './replace-model';
 
 export { ClusterError } from './party-worker';
 
@@ -24,6 +32,8 @@ export interface ClusterOptions {
   readonly onFailure: (failure: PartyFailure) => void;
   /** URL of the model card; the shipped model if not given. */
   readonly model?: string;
+  /** A model of the owner's to begin with instead. */
+  readonly own?: KeptModel | undefined;
   /** Lets every party keep copies of what it receives: for tests and inspection only. */
   readonly record?: boolean;
 }
@@ -32,6 +42,9 @@ const SLOW =
   'This browser has no WebAssembly SIMD. Predictions are right, but slower than they could be.';
 
 const SHIPPED_MODEL = 'models/mnist-784-512-10.json';
+const DATA = 'mnist';
+
+const absolute = (url: string): string => new URL(url, document.baseURI).href;
 
 const start = {
   server: (name: string) =>
@@ -74,18 +87,24 @@ export class Cluster {
     readonly server1: PartyWorker<PartyControl>;
     readonly 'crypto-producer': PartyWorker<PartyControl>;
   };
+  /** What the page asks of the model owner, beside predictions. */
+  readonly owner: OwnerDesk;
   #plaintext: { worker: PartyWorker<PlaintextControl>; loaded: Promise<void> } | undefined;
-  readonly #modelUrl: string;
+  /** Every model that was shared, by its number: an answer is described by the one that gave it. */
+  readonly #models = new Map<number, PublishedModel>();
+  /** The model in use. */
+  #current = 0;
+  #lastNumber = 0;
+  #sharing: Promise<unknown> = Promise.resolve();
   readonly #onFailure: (failure: PartyFailure) => void;
   readonly #ended: Promise<never>;
   #end!: (reason: ClusterError) => void;
-  #model: PublishedModel | undefined;
   #notice: string | undefined;
   #isStopped = false;
+  #isTracing = true;
 
-  private constructor({ onFailure, model = SHIPPED_MODEL }: ClusterOptions) {
+  private constructor({ onFailure }: ClusterOptions) {
     this.#onFailure = onFailure;
-    this.#modelUrl = new URL(model, document.baseURI).href;
     this.#ended = new Promise((_resolve, reject) => {
       this.#end = reject;
     });
@@ -99,6 +118,8 @@ export class Cluster {
       server1: worker('server1', start.server),
       'crypto-producer': worker('crypto-producer', start.producer),
     };
+    const { control } = this.#parties['model-owner'];
+    this.owner = new OwnerDesk(control, (answer) => this.#guard('model-owner', answer));
   }
 
   /**
@@ -108,7 +129,7 @@ export class Cluster {
   static async start(options: ClusterOptions): Promise<Cluster> {
     const cluster = new Cluster(options);
     try {
-      await cluster.#setUp(options.record ?? false);
+      await cluster.#setUp(options);
     } catch (error) {
       cluster.stop();
       throw error;
@@ -116,9 +137,9 @@ export class Cluster {
     return cluster;
   }
 
-  get model(): ModelCard {
-    if (!this.#model) throw new Error('The cluster has no model yet.');
-    return this.#model.card;
+  /** The model in use. */
+  get model(): ModelFacts {
+    return this.#published(this.#current).card;
   }
 
   /** What a person should know of this browser, if anything. */
@@ -139,7 +160,7 @@ export class Cluster {
       this.#trace(answer.requests.map(({ request }) => request)),
     );
     const { describePrediction } = await describe();
-    return describePrediction(answer, trace, this.#model!.spec);
+    return describePrediction(answer, trace, this.#published(answer.model).spec);
   }
 
   /**
@@ -161,14 +182,58 @@ export class Cluster {
   /** The same network in the clear, in a worker of its own that starts when it is first needed. */
   async plaintext(pixels: Uint8Array): Promise<PlaintextPrediction> {
     const own = pixels.slice();
-    const { worker, loaded } = (this.#plaintext ??= this.#startPlaintext());
-    await loaded;
+    const plaintext = (this.#plaintext ??= this.#startPlaintext());
+    const { worker } = plaintext;
+    await plaintext.loaded;
     return worker.guard(worker.control.predict(transfer(own, [own.buffer])));
+  }
+
+  /** Begins a job of many images, for `evaluate`. End it in any case. */
+  job(): Job {
+    return evaluationJob({
+      client: this.#parties['prediction-client'].control,
+      guard: (answer) => this.#guard('prediction-client', answer),
+      plaintext: async (ask) => {
+        const plaintext = (this.#plaintext ??= this.#startPlaintext());
+        await plaintext.loaded;
+        return plaintext.worker.guard(ask(plaintext.worker.control));
+      },
+    });
   }
 
   /** Copies of what a party received; empty unless the cluster records. */
   async recorded(party: PartyName): Promise<readonly RecordedMessage[]> {
     return this.#guard(party, this.#parties[party].control.recorded());
+  }
+
+  /** Whether the parties note what they do: on from the start. Off, predictions have no trace. */
+  async setTracing(isOn: boolean): Promise<void> {
+    this.#isTracing = isOn;
+    await Promise.all(
+      PARTIES.map((name) => this.#guard(name, this.#parties[name].control.setTracing(isOn))),
+    );
+  }
+
+  /**
+   * Lets every party keep what it receives from now on, for a person to look at, or ends that. It
+   * breaks the rules on purpose. Tickets are dealt anew, so that the next request is seen whole.
+   */
+  async inspect(isArmed: boolean): Promise<void> {
+    await Promise.all(
+      PARTIES.map((name) => this.#guard(name, this.#parties[name].control.inspect(isArmed))),
+    );
+    const client = this.#parties['prediction-client'].control;
+    if (isArmed) await this.#guard('prediction-client', client.renew());
+  }
+
+  /** A message that an armed party received; undefined if it is not kept. */
+  async payload(party: PartyName, request: number, place: MessagePlace) {
+    return this.#guard(party, this.#parties[party].control.payload(request, place));
+  }
+
+  /** What an armed server knows of the image of a request; undefined if it is not kept. */
+  async inputShare(server: ServerName, request: number) {
+    return this.#guard(server, this.#parties[server].control.inputShare(request));
   }
 
   /** Ends all workers; what is pending rejects. */
@@ -180,20 +245,51 @@ export class Cluster {
     this.#plaintext?.worker.stop();
   }
 
-  async #setUp(record: boolean): Promise<void> {
+  /**
+   * Shares the model that the owner has at hand, in place of the one in use; see `replaceModel`.
+   * Resolves when the earlier one is gone everywhere.
+   * @throws {ClusterError} that says why it could not be shared; then the earlier one is in use.
+   */
+  share(): Promise<ModelFacts> {
+    const shared = this.#sharing.then(() => this.#replace());
+    this.#sharing = shared.catch(() => undefined);
+    return shared;
+  }
+
+  async #setUp({ record = false, model = SHIPPED_MODEL, own }: ClusterOptions): Promise<void> {
+    const sources = { card: absolute(model), data: absolute(DATA), model: own };
+    await Promise.all([this.owner.load(sources), this.#connect(record)]);
+    await this.#replace();
+  }
+
+  async #replace(): Promise<ModelFacts> {
     const owner = this.#parties['model-owner'].control;
-    const [{ card, spec }] = await Promise.all([
-      this.#guard('model-owner', owner.load(this.#modelUrl)),
-      this.#connect(record),
-    ]);
-    this.#model = { card, spec };
-    const number = 1;
-    await Promise.all(
-      PARTIES.map((name) => this.#guard(name, this.#parties[name].control.install(number, spec))),
-    );
-    await this.#guard('model-owner', owner.share(number));
-    const client = this.#parties['prediction-client'].control;
-    await this.#guard('prediction-client', client.use(number));
+    const old = this.#current || undefined;
+    const fresh = ++this.#lastNumber;
+    const published = await this.#guard('model-owner', owner.offer(fresh));
+    const parties = {
+      all: PARTIES.map((name) => ({
+        install: (number: number, spec: ModelSpec) =>
+          this.#guard(name, this.#parties[name].control.install(number, spec)),
+        uninstall: (number: number) =>
+          this.#guard(name, this.#parties[name].control.uninstall(number)),
+      })),
+      share: (number: number) => this.#guard('model-owner', owner.share(number)),
+      use: (number: number) =>
+        this.#guard('prediction-client', this.#parties['prediction-client'].control.use(number)),
+    };
+    this.#models.set(fresh, published);
+    await replaceModel(parties, { old, fresh, spec: published.spec }, () => {
+      this.#current = fresh;
+      if (this.#plaintext) this.#plaintext.loaded = this.#loadPlaintext(this.#plaintext.worker);
+    });
+    return published.card;
+  }
+
+  #published(number: number): PublishedModel {
+    const model = this.#models.get(number);
+    if (!model) throw new Error('The cluster has no model yet.');
+    return model;
   }
 
   async #connect(record: boolean): Promise<void> {
@@ -224,23 +320,34 @@ export class Cluster {
       start.plaintext('plaintext'),
       onDeath,
     );
-    const loaded = worker.guard(worker.control.load(this.#modelUrl));
+    return { worker, loaded: this.#loadPlaintext(worker) };
+  }
+
+  /**
+   * The yardstick gets the weights by way of the page: the owner's person sits there and may see
+   * them. The page keeps none.
+   */
+  #loadPlaintext(worker: PartyWorker<PlaintextControl>): Promise<void> {
+    const number = this.#current;
+    const load = async () => {
+      const kept = await this.owner.weights(number);
+      await worker.guard(worker.control.load(number, transfer(kept, [kept.weights])));
+    };
+    const loaded = load();
     loaded.catch(() => {
       // The next call tries again with a new worker.
       worker.stop();
-      this.#plaintext = undefined;
+      if (this.#plaintext?.worker === worker) this.#plaintext = undefined;
     });
-    return { worker, loaded };
+    return loaded;
   }
 
   async #trace(requests: readonly number[]): Promise<Trace> {
+    if (!this.#isTracing) return joinTraces([]);
     const traces = await Promise.all(
       PARTIES.map((name) => this.#parties[name].control.takeTrace(requests)),
     );
-    return {
-      spans: traces.flatMap(({ spans }) => spans),
-      messages: traces.flatMap(({ messages }) => messages),
-    };
+    return joinTraces(traces);
   }
 
   /** An answer that needs all parties: it ends with the name of the first that dies. */

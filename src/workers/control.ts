@@ -2,7 +2,9 @@
 import type { SharedLink } from '../mpc/channel/shared-memory';
 import type { PartyName } from '../mpc/runtime/parties';
 import type { Trace } from '../mpc/trace/trace';
-import type { ClassScores, ModelSpec, PublishedModel } from './prediction';
+import type { ModelLogits } from './evaluate';
+import type { InspectionControl } from './inspection/control';
+import type { ClassScores, ModelSpec } from './prediction';
 
 /** A link's end for this party, by the party at its other end. */
 export type Ports = readonly (readonly [
@@ -28,25 +30,22 @@ export interface RecordedMessage {
 }
 
 /** Every party. */
-export interface PartyControl {
+export interface PartyControl extends InspectionControl {
   connect(options: ConnectOptions, onFailure: (message: string) => void): Promise<void>;
   /** Makes a model known by its public facts. */
   install(model: number, spec: ModelSpec): void;
   uninstall(model: number): void;
   /** What was noted of these requests; it is noted once and given away once. */
   takeTrace(requests: readonly number[]): Trace;
+  /** Whether this party notes what it does from now on; it does after it was connected. */
+  setTracing(isOn: boolean): void;
   /** What this party received since it was connected; empty unless it records. */
   recorded(): readonly RecordedMessage[];
 }
 
-export interface OwnerControl extends PartyControl {
-  /** Fetches a model's card and weights. */
-  load(cardUrl: string): Promise<PublishedModel>;
-  /** Shares the loaded weights with the servers as `model`. */
-  share(model: number): Promise<void>;
-}
-
 export interface ClientAnswer {
+  /** Number of the model that was asked. */
+  readonly model: number;
   /** The protocol's requests that it took, one a chunk. */
   readonly requests: readonly { readonly request: number; readonly images: number }[];
   readonly scores: readonly ClassScores[];
@@ -55,12 +54,24 @@ export interface ClientAnswer {
 }
 
 export interface ClientControl extends PartyControl {
-  /** Which model to ask from now on; starts to fill the queue of tickets. */
-  use(model: number): void;
+  /**
+   * Which model to ask from now on; starts to fill the queue of tickets. Resolves when nothing that
+   * was asked of the earlier model is under way any more.
+   */
+  use(model: number): Promise<void>;
+  /** Gives all tickets up and deals new ones: who inspects wants to see a request from its start. */
+  renew(): void;
   /** Loads what the first prediction will need. */
   warmUp(): Promise<void>;
   /** Resolves when the offline work for a prediction of so many images is done. */
   prepare(images: number): Promise<void>;
   /** @param pixels 784 bytes an image. */
   predict(pixels: Uint8Array): Promise<ClientAnswer>;
+  /**
+   * Logits alone, for many images; `job` is a number that its caller chose.
+   * @param pixels 784 bytes an image.
+   */
+  logits(pixels: Uint8Array, job: number): Promise<ModelLogits>;
+  /** Ends a job: what is under way of it rejects at once, what was dealt ahead for it is given up. */
+  endJob(job: number): void;
 }

@@ -1,4 +1,5 @@
 /** An answer and its trace as the page shows them: tables, rounds, measured beside predicted. */
+import { mergeMessages } from '../mpc/trace/messages';
 import { linkBytes, operationRows } from '../mpc/trace/tables';
 import type { Trace } from '../mpc/trace/trace';
 import type { ClientAnswer } from './control';
@@ -16,12 +17,13 @@ export function describePrediction(
   const predicted = plans.flatMap(({ messages }) =>
     messages.filter(({ phase }) => phase !== 'setup'),
   );
+  const noted = { spans: trace.spans, messages: mergeMessages(trace.messages) };
   return {
     ...answer,
     request: requests[0]?.request ?? 0,
     rounds: first?.rounds ?? 0,
-    operations: operationRows(trace, (node) => rounds.get(node) ?? 0),
-    bytes: linkBytes(trace, predicted),
+    operations: operationRows(noted, (node) => rounds.get(node) ?? 0),
+    bytes: linkBytes(noted, predicted),
     trace,
   };
 }

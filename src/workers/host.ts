@@ -5,15 +5,21 @@ import { loadKernels } from '../mpc/ring/kernels/load';
 import { KernelMemory } from '../mpc/ring/memory';
 import type { Party, PartyOptions } from '../mpc/runtime/party';
 import type { PartyName } from '../mpc/runtime/parties';
-import type { Trace } from '../mpc/trace/trace';
+import { joinTraces, type Trace } from '../mpc/trace/trace';
 import type { ConnectOptions, PartyControl, RecordedMessage } from './control';
+import type { MessagePlace } from './inspection/control';
+import type { Inspection } from './inspection/inspection';
 import { planSource } from './plan-source';
 import { checkSpec } from './model-spec';
+import type { ModelSpec } from './prediction';
 
 /** @param make builds the party that this script, and no other, plays. */
 export class PartyHost<P extends Party> implements PartyControl {
   #party: P | undefined;
   readonly #recorded: RecordedMessage[] = [];
+  readonly #specs = new Map<number, ModelSpec>();
+  #recorder: PartyOptions['onArrival'];
+  #inspection: Inspection | undefined;
 
   constructor(private readonly make: (name: PartyName, options: PartyOptions) => P) {}
 
@@ -27,6 +33,7 @@ export class PartyHost<P extends Party> implements PartyControl {
     onFailure: (message: string) => void,
   ): Promise<void> {
     const memory = new KernelMemory();
+    if (record) this.#recorder = (from, message) => this.#record(from, message);
     this.#party = this.make(name, {
       kernels: await loadKernels(memory, kernels),
       memory,
@@ -37,29 +44,63 @@ export class PartyHost<P extends Party> implements PartyControl {
         ]),
       ),
       onFailure: ({ error }) => onFailure(error.message),
-      onArrival: record ? (from, message) => this.#record(from, message) : undefined,
+      onArrival: this.#recorder,
     });
     await holdForLife(lock);
   }
 
   install(model: number, spec: unknown): void {
-    this.party.install(model, planSource(checkSpec(spec)));
+    const checked = checkSpec(spec);
+    this.party.install(model, planSource(checked));
+    this.#specs.set(model, checked);
   }
 
   uninstall(model: number): void {
     this.party.uninstall(model);
+    this.#specs.delete(model);
   }
 
   takeTrace(requests: readonly number[]): Trace {
-    const traces = requests.map((request) => this.party.recorder.take(request));
-    return {
-      spans: traces.flatMap(({ spans }) => spans),
-      messages: traces.flatMap(({ messages }) => messages),
-    };
+    return joinTraces(requests.map((request) => this.party.recorder.take(request)));
+  }
+
+  setTracing(isOn: boolean): void {
+    this.party.recorder.isOn = isOn;
   }
 
   recorded(): readonly RecordedMessage[] {
     return this.#recorded;
+  }
+
+  /** The code is not even loaded before somebody asks for it. */
+  async inspect(isArmed: boolean): Promise<void> {
+    const { Inspection } = await import('./inspection/inspection');
+    if (isArmed === (this.#inspection !== undefined)) return;
+    const { party } = this;
+    if (!isArmed) {
+      this.#inspection = undefined;
+      party.onArrival = this.#recorder;
+      return;
+    }
+    const planOf = (model: number) => {
+      const spec = this.#specs.get(model);
+      return spec && planSource(spec)(1);
+    };
+    const inspection = new Inspection(party, planOf);
+    this.#inspection = inspection;
+    const recorder = this.#recorder;
+    party.onArrival = (from, message) => {
+      recorder?.(from, message);
+      inspection.arrived(message);
+    };
+  }
+
+  payload(request: number, place: MessagePlace) {
+    return this.#inspection?.payload(request, place);
+  }
+
+  inputShare(request: number) {
+    return this.#inspection?.inputShare(request);
   }
 
   #record(from: PartyName, message: unknown): void {

@@ -1,19 +1,63 @@
-/** The model owner: the only worker that has the weights. */
-import { expose } from 'comlink';
+/** The model owner: the only worker of the protocol that has the weights. */
+import { expose, transfer } from 'comlink';
 import { Owner } from '../mpc/runtime/owner';
-import type { OwnerControl } from './control';
 import { PartyHost } from './host';
+import type {
+  OwnerControl,
+  OwnerSources,
+  TrainingChoice,
+  TrainingEvent,
+} from './model-owner/control';
 import { ModelOwner } from './model-owner/model-owner';
+import type { KeptModel } from './prediction';
 
 class OwnerHost extends PartyHost<Owner> implements OwnerControl {
   readonly #owner = new ModelOwner();
 
-  load(cardUrl: string) {
-    return this.#owner.load(cardUrl);
+  override uninstall(model: number): void {
+    super.uninstall(model);
+    this.#owner.forget(model);
+  }
+
+  load(sources: OwnerSources) {
+    return this.#owner.load(sources);
+  }
+
+  offer(model: number) {
+    return this.#owner.offer(model);
   }
 
   share(model: number) {
     return this.#owner.share(this.party, model);
+  }
+
+  weights(model?: number) {
+    const kept = this.#owner.weights(model);
+    return transfer(kept, [kept.weights]);
+  }
+
+  exportFile() {
+    return this.#owner.exportFile();
+  }
+
+  importFiles(files: readonly File[]) {
+    return this.#owner.importFiles(files);
+  }
+
+  adopt(kept: KeptModel) {
+    return this.#owner.adopt(kept);
+  }
+
+  train(choice: TrainingChoice, tell: (event: TrainingEvent) => void) {
+    return this.#owner.train(choice, tell);
+  }
+
+  stop() {
+    return this.#owner.stop();
+  }
+
+  resume() {
+    return this.#owner.resume();
   }
 }
 

@@ -1,6 +1,6 @@
 /** The public facts of a model, checked where they enter a worker or come from a file. */
 import * as v from 'valibot';
-import type { ModelCard, ModelSpec } from './prediction';
+import type { KeptModel, ModelCard, ModelSpec } from './prediction';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -14,20 +14,26 @@ const spec = v.object({
   }),
 });
 
-const card = v.object({
+const facts = v.object({
   layers,
   period: count,
   harmonics: count,
-  format: v.literal('millpond-model'),
-  version: v.literal(1),
   name: v.string(),
   activation: v.literal('sigmoid'),
   inputScale: v.literal('pixel/256'),
   testAccuracy: v.number(),
   maxPreactivation: v.number(),
-  weights: v.object({ file: v.string(), bytes: count, sha256: v.string() }),
   training: v.record(v.string(), v.union([v.string(), v.number()])),
 });
+
+const card = v.object({
+  ...facts.entries,
+  format: v.literal('millpond-model'),
+  version: v.literal(1),
+  weights: v.object({ file: v.string(), bytes: count, sha256: v.string() }),
+});
+
+const kept = v.object({ card: facts, weights: v.instance(ArrayBuffer) });
 
 export class ModelError extends Error {
   override readonly name = 'ModelError';
@@ -47,3 +53,7 @@ export const checkSpec = (value: unknown): ModelSpec =>
 /** @throws {ModelError} that names the file and the field. */
 export const checkCard = (value: unknown, file: string): ModelCard =>
   parse(card, value, `The model card ${file} is wrong`);
+
+/** @throws {ModelError} that names the field. */
+export const checkKept = (value: unknown): KeptModel =>
+  parse(kept, value, 'The kept model is wrong');

@@ -2,17 +2,24 @@
  * The yardstick: the same network in ordinary TensorFlow.js, which sees image and weights in the
  * clear. It is no party and stands on no link; it is there to compare with.
  */
-import { expose } from 'comlink';
+import { expose, transfer } from 'comlink';
 import type { PlaintextControl } from './plaintext/control';
 
 const plaintext = import('./plaintext/plaintext');
 
 const control: PlaintextControl = {
-  async load(cardUrl) {
-    await (await plaintext).load(cardUrl);
+  async load(model, weights) {
+    await (await plaintext).load(model, weights);
   },
   async predict(pixels) {
     return (await plaintext).predict(pixels);
+  },
+  async logits(pixels) {
+    const answer = await (await plaintext).logits(pixels);
+    return transfer(answer, [answer.logits.buffer]);
+  },
+  async bound() {
+    return (await plaintext).bound();
   },
 };
 

@@ -1,5 +1,5 @@
 /** The prediction client: the only worker of the protocol that has the image and the result. */
-import { expose } from 'comlink';
+import { expose, transfer } from 'comlink';
 import { Requester } from '../mpc/runtime/requester';
 import type { ClientControl } from './control';
 import { PartyHost } from './host';
@@ -11,6 +11,8 @@ import type { ModelSpec } from './prediction';
 class ClientHost extends PartyHost<Requester> implements ClientControl {
   #client: PredictionClient | undefined;
   readonly #specs = new Map<number, ModelSpec>();
+  /** Jobs of many images, until they end. */
+  readonly #jobs = new Map<number, AbortController>();
   /** TensorFlow.js comes in its own time: nobody needs it before there are logits. */
   #scores: Promise<typeof import('./prediction-client/scores')> | undefined;
 
@@ -24,12 +26,17 @@ class ClientHost extends PartyHost<Requester> implements ClientControl {
     this.#specs.delete(model);
   }
 
-  use(model: number): void {
+  async use(model: number): Promise<void> {
     const spec = this.#specs.get(model);
     if (!spec) throw new Error(`Model ${model} is not installed.`);
     const ends = [spec.layers[0]!, spec.layers.at(-1)!] as const;
-    this.#client?.close();
+    const earlier = this.#client;
     this.#client = new PredictionClient(this.party, model, planSource(spec), ends);
+    await earlier?.close();
+  }
+
+  renew(): void {
+    this.#inUse().renew();
   }
 
   async warmUp(): Promise<void> {
@@ -41,9 +48,25 @@ class ClientHost extends PartyHost<Requester> implements ClientControl {
   }
 
   async predict(pixels: Uint8Array) {
-    const client = this.#inUse();
     const { scoresOf } = await this.#loadScores();
-    return client.predict(pixels, scoresOf);
+    // Only now: while the scores were loading, another model may have come into use.
+    return this.#inUse().predict(pixels, scoresOf);
+  }
+
+  async logits(pixels: Uint8Array, job: number) {
+    let controller = this.#jobs.get(job);
+    if (!controller) this.#jobs.set(job, (controller = new AbortController()));
+    const client = this.#inUse();
+    const logits = await client.logits(pixels, controller.signal);
+    return transfer({ model: client.model, logits }, [logits.buffer]);
+  }
+
+  endJob(job: number): void {
+    const controller = this.#jobs.get(job);
+    if (!controller) return;
+    this.#jobs.delete(job);
+    controller.abort();
+    this.#client?.keepSingles();
   }
 
   #inUse(): PredictionClient {

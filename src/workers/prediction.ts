@@ -12,6 +12,8 @@ export interface ClassScores {
 }
 
 export interface Prediction {
+  /** Number of the model that answered. */
+  readonly model: number;
   /** New for every prediction; the first of the protocol's requests that it took. */
   readonly request: number;
   /** One an image. */
@@ -29,6 +31,8 @@ export interface Prediction {
 
 /** The same network on the same image in ordinary TensorFlow.js; no part of the protocol. */
 export interface PlaintextPrediction {
+  /** Number of the model that answered. */
+  readonly model: number;
   readonly scores: readonly ClassScores[];
   readonly milliseconds: number;
 }
@@ -49,23 +53,34 @@ export interface ModelSpec {
 
 /** What the owner tells of its model. */
 export interface PublishedModel {
-  readonly card: ModelCard;
+  readonly card: ModelFacts;
   readonly spec: ModelSpec;
 }
 
-export interface ModelCard {
+export interface ModelFacts {
   readonly layers: readonly number[];
   /** Which gate of the table of fits. */
   readonly period: number;
   readonly harmonics: number;
-  readonly format: 'millpond-model';
-  readonly version: 1;
   readonly name: string;
   readonly activation: 'sigmoid';
   readonly inputScale: 'pixel/256';
   readonly testAccuracy: number;
   readonly maxPreactivation: number;
+  readonly training: Readonly<Record<string, string | number>>;
+}
+
+/** A model beside the page, as a file. */
+export interface ModelCard extends ModelFacts {
+  readonly format: 'millpond-model';
+  readonly version: 1;
   /** Float32, little-endian: w0, b0, w1, b1, …, each row-major. */
   readonly weights: { readonly file: string; readonly bytes: number; readonly sha256: string };
-  readonly training: Readonly<Record<string, string | number>>;
+}
+
+/** A model outside its owner's worker: in the browser's store, or on its way to the yardstick. */
+export interface KeptModel {
+  readonly card: ModelFacts;
+  /** As the file of a model card: float32, little-endian, w0, b0, w1, b1, …. */
+  readonly weights: ArrayBuffer;
 }

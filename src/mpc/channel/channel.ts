@@ -1,16 +1,17 @@
 /** One end of a link between two parties: reliable, message by message. */
 export interface Channel {
+  /** A buffer of so many bytes to fill and send; one that was used before, if there is one. */
+  take(bytes: number): ArrayBuffer;
   /** Hands the buffer over: it must not be touched afterwards. */
   send(buffer: ArrayBuffer): void;
+  /** The message in this buffer has been read; it may be used again. */
+  recycle(buffer: ArrayBuffer): void;
   /** Sets the one receiver; what arrived before is delivered first. */
   listen(receiver: (message: unknown) => void): void;
   close(): void;
   /** A short cut for small messages, where the link has one. */
   readonly shortCut?: ShortCut;
 }
-
-/** Spinning notices a message at once and takes a core; sleeping takes some 20 µs to wake up. */
-export type Patience = 'spin' | 'sleep';
 
 /** Takes messages without a turn of the event loop, for one who has nothing else to do. */
 export interface ShortCut {
@@ -21,9 +22,6 @@ export interface ShortCut {
    * attention off looks a last time.
    */
   attend(isAttentive: boolean): void;
-  /**
-   * Delivers messages as they come until `isDone` or until time is up. The thread does nothing else
-   * meanwhile: it is awake (`spin`) or gives its core away (`sleep`).
-   */
-  wait(isDone: () => boolean, milliseconds: number, how: Patience): void;
+  /** Delivers messages as they come until `isDone` or until time is up; the thread is busy with it. */
+  spin(isDone: () => boolean, milliseconds: number): void;
 }

@@ -21,7 +21,7 @@ import { PARTIES, type PartyName } from '../runtime/parties';
 import type { Phase } from '../trace/trace';
 
 export const HEADER_BYTES = 32;
-export const WIRE_VERSION = 1;
+const WIRE_VERSION = 1;
 const MAGIC = 0x444e504d;
 
 const PHASES: readonly Phase[] = ['setup', 'offline', 'online'];
@@ -30,7 +30,7 @@ const PHASES: readonly Phase[] = ['setup', 'offline', 'online'];
  * `begin` starts a request at a server that gets no input for it, `drop` gives a request up.
  */
 const KINDS = ['data', 'ready', 'begin', 'drop'] as const;
-export type FrameKind = (typeof KINDS)[number];
+type FrameKind = (typeof KINDS)[number];
 
 export interface Header {
   readonly kind: FrameKind;

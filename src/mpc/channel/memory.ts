@@ -10,6 +10,14 @@ class MemoryEnd implements Channel {
   #receiver: ((message: unknown) => void) | undefined;
   readonly #early: unknown[] = [];
 
+  take(bytes: number): ArrayBuffer {
+    return new ArrayBuffer(bytes);
+  }
+
+  recycle(): void {
+    // One process: the garbage collector has them all.
+  }
+
   send(buffer: ArrayBuffer): void {
     const peer = this.peer;
     const message: unknown = structuredClone(buffer, { transfer: [buffer] });

@@ -5,13 +5,14 @@
  *
  * Small messages go through a ring, one a direction; large ones, and those that find the ring full,
  * are transferred over the port. A receiver that is attentive finds them itself. One that is not is
- * woken by an empty message over the port, the bell. Order between ring and port is not kept; parties
+ * woken by a word over the port, the bell. Order between ring and port is not kept; parties
  * find messages by what they are for.
  *
- * The servers spin: while one computes, the other has nothing better to do with its core. The client
- * sleeps, or three threads would fight for two cores.
+ * One who waits looks out for a moment only: on two cores the one it waits for may need its core.
+ * docs/decisions/0006-shared-memory.md has the figures, and why nobody sleeps on `Atomics.wait`.
  */
-import type { Channel, Patience, ShortCut } from './channel';
+import type { ShortCut } from './channel';
+import { MessagePortChannel } from './message-port';
 
 /** Bytes of a ring's messages; each takes 4 more for its length and is padded to 4. */
 const RING_BYTES = 32_768;
@@ -22,6 +23,9 @@ const [WRITTEN, READ, ATTENTIVE] = [0, 1, 2] as const;
 
 /** The bytes that both ends of a link share. */
 export const sharedLinkBytes = 2 * DIRECTION_BYTES;
+
+/** What the port carries to one who is not attentive: look into the ring. */
+const BELL = 0;
 
 class Ring {
   /** The words of the head; counters count bytes and wrap at 2^32. */
@@ -43,7 +47,6 @@ class Ring {
     this.#copyIn(written + 4, message);
     // Only now can the reader see it.
     Atomics.store(this.#head, WRITTEN, (written + size) | 0);
-    Atomics.notify(this.#head, WRITTEN);
     return true;
   }
 
@@ -55,12 +58,6 @@ class Ring {
     const message = this.#copyOut(read + 4, length);
     Atomics.store(this.#head, READ, (read + 4 + ((length + 3) & ~3)) | 0);
     return message;
-  }
-
-  /** Sleeps until there is something to read, or for so long. */
-  sleep(milliseconds: number): void {
-    const read = Atomics.load(this.#head, READ);
-    Atomics.wait(this.#head, WRITTEN, read, milliseconds);
   }
 
   set readerIsAttentive(isAttentive: boolean) {
@@ -94,36 +91,34 @@ export interface SharedLink {
   readonly end: 0 | 1;
 }
 
-export class SharedMemoryChannel implements Channel, ShortCut {
+export class SharedMemoryChannel extends MessagePortChannel implements ShortCut {
   readonly capacity = RING_BYTES / 2;
-  readonly shortCut = this;
+  readonly shortCut: ShortCut = this;
   readonly #out: Ring;
   readonly #in: Ring;
   #receiver: ((message: unknown) => void) | undefined;
 
-  constructor(
-    private readonly port: MessagePort,
-    { memory, end }: SharedLink,
-  ) {
+  constructor(port: MessagePort, { memory, end }: SharedLink) {
+    super(port);
     this.#out = new Ring(memory, end * DIRECTION_BYTES);
     this.#in = new Ring(memory, (1 - end) * DIRECTION_BYTES);
   }
 
-  send(buffer: ArrayBuffer): void {
+  override send(buffer: ArrayBuffer): void {
     if (buffer.byteLength <= this.capacity && this.#out.write(new Uint8Array(buffer))) {
       // Written first, looked second; the reader clears its flag first and looks second. One of the
       // two notices the other.
-      if (!this.#out.readerIsAttentive) this.port.postMessage(undefined);
-    } else this.port.postMessage(buffer, [buffer]);
+      if (!this.#out.readerIsAttentive) this.port.postMessage(BELL);
+      this.recycle(buffer);
+    } else super.send(buffer);
   }
 
-  listen(receiver: (message: unknown) => void): void {
+  override listen(receiver: (message: unknown) => void): void {
     this.#receiver = receiver;
-    this.port.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (data === undefined) this.#drain();
+    super.listen((data) => {
+      if (data === BELL) this.#drain();
       else receiver(data);
-    };
-    this.port.onmessageerror = () => receiver(undefined);
+    });
   }
 
   attend(isAttentive: boolean): void {
@@ -131,18 +126,11 @@ export class SharedMemoryChannel implements Channel, ShortCut {
     if (!isAttentive) this.#drain();
   }
 
-  wait(isDone: () => boolean, milliseconds: number, how: Patience): void {
+  spin(isDone: () => boolean, milliseconds: number): void {
     const end = performance.now() + milliseconds;
     this.#in.readerIsAttentive = true;
     this.#drain();
-    for (let left = milliseconds; left > 0 && !isDone(); left = end - performance.now()) {
-      if (how === 'sleep') this.#in.sleep(left);
-      this.#drain();
-    }
-  }
-
-  close(): void {
-    this.port.close();
+    while (!isDone() && performance.now() < end) this.#drain();
   }
 
   #drain(): void {

@@ -45,6 +45,8 @@ export class CryptoProducer extends Party {
 
   override uninstall(number: number): void {
     this.#modelSeeds.delete(number);
+    const waiting = this.#tickets.filter(({ model }) => model !== number);
+    this.#tickets.splice(0, this.#tickets.length, ...waiting);
     super.uninstall(number);
   }
 
@@ -113,13 +115,17 @@ export class CryptoProducer extends Party {
     const plan: Plan = model.plan(frame.batch);
     const id = { request: frame.request, model: model.number, plan };
     const deal = this.#deal(id, model, new Map([[frame.from, seedPair(frame.payload)]]));
+    this.recorder.countMemory(id.request);
     try {
       for (const to of SERVERS) this.post(headerFor(id, { to, phase: 'offline' }), deal.own[to]);
       for (const node of plan.nodes) {
         if (node.lifetime === 'model' || !node.op.deal) continue;
         await nextTask();
+        // Uninstalled in the meantime: nobody waits for this ticket any more.
+        if (this.models.get(model.number) !== model) return;
         this.#step(deal, node, 'offline');
       }
+      this.recorder.countMemory(id.request);
     } finally {
       deal.lifetimes.request.release();
     }

@@ -29,6 +29,7 @@ export class Owner extends Player {
     if (inputs.length === 0) return;
     const done = deferred<void>();
     this.#sharing.set(number, { done, missing: RECIPIENTS });
+    done.promise.catch(() => undefined);
     const round = this.begin({ request: number, model: number, plan }, 'setup');
     try {
       for (const node of inputs) {
@@ -37,10 +38,19 @@ export class Owner extends Player {
           node.op.provide!(node, context, values.get(node.name)!);
         });
       }
+    } catch (error) {
+      this.#sharing.delete(number);
+      throw error;
     } finally {
       round.kept.release();
     }
     await done.promise;
+  }
+
+  override uninstall(number: number): void {
+    this.#sharing.get(number)?.done.reject(new Error(`Model ${number} is gone.`));
+    this.#sharing.delete(number);
+    super.uninstall(number);
   }
 
   /** The owner has no requests. */

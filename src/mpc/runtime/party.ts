@@ -3,21 +3,17 @@
  * one that the plan has, from the one that may send it.
  */
 import { HEADER_BYTES, type Frame, type Header, open, ProtocolError, seal } from '../channel/frame';
-import type { Channel, Patience } from '../channel/channel';
+import type { Channel } from '../channel/channel';
 import { Streams } from '../random/stream';
 import { Arithmetic } from '../ring/arithmetic';
 import type { Kernels } from '../ring/kernels/kernels';
 import type { KernelMemory } from '../ring/memory';
 import type { Tensor } from '../ring/tensor';
 import { now } from '../trace/trace';
-import { BufferPool } from './buffer-pool';
 import { type Address, Mailbox } from './mailbox';
 import { Model, type PlanSource } from './model';
 import { LINKS, type PartyName } from './parties';
 import { type OpenSpan, Recorder } from './recorder';
-
-/** How long a party waits on the spot for a message that is due; then it serves other messages. */
-const WAIT_MS = 0.5;
 
 export interface Failure {
   readonly party: PartyName;
@@ -34,7 +30,7 @@ export interface PartyOptions {
   readonly onArrival?: ((from: PartyName, message: unknown) => void) | undefined;
 }
 
-export const peersOf = (name: PartyName): PartyName[] =>
+const peersOf = (name: PartyName): PartyName[] =>
   LINKS.flatMap(([a, b]) => (a === name ? [b] : b === name ? [a] : []));
 
 export abstract class Party {
@@ -42,28 +38,33 @@ export abstract class Party {
   readonly arithmetic: Arithmetic;
   readonly streams: Streams;
   readonly memory: KernelMemory;
-  protected readonly patience: Patience = 'spin';
+  /** How long it looks out for a small message that is due before it serves others. */
+  protected readonly spinMs: number = 0;
   protected readonly mailbox = new Mailbox();
   protected readonly models = new Map<number, Model>();
-  readonly #pool = new BufferPool();
+  /** Uninstalled, while messages for them may still be under way. */
+  readonly #retired = new Set<number>();
   readonly #channels: ReadonlyMap<PartyName, Channel>;
   readonly #onFailure: (failure: Failure) => void;
+  /** Set while somebody inspects this party, as in {@link PartyOptions}; undefined otherwise. */
+  onArrival: PartyOptions['onArrival'];
 
   constructor(
     readonly name: PartyName,
     { kernels, memory, channels, onFailure, onArrival }: PartyOptions,
   ) {
-    this.recorder = new Recorder(name);
+    this.recorder = new Recorder(name, memory);
     this.arithmetic = new Arithmetic(kernels);
     this.memory = memory;
     this.streams = new Streams(kernels, memory);
     this.#channels = channels;
     this.#onFailure = onFailure;
+    this.onArrival = onArrival;
     for (const peer of peersOf(name)) {
       const channel = channels.get(peer);
       if (!channel) throw new Error(`${name} has no link to ${peer}.`);
       channel.listen((message) => {
-        onArrival?.(peer, message);
+        this.onArrival?.(peer, message);
         this.#arrive(peer, message);
       });
     }
@@ -71,7 +72,9 @@ export abstract class Party {
 
   /** Makes a model known; its weights come from the owner. Numbers are never used again. */
   install(number: number, source: PlanSource): void {
-    if (this.models.has(number)) throw new Error(`Model ${number} is installed already.`);
+    if (this.models.has(number) || this.#retired.has(number)) {
+      throw new Error(`Model ${number} was installed already.`);
+    }
     this.models.set(number, new Model(number, source, this.memory));
   }
 
@@ -79,7 +82,7 @@ export abstract class Party {
   uninstall(number: number): void {
     this.mailbox.close({ phase: 'setup', request: number }, new Error(`Model ${number} is gone.`));
     this.models.get(number)?.kept.release();
-    this.models.delete(number);
+    if (this.models.delete(number)) this.#retired.add(number);
   }
 
   protected model(number: number): Model {
@@ -99,11 +102,12 @@ export abstract class Party {
   /** Copies `payload` into a message and hands it over. */
   post(header: Omit<Header, 'from'>, payload: Uint8Array | undefined): void {
     const length = payload?.length ?? 0;
-    const buffer = this.#pool.take(HEADER_BYTES + length);
+    const channel = this.#channels.get(header.to)!;
+    const buffer = channel.take(HEADER_BYTES + length);
     const frame = seal(buffer, { ...header, from: this.name });
     if (payload) frame.payload.set(payload);
     this.#note(frame, 'sent', length);
-    this.#channels.get(header.to)!.send(buffer);
+    channel.send(buffer);
   }
 
   /** A message's payload as it is: for seeds. */
@@ -117,19 +121,19 @@ export abstract class Party {
     if (!frame) {
       const start = now();
       frame = this.#waitHere(address, out.bytes) ?? (await this.mailbox.take(address));
-      span.waited(now() - start);
+      span.waited(start, now());
     }
     out.u8().set(frame.payload);
-    this.#pool.give(frame.buffer);
+    this.#channels.get(address.from)!.recycle(frame.buffer);
   }
 
   /** Waits for a small message of a link that has a short cut, without a turn of the event loop. */
   #waitHere(address: Address, bytes: number): Frame | undefined {
     const shortCut = this.#channels.get(address.from)?.shortCut;
     let frame: Frame | undefined;
-    if (shortCut && HEADER_BYTES + bytes <= shortCut.capacity) {
+    if (shortCut && this.spinMs > 0 && HEADER_BYTES + bytes <= shortCut.capacity) {
       const isThere = () => (frame ??= this.mailbox.poll(address)) !== undefined;
-      shortCut.wait(isThere, WAIT_MS, this.patience);
+      shortCut.spin(isThere, this.spinMs);
     }
     if (!frame) {
       // The last look may be what brings it.
@@ -156,6 +160,8 @@ export abstract class Party {
           `${this.name} got a message from ${peer} that says it goes from ${frame.from} to ${frame.to}.`,
         );
       }
+      // Other parties uninstall a little earlier or later: that is no failure.
+      if (this.#retired.has(frame.model)) return;
       this.model(frame.model).check(frame);
       this.#note(frame, 'received', frame.payload.length);
       this.handle(frame);
@@ -170,17 +176,7 @@ export abstract class Party {
     direction: 'sent' | 'received',
     bytes: number,
   ): void {
-    const at = now();
-    this.recorder.message({
-      from,
-      to,
-      request,
-      node,
-      phase,
-      bytes,
-      framing: HEADER_BYTES,
-      direction,
-      at,
-    });
+    const framing = HEADER_BYTES;
+    this.recorder.message({ from, to, request, node, phase, bytes, framing, direction });
   }
 }

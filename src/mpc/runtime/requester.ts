@@ -52,8 +52,6 @@ interface OpenTicket {
 }
 
 export class Requester extends Player {
-  /** Both servers need a core while this party waits. */
-  protected override readonly patience = 'sleep';
   readonly #tickets = new Map<number, OpenTicket>();
   #last = 0;
 
@@ -105,7 +103,7 @@ export class Requester extends Player {
     const { round } = open;
     const { nodes, messages } = round.id.plan;
     const start = now();
-    this.attend(true);
+    this.recorder.countMemory(request);
     try {
       for (const to of SERVERS) {
         const hasInput = messages.some(
@@ -127,13 +125,13 @@ export class Requester extends Player {
         ),
       );
       const outputs = new Map(results.map(({ name }, i) => [name, values[i]!]));
+      const onlineMs = now() - start;
       this.#close(request, new TicketError(`Request ${request} is over.`));
-      return { request, outputs, onlineMs: now() - start };
+      this.recorder.countMemory(request);
+      return { request, outputs, onlineMs };
     } catch (error) {
       this.drop(ticket);
       throw error;
-    } finally {
-      this.attend(false);
     }
   }
 

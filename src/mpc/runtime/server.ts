@@ -17,6 +17,8 @@ import { ServerRun } from './server-run';
 const MOST_DROPPED = 1024;
 
 export class Server extends Party {
+  /** The other server is at the same op: its message is a moment away, or it has no core. */
+  protected override readonly spinMs = 0.05;
   readonly index: 0 | 1;
   readonly peer: ServerName;
   readonly #runs = new Map<number, ServerRun>();
@@ -80,6 +82,8 @@ export class Server extends Party {
       const model = this.model(frame.model);
       model.seeds.set(frame.from, seedFrom(frame.payload));
       this.#setUp(model, frame.from).catch((error: unknown) => {
+        // Uninstalled before all of it was there: the owner has given the sharing up.
+        if (this.models.get(model.number) !== model) return;
         this.fail(error);
         this.#refuseModel(model, frame.from);
       });
@@ -141,6 +145,7 @@ export class Server extends Party {
 
   async #prepare(run: ServerRun): Promise<void> {
     await run.receiveSeed('crypto-producer');
+    this.recorder.countMemory(run.request);
     for (const node of run.plan.nodes) {
       if (node.lifetime === 'model' || !node.op.prepare) continue;
       // Between two ops, messages get in; a request that is being served goes first.
@@ -149,6 +154,7 @@ export class Server extends Party {
       if (run.isDropped) return;
       await run.step(node, 'offline');
     }
+    this.recorder.countMemory(run.request);
     run.prepared.resolve();
     this.#tell(run, 'offline', 'ready');
   }
@@ -157,6 +163,7 @@ export class Server extends Party {
     await run.prepared.promise;
     this.#online += 1;
     this.attend(true);
+    this.recorder.countMemory(run.request);
     try {
       for (const node of run.plan.nodes) {
         if (run.isDropped) return;
@@ -182,6 +189,7 @@ export class Server extends Party {
       new Error(`Request ${run.request} is over.`),
     );
     run.release();
+    if (!run.isDropped) this.recorder.countMemory(run.request);
   }
 
   #drop(request: number): void {

@@ -35,6 +35,7 @@ export const ticketBytes = ({ messages }: Plan): number =>
 
 export class TicketQueue {
   readonly #tickets = new Map<number, Ticket[]>();
+  readonly #sizes = new Map<number, number>();
   #lastBatch: number | undefined;
 
   constructor(
@@ -103,9 +104,28 @@ export class TicketQueue {
   }
 
   take(batch: number): TakenTicket {
-    const ticket = this.#of(batch).shift();
-    if (ticket) return { ticket, dealt: ticket.isReady ? 'ahead' : 'on demand' };
-    return { ticket: this.#open(batch), dealt: 'on demand' };
+    const waiting = this.#of(batch).shift();
+    const ticket = waiting ?? this.#open(batch);
+    this.note(ticket);
+    return { ticket, dealt: waiting?.isReady ? 'ahead' : 'on demand' };
+  }
+
+  /** How full the queue is, for the trace of a request that took a ticket from it. */
+  note({ request }: Pick<Ticket, 'request'>): void {
+    const { recorder } = this.requester;
+    if (!recorder.isOn) return;
+    const tickets = [...this.#tickets.values()].reduce((sum, { length }) => sum + length, 0);
+    recorder.count(request, 'tickets', tickets);
+    recorder.count(request, 'ticket bytes', this.bytes);
+  }
+
+  /** Gives up all tickets but those of one row, until {@link expect} names another size. */
+  keepSingles(): void {
+    for (const [size, tickets] of this.#tickets) {
+      if (size === 1) continue;
+      for (const ticket of tickets.splice(0)) this.requester.drop(ticket);
+    }
+    this.#lastBatch = undefined;
   }
 
   /** Gives all tickets up. */
@@ -128,6 +148,11 @@ export class TicketQueue {
   }
 
   #bytesOf(batch: number): number {
-    return ticketBytes(this.options.planFor(batch));
+    let bytes = this.#sizes.get(batch);
+    if (bytes === undefined) {
+      bytes = ticketBytes(this.options.planFor(batch));
+      this.#sizes.set(batch, bytes);
+    }
+    return bytes;
   }
 }

@@ -11,7 +11,7 @@ import { LINKS, PARTIES, type PartyName } from '../runtime/parties';
 import type { Failure, PartyOptions } from '../runtime/party';
 import { type Answer, Requester } from '../runtime/requester';
 import { Server } from '../runtime/server';
-import type { Trace } from '../trace/trace';
+import { joinTraces, type Trace } from '../trace/trace';
 
 export interface Recorded {
   readonly from: PartyName;
@@ -77,10 +77,6 @@ export class LocalCluster {
 
   /** Everything that was noted of a request (or a model's setup) by all parties. */
   trace(request: number, kind: 'request' | 'setup' = 'request'): Trace {
-    const traces = this.parties.map((party) => party.recorder.take(request, kind));
-    return {
-      spans: traces.flatMap(({ spans }) => spans),
-      messages: traces.flatMap(({ messages }) => messages),
-    };
+    return joinTraces(this.parties.map((party) => party.recorder.take(request, kind)));
   }
 }

@@ -1,10 +1,12 @@
 /** The two tables of the profile, made from a trace. Pure. */
 import type { PartyName } from '../runtime/parties';
-import type { Phase, Trace } from './trace';
+import type { Message } from './messages';
+import type { Phase, Span } from './trace';
 
 /** One row of the table "Operations": one op of one party in one phase of one request. */
 export interface OperationRow {
   readonly party: PartyName;
+  readonly request: number;
   readonly node: number;
   readonly name: string;
   readonly op: string;
@@ -35,33 +37,47 @@ export interface PredictedBytes {
   readonly bytes: number;
 }
 
-/** @param rounds server-to-server rounds of a node online. */
-export function operationRows(trace: Trace, rounds: (node: number) => number): OperationRow[] {
-  const key = (party: PartyName, node: number, phase: Phase) => `${party} ${node} ${phase}`;
+interface Noted {
+  readonly spans: readonly Span[];
+  readonly messages: readonly Message[];
+}
+
+/** In the order in which they began. @param rounds server-to-server rounds of a node online. */
+export function operationRows(trace: Noted, rounds: (node: number) => number): OperationRow[] {
+  const key = (party: PartyName, request: number, node: number, phase: Phase) =>
+    `${party} ${request} ${node} ${phase}`;
   const sent = new Map<string, number>();
   const received = new Map<string, number>();
-  for (const { direction, from, to, node, phase, bytes } of trace.messages) {
-    const [sums, party] = direction === 'sent' ? [sent, from] : [received, to];
-    const at = key(party, node, phase);
-    sums.set(at, (sums.get(at) ?? 0) + bytes);
+  for (const message of trace.messages) {
+    const { from, to, request, node, phase, bytes } = message;
+    const add = (sums: Map<string, number>, party: PartyName) => {
+      const at = key(party, request, node, phase);
+      sums.set(at, (sums.get(at) ?? 0) + bytes);
+    };
+    if (message.sent !== undefined) add(sent, from);
+    if (message.received !== undefined) add(received, to);
   }
   return [...trace.spans]
     .sort((a, b) => a.start - b.start)
-    .map(({ party, node, name, op, phase, start, end, waiting }) => ({
+    .map(({ party, request, node, name, op, phase, start, end, waiting }) => ({
       party,
+      request,
       node,
       name,
       op,
       phase,
       rounds: phase === 'online' ? rounds(node) : 0,
-      computeMs: end - start - waiting,
+      computeMs: Math.max(end - start - waiting, 0),
       waitingMs: waiting,
-      bytesSent: sent.get(key(party, node, phase)) ?? 0,
-      bytesReceived: received.get(key(party, node, phase)) ?? 0,
+      bytesSent: sent.get(key(party, request, node, phase)) ?? 0,
+      bytesReceived: received.get(key(party, request, node, phase)) ?? 0,
     }));
 }
 
-export function linkBytes(trace: Trace, predicted: readonly PredictedBytes[]): LinkBytes[] {
+export function linkBytes(
+  trace: Pick<Noted, 'messages'>,
+  predicted: readonly PredictedBytes[],
+): LinkBytes[] {
   const rows = new Map<string, { -readonly [K in keyof LinkBytes]: LinkBytes[K] }>();
   const row = ({ from, to, phase }: Pick<LinkBytes, 'from' | 'to' | 'phase'>) => {
     const key = `${from} ${to} ${phase}`;
@@ -74,7 +90,7 @@ export function linkBytes(trace: Trace, predicted: readonly PredictedBytes[]): L
   };
   for (const cost of predicted) row(cost).predicted += cost.bytes;
   for (const message of trace.messages) {
-    if (message.direction !== 'sent') continue;
+    if (message.sent === undefined) continue;
     const link = row(message);
     link.measured += message.bytes;
     link.framing += message.framing;

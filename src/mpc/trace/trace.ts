@@ -25,7 +25,11 @@ export interface Span {
   readonly end: number;
   /** The part of `end − start` spent waiting for messages. */
   readonly waiting: number;
+  /** When it waited, in order; absent if it never did. */
+  readonly waits?: readonly Wait[];
 }
+
+export type Wait = readonly [from: number, to: number];
 
 /** One message, as its sender (`sent`) or its receiver (`received`) saw it. */
 export interface MessageEvent {
@@ -42,9 +46,28 @@ export interface MessageEvent {
   readonly at: number;
 }
 
+export const COUNTERS = ['tickets', 'ticket bytes', 'kernel memory'] as const;
+
+/** A level at one moment: tickets that wait, the bytes dealt for them, kernel memory in use. */
+export interface Counter {
+  readonly party: PartyName;
+  readonly request: number;
+  readonly name: (typeof COUNTERS)[number];
+  readonly at: number;
+  readonly value: number;
+}
+
 export interface Trace {
   readonly spans: readonly Span[];
   readonly messages: readonly MessageEvent[];
+  readonly counters: readonly Counter[];
 }
+
+/** What several parties noted, or one of several requests, as one. */
+export const joinTraces = (traces: readonly Trace[]): Trace => ({
+  spans: traces.flatMap(({ spans }) => spans),
+  messages: traces.flatMap(({ messages }) => messages),
+  counters: traces.flatMap(({ counters }) => counters),
+});
 
 export const now = (): number => performance.timeOrigin + performance.now();

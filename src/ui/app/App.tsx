@@ -1,7 +1,9 @@
 /** The page: what is where. What each part does stands in `features/`. */
 import { Boundary } from '../components/Boundary';
 import { DrawPanel } from '../features/draw/DrawPanel';
+import { ModelOwnerPanel } from '../features/model-owner/ModelOwnerPanel';
 import { PickPanel } from '../features/pick/PickPanel';
+import { PondPanel } from '../features/pond/PondPanel';
 import { PredictPanel } from '../features/predict/PredictPanel';
 import { ProfilePanel } from '../features/profile/ProfilePanel';
 import { useApp } from '../state/store';
@@ -26,7 +28,9 @@ export function App() {
             <PredictPanel />
           </div>
           <PickPanel />
+          <PondPanel />
           <ProfilePanel />
+          <ModelOwnerPanel />
         </main>
         <Footer />
       </Boundary>

@@ -5,7 +5,8 @@ interface SegmentedProps<T extends string> {
   readonly label: string;
   readonly options: readonly T[];
   readonly names: Readonly<Record<T, string>>;
-  readonly value: T;
+  /** Undefined if none is chosen yet. */
+  readonly value: T | undefined;
   readonly onChange: (value: T) => void;
 }
 

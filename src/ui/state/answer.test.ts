@@ -8,6 +8,7 @@ const scores = (digit: number): ClassScores[] => [{ digit, logits: [], probabili
 const question = (sequence: number): Question => ({ sequence, input: EMPTY_INPUT, auto: false });
 const privately = (request: number, digit: number): { privately: Prediction } => ({
   privately: {
+    model: 1,
     request,
     scores: scores(digit),
     onlineMs: 1,
@@ -15,11 +16,11 @@ const privately = (request: number, digit: number): { privately: Prediction } =>
     rounds: 2,
     operations: [],
     bytes: [],
-    trace: { spans: [], messages: [] },
+    trace: { spans: [], messages: [], counters: [] },
   },
 });
-const plaintext = (digit: number): { plaintext: PlaintextPrediction } => ({
-  plaintext: { scores: scores(digit), milliseconds: 1 },
+const plaintext = (digit: number, model = 1): { plaintext: PlaintextPrediction } => ({
+  plaintext: { model, scores: scores(digit), milliseconds: 1 },
 });
 const none: Answers = { answer: undefined, early: undefined, published: undefined };
 
@@ -46,6 +47,16 @@ describe('answers', () => {
     expect(early.published).toBe(first.published);
     const second = arrive(early, question(2), privately(11, 4));
     expect(second.published).toEqual({ sequence: 2, digit: 4, plaintextDigit: 4 });
+  });
+
+  test('halves of different models are not put together', () => {
+    const half = arrive(none, question(1), privately(10, 7));
+    const mixed = arrive(half, question(1), plaintext(7, 2));
+    expect(mixed.answer).not.toHaveProperty('plaintext');
+    expect(mixed.published).toBeUndefined();
+    const early = arrive(arrive(none, question(1), plaintext(7, 2)), question(1), privately(10, 7));
+    expect(early.answer?.privately.request).toBe(10);
+    expect(early.published).toBeUndefined();
   });
 
   test('what belongs to an older question never replaces a newer answer', () => {

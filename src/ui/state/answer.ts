@@ -61,6 +61,11 @@ export function arrive(known: Answers, question: Question, part: Part): Answers 
 }
 
 function complete(known: Answers, half: Answer, plaintext: Plaintext): Answers {
+  // The model was replaced in between: two models are not to be compared, and who replaced it asks
+  // again.
+  if (plaintext !== 'failed' && plaintext.model !== half.privately.model) {
+    return { ...known, answer: half, early: undefined };
+  }
   const answer = { ...half, plaintext };
   const digit = half.privately.scores[0]?.digit;
   if (digit === undefined) return { ...known, answer };

@@ -1,6 +1,7 @@
 /** The five workers: starting them, noticing that one has failed, starting them again. */
 import { Cluster, ClusterError } from '../../workers/cluster';
 import type { PartyFailure } from '../../workers/prediction';
+import { sharedModel } from './shared-model';
 import { store } from './store';
 import type { Failure } from './store';
 import { loadTestSet } from './test-set-actions';
@@ -28,6 +29,7 @@ export async function start(): Promise<void> {
   try {
     const started = await Cluster.start({
       record: isRecording,
+      own: sharedModel(),
       onFailure: (failure) => {
         if (mine === generation) report(failure);
       },
@@ -36,6 +38,7 @@ export async function start(): Promise<void> {
       started.stop();
       return;
     }
+    if (!store.getState().tracing) await started.setTracing(false);
     cluster = started;
     if (isRecording) globalThis.millpond = { recorded: (party) => started.recorded(party) };
     // A worker may have failed between its start and this line; that news stands.

@@ -29,6 +29,14 @@ export type Input =
       readonly label: number;
       readonly pixels: Pixels;
     }
+  /** From a file of the person's own; one of a labelled set has its place in it and a label. */
+  | {
+      readonly kind: 'file';
+      readonly name: string;
+      readonly index?: number;
+      readonly label?: number;
+      readonly pixels: Pixels;
+    }
   | { readonly kind: 'pixels'; readonly pixels: Pixels };
 
 export const EMPTY_INPUT: Input = { kind: 'ink', strokes: [], pixels: new Uint8Array(SIDE * SIDE) };

@@ -2,7 +2,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { LabelledImages } from '../../workers/data/mnist';
-import type { ModelCard, PartyFailure } from '../../workers/prediction';
+import type { ModelFacts, PartyFailure } from '../../workers/prediction';
 import type { Answers, Question } from './answer';
 import { EMPTY_INPUT } from './input';
 import type { Input } from './input';
@@ -24,7 +24,8 @@ export interface Failure {
 export interface AppState extends Answers {
   /** `error`: nothing can be predicted until the servers are restarted. */
   readonly phase: 'loading' | 'ready' | 'error';
-  readonly model: ModelCard | undefined;
+  /** The model that the servers have. */
+  readonly model: ModelFacts | undefined;
   /** Parties that have failed since the last start. */
   readonly failures: readonly Failure[];
 
@@ -38,6 +39,9 @@ export interface AppState extends Answers {
   readonly askedForNothing: boolean;
   /** The newest question, until its private answer is there. */
   readonly question: Question | undefined;
+
+  /** Whether the parties note what they do. */
+  readonly tracing: boolean;
 
   readonly testSet: TestSet;
   readonly theme: Theme;
@@ -56,6 +60,7 @@ export const store = createStore<AppState>(() => ({
   answer: undefined,
   early: undefined,
   published: undefined,
+  tracing: true,
   testSet: { status: 'waiting' },
   theme: storedTheme(),
 }));

@@ -1,30 +1,102 @@
 /** The model owner of the example: it has the weights in the clear and shares them. */
 import type { Owner, Values } from '../../mpc/runtime/owner';
-import type { PublishedModel } from '../prediction';
-import { type LoadedModel, loadModel, publicFacts } from './shipped-model';
+import { checkKept } from '../model-spec';
+import type { KeptModel, ModelFacts, PublishedModel } from '../prediction';
+import type { OwnerSources, TrainingChoice, TrainingEvent } from './control';
+import { loadModel, type OwnedModel, publicFacts } from './shipped-model';
+import { decodeWeights, encodeWeights, exportWeights } from './weights';
 
 export class ModelOwner {
-  #model: LoadedModel | undefined;
+  /** What would be shared, exported or trained on. */
+  #atHand: OwnedModel | undefined;
+  /** What was offered to the servers, by the model's number. */
+  readonly #offered = new Map<number, OwnedModel>();
+  #dataFolder = '';
+  /** TensorFlow.js comes with it: not before somebody trains or imports. */
+  #workshop: Promise<InstanceType<typeof import('./workshop').Workshop>> | undefined;
 
-  async load(cardUrl: string): Promise<PublishedModel> {
-    this.#model = await loadModel(cardUrl);
-    const { card } = this.#model;
-    return { card, spec: publicFacts(card) };
+  async load({ card, data, model }: OwnerSources): Promise<void> {
+    this.#dataFolder = data;
+    if (model) this.adopt(model);
+    else this.#atHand = await loadModel(card);
+  }
+
+  /** From now on `number` is this model, whatever comes to hand later. */
+  offer(number: number): PublishedModel {
+    const model = this.#model();
+    this.#offered.set(number, model);
+    return { card: model.card, spec: publicFacts(model.card) };
   }
 
   /** Shares the weights once; from then on the servers have all they need. */
   share(party: Owner, number: number): Promise<void> {
-    return party.share(number, this.#inputs());
+    return party.share(number, inputs(this.#model(number)));
   }
 
-  /** The private inputs of the computation, by their names in it. */
-  #inputs(): Values {
-    if (!this.#model) throw new Error('The owner has no model yet.');
-    return new Map(
-      this.#model.layers.flatMap(({ weights, bias }, i) => [
-        [`w${i}`, weights],
-        [`b${i}`, bias],
-      ]),
+  forget(number: number): void {
+    this.#offered.delete(number);
+  }
+
+  weights(number?: number): KeptModel {
+    const { card, layers } = this.#model(number);
+    return { card, weights: encodeWeights(layers) };
+  }
+
+  exportFile(): Blob {
+    return new Blob([exportWeights(this.#model().layers)], { type: 'application/json' });
+  }
+
+  async importFiles(files: readonly File[]): Promise<ModelFacts> {
+    const { readWeights } = await import('./import-files');
+    const { name, layers } = await readWeights(files);
+    const workshop = await this.#openWorkshop();
+    const training = { source: `imported from ${name}` };
+    this.#atHand = await workshop.measure(layers, { name, training });
+    return this.#atHand.card;
+  }
+
+  /** @throws {ModelError} or {WeightsError} if it is not what was kept. */
+  adopt(value: unknown): ModelFacts {
+    const { card, weights } = checkKept(value);
+    // The gate must be one of the table: `publicFacts` refuses others.
+    publicFacts(card);
+    this.#atHand = { card, layers: decodeWeights(weights, card.layers) };
+    return card;
+  }
+
+  async train(choice: TrainingChoice, tell: (event: TrainingEvent) => void): Promise<void> {
+    const workshop = await this.#openWorkshop();
+    const start = choice.from === 'present' ? this.#model().layers : undefined;
+    await workshop.train(choice, start, tell);
+  }
+
+  async stop(): Promise<void> {
+    (await this.#workshop)?.stop();
+  }
+
+  async resume(): Promise<void> {
+    (await this.#workshop)?.resume();
+  }
+
+  #openWorkshop() {
+    this.#workshop ??= import('./workshop').then(
+      ({ Workshop }) => new Workshop(this.#dataFolder, (model) => (this.#atHand = model)),
     );
+    return this.#workshop;
+  }
+
+  #model(number?: number): OwnedModel {
+    const model = number === undefined ? this.#atHand : this.#offered.get(number);
+    if (!model) throw new Error('The owner has no model yet.');
+    return model;
   }
 }
+
+/** The private inputs of the computation, by their names in it. */
+const inputs = ({ layers }: OwnedModel): Values =>
+  new Map(
+    layers.flatMap(({ weights, bias }, i) => [
+      [`w${i}`, weights],
+      [`b${i}`, bias],
+    ]),
+  );

@@ -1,22 +1,22 @@
 /** A model that is served beside the page: its card (JSON) and its weights (float32). */
 import { checkCard, ModelError } from '../model-spec';
 import { gateFit } from '../../mpc/pond/gate/fits';
-import type { ModelCard, ModelSpec } from '../prediction';
+import type { ModelFacts, ModelSpec } from '../prediction';
 import { decodeWeights, type LayerWeights } from './weights';
 
-export interface LoadedModel {
-  readonly card: ModelCard;
+export interface OwnedModel {
+  readonly card: ModelFacts;
   readonly layers: readonly LayerWeights[];
 }
 
 /** What the servers may know of a model. @throws {GateFitError} for a gate that there is not. */
-export function publicFacts({ layers, period, harmonics }: ModelCard): ModelSpec {
+export function publicFacts({ layers, period, harmonics }: ModelFacts): ModelSpec {
   const { coefficients } = gateFit(period, harmonics);
   return { layers, gate: { period, coefficients } };
 }
 
 /** @throws {ModelError} or {WeightsError} that names the file and what to do. */
-export async function loadModel(cardUrl: string): Promise<LoadedModel> {
+export async function loadModel(cardUrl: string): Promise<OwnedModel> {
   const json = await (await get(cardUrl)).text();
   let parsed: unknown;
   try {

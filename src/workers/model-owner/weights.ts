@@ -144,6 +144,28 @@ export function importWeights(text: string): LayerWeights[] {
   return layers;
 }
 
+/** @throws {WeightsError} unless these layers make a network for MNIST, of finite numbers. */
+export function checkLayers(layers: readonly LayerWeights[]): void {
+  if (layers.length < 1 || layers.length > MAX_LAYERS) {
+    throw new WeightsError(
+      `There are ${layers.length} layers; 1 to ${MAX_LAYERS} can be computed.`,
+    );
+  }
+  layers.forEach(({ rows, columns, weights, bias }, i) => {
+    if (Math.max(rows, columns) > MAX_UNITS) {
+      throw new WeightsError(
+        `Layer ${i} is ${rows} × ${columns}; ${MAX_UNITS} units are the most.`,
+      );
+    }
+    if (bias.length !== columns) {
+      throw new WeightsError(`Layer ${i} has ${columns} units, but ${bias.length} biases.`);
+    }
+    checkFinite(weights, `Layer ${i}: weight`);
+    checkFinite(bias, `Layer ${i}: bias`);
+  });
+  checkChain(unitsOf(layers), layers);
+}
+
 function checkChain(units: readonly number[], layers: readonly LayerWeights[]): void {
   layers.forEach(({ rows }, i) => {
     if (rows !== units[i]) {

@@ -1,7 +1,8 @@
 /** The prediction client of the example: it has the images, and it alone reads the answers. */
 import type { Plan } from '../../mpc/pond/plan';
-import type { Requester } from '../../mpc/runtime/requester';
+import type { Answer, Requester, Ticket } from '../../mpc/runtime/requester';
 import { TicketQueue } from '../../mpc/runtime/ticket-queue';
+import { deferred } from '../../mpc/runtime/deferred';
 import { now } from '../../mpc/trace/trace';
 import type { ClientAnswer } from '../control';
 import type { ClassScores } from '../prediction';
@@ -17,7 +18,7 @@ export const CHUNK = 125;
 const LANES = 3;
 
 /** Bytes that do not make images of the model's size. */
-export class InputError extends RangeError {
+class InputError extends RangeError {
   override readonly name = 'InputError';
 }
 
@@ -28,11 +29,15 @@ export class PredictionClient {
   readonly #queue: TicketQueue;
   readonly #pixels: number;
   readonly #outputs: number;
+  /** Predictions under way. */
+  #busy = 0;
+  readonly #idle = deferred<void>();
+  #isClosed = false;
 
   /** @param units pixels an image and outputs an image. */
   constructor(
     private readonly requester: Requester,
-    model: number,
+    readonly model: number,
     planFor: (batch: number) => Plan,
     [pixels, outputs]: readonly [number, number],
   ) {
@@ -42,9 +47,18 @@ export class PredictionClient {
     this.#queue.refill();
   }
 
-  /** Gives all tickets up; this client asks no more. */
-  close(): void {
+  /** Takes no more questions, gives the tickets up, and resolves when nothing is under way. */
+  close(): Promise<void> {
+    this.#isClosed = true;
     this.#queue.clear();
+    if (this.#busy === 0) this.#idle.resolve();
+    return this.#idle.promise;
+  }
+
+  /** Gives all tickets up and deals new ones. */
+  renew(): void {
+    this.#queue.clear();
+    this.#queue.refill();
   }
 
   /** Resolves when the offline work for a prediction of `images` images is done. */
@@ -57,6 +71,30 @@ export class PredictionClient {
     pixels: Uint8Array,
     scoresOf: (logits: Float64Array) => ClassScores[],
   ): Promise<ClientAnswer> {
+    const { logits, ...answer } = await this.#ask(pixels);
+    return { ...answer, scores: scoresOf(logits) };
+  }
+
+  /**
+   * Logits alone, for many images.
+   * @throws the reason of `signal` at once when it aborts; then what was dealt for it is given up.
+   */
+  async logits(pixels: Uint8Array, signal: AbortSignal): Promise<Float64Array> {
+    const { logits } = await this.#ask(pixels, signal);
+    return logits;
+  }
+
+  /** Gives up what was dealt ahead for batches: nobody is about to ask for one. */
+  keepSingles(): void {
+    this.#queue.keepSingles();
+  }
+
+  async #ask(
+    pixels: Uint8Array,
+    signal?: AbortSignal,
+  ): Promise<Omit<ClientAnswer, 'scores'> & { logits: Float64Array }> {
+    if (this.#isClosed) throw new Error(`Model ${this.model} is no longer in use.`);
+    signal?.throwIfAborted();
     const images = pixels.length / this.#pixels;
     if (!Number.isInteger(images) || images < 1) {
       throw new InputError(
@@ -69,6 +107,7 @@ export class PredictionClient {
     let dealt: ClientAnswer['dealt'] = 'ahead';
     const chunks = chunksOf(images);
     this.#queue.expect(chunks[0]![1]);
+    this.#busy += 1;
     const start = now();
     const lane = async (): Promise<void> => {
       for (let chunk = chunks.shift(); chunk; chunk = chunks.shift()) {
@@ -77,7 +116,7 @@ export class PredictionClient {
         if (taken.dealt === 'on demand') dealt = 'on demand';
         requests.push({ request: taken.ticket.request, images: size });
         const rows = x.subarray(first * this.#pixels, (first + size) * this.#pixels);
-        const { outputs } = await this.requester.ask(taken.ticket, new Map([['x', rows]]));
+        const { outputs } = await this.#spend(taken.ticket, rows, signal);
         logits.set(outputs.get('logits')!, first * this.#outputs);
       }
     };
@@ -86,11 +125,30 @@ export class PredictionClient {
     } finally {
       // After a failure the other lanes find nothing left to do.
       chunks.length = 0;
-      this.#queue.refill();
+      this.#busy -= 1;
+      if (this.#isClosed) {
+        if (this.#busy === 0) this.#idle.resolve();
+      } else if (!signal?.aborted) this.#queue.refill();
     }
-    return { requests, dealt, onlineMs: now() - start, scores: scoresOf(logits) };
+    const onlineMs = now() - start;
+    for (const taken of requests) this.#queue.note(taken);
+    return { model: this.model, requests, dealt, onlineMs, logits };
+  }
+
+  /** Asks with a ticket; if `signal` aborts, the ticket is given up and every party forgets it. */
+  async #spend(ticket: Ticket, x: Float32Array, signal: AbortSignal | undefined): Promise<Answer> {
+    const giveUp = () => this.requester.drop(ticket, asError(signal?.reason));
+    signal?.addEventListener('abort', giveUp, { once: true });
+    try {
+      return await this.requester.ask(ticket, new Map([['x', x]]));
+    } finally {
+      signal?.removeEventListener('abort', giveUp);
+    }
   }
 }
+
+const asError = (reason: unknown): Error =>
+  reason instanceof Error ? reason : new Error(String(reason));
 
 /** Pixels as the network takes them; a plain loop is ten times faster than `from` with a function. */
 function toInputs(pixels: Uint8Array): Float32Array {

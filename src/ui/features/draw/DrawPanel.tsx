@@ -95,6 +95,7 @@ export function DrawPanel() {
 
 function caption(input: Input): string {
   if (input.kind === 'image') return text.draw.testImage(input.index);
+  if (input.kind === 'file') return input.name;
   return input.kind === 'pixels' ? text.draw.edited : text.draw.yourInk;
 }
 

@@ -42,7 +42,8 @@ function Comparison() {
   const answer = useApp((state) => state.answer);
   const { privately, plaintext } = scoresOf(answer);
   const input = answer?.question.input;
-  const label = input?.kind === 'image' ? `${text.predict.label(input.label)} ` : '';
+  const known = input?.kind === 'image' || input?.kind === 'file' ? input.label : undefined;
+  const label = known === undefined ? '' : `${text.predict.label(known)} `;
   if (answer?.plaintext === 'failed') return label + text.predict.noPlaintext;
   if (!plaintext) return label + text.predict.pending;
   const same = plaintext.digit === privately?.digit;

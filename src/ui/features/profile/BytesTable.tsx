@@ -1,18 +1,19 @@
 /** Who sent how much to whom: measured beside predicted, a line for each phase. */
-import { LINKS, PARTIES } from '../../../mpc/runtime/parties';
-import type { PartyName } from '../../../mpc/runtime/parties';
+import { PARTIES } from '../../../mpc/runtime/parties';
 import type { LinkBytes } from '../../../mpc/trace/tables';
 import { formatCount } from '../../components/format';
 import { ScrollTable } from '../../components/ScrollTable';
+import { profileText } from '../../profile-text';
 import { text } from '../../text';
+import { linkBetween } from './links';
 
 export function BytesTable({ links }: { readonly links: readonly LinkBytes[] }) {
   return (
-    <ScrollTable title={text.profile.bytes} note={note(links)}>
+    <ScrollTable title={profileText.bytes} note={note(links)}>
       <thead>
         <tr>
           <th scope="col" className="word">
-            {text.profile.sender}
+            {profileText.sender}
           </th>
           {PARTIES.map((to) => (
             <th key={to} scope="col" className="word">
@@ -28,7 +29,7 @@ export function BytesTable({ links }: { readonly links: readonly LinkBytes[] }) 
             {PARTIES.map((to) => (
               <td key={to} className="link word">
                 <Link
-                  linked={linked(from, to)}
+                  linked={linkBetween(from, to) !== undefined}
                   links={links.filter((link) => link.from === from && link.to === to)}
                 />
               </td>
@@ -47,30 +48,40 @@ function Link({
   readonly linked: boolean;
   readonly links: readonly LinkBytes[];
 }) {
-  if (!linked) return <span className="no-link">{text.profile.noLink}</span>;
-  if (links.length === 0) return <span className="note">{text.profile.silent}</span>;
-  return links.map(({ phase, measured, predicted }) => (
-    <div key={phase} className="link-phase">
-      <span className="phase" data-phase={phase}>
-        {text.phases[phase]}
+  if (!linked) return <span className="no-link">{profileText.noLink}</span>;
+  if (links.length === 0) return <span className="note">{profileText.silent}</span>;
+  return links.map((link) => (
+    <div key={link.phase} className="link-phase">
+      <span className="phase" data-phase={link.phase}>
+        {text.phases[link.phase]}
       </span>{' '}
-      <b>{formatCount(measured)}</b>{' '}
-      <span className={measured === predicted ? 'note' : 'wrong'}>
-        {measured === predicted
-          ? text.profile.asPredicted
-          : text.profile.notAsPredicted(formatCount(predicted))}
-      </span>{' '}
+      <Amount link={link} />{' '}
     </div>
   ));
+}
+
+/** Bytes, or why there are none: "ready" has no content, and the trace may have been off. */
+function Amount({ link: { measured, predicted, messages } }: { readonly link: LinkBytes }) {
+  if (messages === 0) {
+    return <span className="note">{profileText.notRecorded(formatCount(predicted))}</span>;
+  }
+  if (measured === 0 && predicted === 0) {
+    return <span className="note">{profileText.signals(messages)}</span>;
+  }
+  const isRight = measured === predicted;
+  return (
+    <>
+      <b>{formatCount(measured)}</b>{' '}
+      <span className={isRight ? 'note' : 'wrong'}>
+        {isRight ? profileText.asPredicted : profileText.notAsPredicted(formatCount(predicted))}
+      </span>
+    </>
+  );
 }
 
 /** How to read the table; headers are no part of the protocol's cost, but they do move. */
 function note(links: readonly LinkBytes[]): string {
   const sum = (key: 'framing' | 'messages') =>
     formatCount(links.reduce((total, link) => total + link[key], 0));
-  return `${text.profile.bytesNote} ${text.profile.framing(sum('framing'), sum('messages'))}`;
+  return `${profileText.bytesNote} ${profileText.framing(sum('framing'), sum('messages'))}`;
 }
-
-/** Links carry both ways; some are used in one direction only. */
-const linked = (from: PartyName, to: PartyName): boolean =>
-  LINKS.some(([a, b]) => (a === from && b === to) || (a === to && b === from));

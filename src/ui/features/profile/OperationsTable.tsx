@@ -1,50 +1,100 @@
-/** One row an op, party and phase; sortable by every column. */
+/** One row an op, party and phase; sortable by every column; a page at a time if there are many. */
 import { useMemo, useState } from 'react';
 import type { OperationRow } from '../../../mpc/trace/tables';
+import { Button } from '../../components/Button';
 import { formatCount, formatMs } from '../../components/format';
 import { ScrollTable } from '../../components/ScrollTable';
+import { profileText } from '../../profile-text';
 import { text } from '../../text';
 import { isWord, nextOrder, sorted } from './sort';
-import type { Column, Order } from './sort';
+import type { Column, Order, ShownRow } from './sort';
 
-const COLUMNS = Object.keys(text.profile.columns) as readonly Column[];
+const COLUMNS = Object.keys(profileText.columns) as readonly Column[];
 
-export function OperationsTable({ rows }: { readonly rows: readonly OperationRow[] }) {
+/** Rows on the page at once: more make the whole page slow. */
+const PAGE = 200;
+
+interface OperationsTableProps {
+  readonly rows: readonly OperationRow[];
+  /** One a row, if there is a run to compare with. */
+  readonly differences: readonly (number | undefined)[] | undefined;
+  readonly selectedNode: number | undefined;
+  readonly onSelect: (row: OperationRow | undefined) => void;
+}
+
+export function OperationsTable(props: OperationsTableProps) {
+  const { rows, differences, selectedNode, onSelect } = props;
   const [order, setOrder] = useState<Order>();
-  const shown = useMemo(() => sorted(rows, order), [rows, order]);
+  const [start, setStart] = useState(0);
+  const shown = useMemo(() => {
+    const all: ShownRow[] = differences
+      ? rows.map((row, i) => ({ ...row, difference: differences[i] }))
+      : [...rows];
+    return sorted(all, order);
+  }, [rows, differences, order]);
+  const columns = COLUMNS.filter((column) => differences || column !== 'difference');
+  const first = start < shown.length ? start : 0;
+  const note = differences
+    ? `${profileText.operationsNote} ${profileText.difference}`
+    : profileText.operationsNote;
   return (
-    <ScrollTable title={text.profile.operations} note={text.profile.operationsNote}>
-      <thead>
-        <tr>
-          {COLUMNS.map((column) => (
-            <th
-              key={column}
-              scope="col"
-              className={isWord(column) ? 'word' : undefined}
-              aria-sort={order?.column === column ? order.direction : 'none'}
-            >
-              <button type="button" onClick={() => setOrder(nextOrder(order, column))}>
-                {text.profile.columns[column]}
-              </button>
-            </th>
+    <>
+      <ScrollTable title={profileText.operations} note={note}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column}
+                scope="col"
+                className={isWord(column) ? 'word' : undefined}
+                aria-sort={order?.column === column ? order.direction : 'none'}
+              >
+                <button type="button" onClick={() => setOrder(nextOrder(order, column))}>
+                  {profileText.columns[column]}
+                </button>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.slice(first, first + PAGE).map((row, i) => (
+            <Row
+              // Rows have no name of their own: requests repeat ops, files may repeat requests.
+              // oxlint-disable-next-line react/no-array-index-key
+              key={i}
+              row={row}
+              compared={differences !== undefined}
+              isSelected={row.node === selectedNode}
+              onSelect={onSelect}
+            />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {shown.map((row) => (
-          <Row key={`${row.party} ${row.node} ${row.op} ${row.phase}`} row={row} />
-        ))}
-      </tbody>
-    </ScrollTable>
+        </tbody>
+      </ScrollTable>
+      {shown.length > PAGE && <Pages first={first} all={shown.length} onTurn={setStart} />}
+    </>
   );
 }
 
-function Row({ row }: { readonly row: OperationRow }) {
+interface RowProps {
+  readonly row: ShownRow;
+  readonly compared: boolean;
+  readonly isSelected: boolean;
+  readonly onSelect: (row: OperationRow | undefined) => void;
+}
+
+function Row({ row, compared, isSelected, onSelect }: RowProps) {
   return (
-    <tr>
+    <tr data-selected={isSelected}>
       <th scope="row">{row.party}</th>
       <td className="word">
-        {row.op} <span className="note">{row.name}</span>
+        <button
+          type="button"
+          className="op"
+          aria-pressed={isSelected}
+          onClick={() => onSelect(isSelected ? undefined : row)}
+        >
+          {row.op} <span className="note">{row.name}</span>
+        </button>
       </td>
       <td>{row.node}</td>
       <td className="word">
@@ -57,6 +107,46 @@ function Row({ row }: { readonly row: OperationRow }) {
       <td>{formatMs(row.waitingMs)}</td>
       <td>{formatCount(row.bytesSent)}</td>
       <td>{formatCount(row.bytesReceived)}</td>
+      {compared && <td>{signed(row.difference)}</td>}
     </tr>
+  );
+}
+
+/** With its sign: "+0.12", "−0.03"; a word where there is nothing to compare with. */
+function signed(difference: number | undefined): string {
+  if (difference === undefined) return profileText.noDifference;
+  const size = formatMs(Math.abs(difference));
+  if (Number(size) === 0) return size;
+  return `${difference < 0 ? '−' : '+'}${size}`;
+}
+
+interface PagesProps {
+  readonly first: number;
+  readonly all: number;
+  readonly onTurn: (first: number) => void;
+}
+
+function Pages({ first, all, onTurn }: PagesProps) {
+  const last = Math.min(first + PAGE, all);
+  return (
+    <p className="table-pages">
+      <Button
+        look="quiet"
+        blocked={first === 0 ? profileText.first : undefined}
+        onClick={() => onTurn(first - PAGE)}
+      >
+        {profileText.earlier}
+      </Button>
+      <span aria-live="polite">
+        {profileText.rows(formatCount(first + 1), formatCount(last), formatCount(all))}
+      </span>
+      <Button
+        look="quiet"
+        blocked={last === all ? profileText.last : undefined}
+        onClick={() => onTurn(first + PAGE)}
+      >
+        {profileText.later}
+      </Button>
+    </p>
   );
 }

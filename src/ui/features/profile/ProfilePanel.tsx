@@ -1,33 +1,22 @@
-/** Section 4: where the time went and which bytes moved. */
-import { Button } from '../../components/Button';
+/** Section 4: where the time went and which bytes moved. What is in it loads after the servers. */
+import { lazy, Suspense } from 'react';
 import { Panel } from '../../components/Panel';
 import { useApp } from '../../state/store';
 import { text } from '../../text';
-import { BytesTable } from './BytesTable';
-import { OperationsTable } from './OperationsTable';
-import { saveTrace } from './trace-file';
+
+const ProfileBody = lazy(() => import('./ProfileBody'));
 
 export function ProfilePanel() {
-  const prediction = useApp(({ answer }) => answer?.privately);
+  const hasStarted = useApp(({ model }) => model !== undefined);
+  const words = text.profile;
   return (
-    <Panel
-      title={text.profile.title}
-      intro={prediction ? text.profile.intro : text.profile.empty}
-      className="profile"
-      aside={
-        <Button
-          blocked={prediction ? undefined : text.profile.nothingYet}
-          onClick={() => prediction && saveTrace(prediction)}
-        >
-          {text.profile.export}
-        </Button>
-      }
-    >
-      {prediction && (
-        <>
-          <OperationsTable rows={prediction.operations} />
-          <BytesTable links={prediction.bytes} />
-        </>
+    <Panel title={words.title} id="profile" intro={words.intro} className="profile">
+      {hasStarted ? (
+        <Suspense fallback={<p className="note">{words.loading}</p>}>
+          <ProfileBody />
+        </Suspense>
+      ) : (
+        <p className="note">{words.empty}</p>
       )}
     </Panel>
   );

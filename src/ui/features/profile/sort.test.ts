@@ -4,6 +4,7 @@ import { nextOrder, sorted } from './sort';
 
 const row = (party: OperationRow['party'], computeMs: number): OperationRow => ({
   party,
+  request: 1,
   node: 1,
   name: 'x',
   op: 'matmul',

@@ -1,7 +1,12 @@
 /** Sorting the rows of "Operations". Pure. */
 import type { OperationRow } from '../../../mpc/trace/tables';
 
-export type Column = Exclude<keyof OperationRow, 'op'>;
+/** An op, and how its time differs from the pinned run's. */
+export interface ShownRow extends OperationRow {
+  readonly difference?: number | undefined;
+}
+
+export type Column = Exclude<keyof ShownRow, 'op' | 'request'>;
 
 export interface Order {
   readonly column: Column;
@@ -24,14 +29,18 @@ export function nextOrder(order: Order | undefined, column: Column): Order {
 }
 
 /** Without an order, rows stay as they began in time; equal rows always do. */
-export function sorted(rows: readonly OperationRow[], order: Order | undefined): OperationRow[] {
+export function sorted<Row extends ShownRow>(
+  rows: readonly Row[],
+  order: Order | undefined,
+): Row[] {
   if (!order) return [...rows];
   const sign = order.direction === 'ascending' ? 1 : -1;
   return [...rows].sort((a, b) => sign * compare(a[order.column], b[order.column]));
 }
 
-function compare(a: string | number, b: string | number): number {
-  return typeof a === 'number' && typeof b === 'number'
-    ? a - b
-    : String(a).localeCompare(String(b), 'en');
+/** What is not known is less than anything. */
+function compare(a: string | number | undefined, b: string | number | undefined): number {
+  if (typeof a === 'string' && typeof b === 'string') return a.localeCompare(b, 'en');
+  const number = (value: typeof a) => (typeof value === 'number' ? value : -Infinity);
+  return number(a) === number(b) ? 0 : number(a) - number(b);
 }

@@ -1,4 +1,4 @@
-/** Message buffers that came in and were read, kept to be sent again: fresh pages are not free. */
+/** Message buffers that were read, kept to be sent again: fresh pages cost more than a copy. */
 const MOST_A_SIZE = 4;
 const MOST_BYTES = 64 << 20;
 

@@ -1,0 +1,32 @@
+/** The engine's public face: what a program needs to run a private computation. */
+export { type Channel } from './channel/channel';
+export { ProtocolError } from './channel/frame';
+export { memoryChannels } from './channel/memory';
+export { MessagePortChannel } from './channel/message-port';
+export { SharedMemoryChannel, sharedLinkBytes, type SharedLink } from './channel/shared-memory';
+export type { Computation, GateSpec, Value } from './graph/computation';
+export { Graph, GraphError } from './graph/graph';
+export { compile } from './pond/compile';
+export { calibrate, gateFit, GateFitError, type GateFit } from './pond/gate/fits';
+export type { Plan, PlanNode } from './pond/plan';
+export { CompileError } from './pond/scales';
+export { RandomnessError } from './random/seed';
+export { EncodingError } from './ring/fixed-point';
+export type { Kernels } from './ring/kernels/kernels';
+export { loadKernels } from './ring/kernels/load';
+export { compileKernels } from './ring/kernels/module';
+export { KernelMemory, MemoryExhausted } from './ring/memory';
+export { CryptoProducer } from './runtime/crypto-producer';
+export { Owner, type Values } from './runtime/owner';
+export { LINKS, PARTIES, SERVERS, type PartyName } from './runtime/parties';
+export { type Failure, type PartyOptions } from './runtime/party';
+export {
+  type Answer,
+  Requester,
+  RequestFailed,
+  type Ticket,
+  TicketError,
+} from './runtime/requester';
+export { Server } from './runtime/server';
+export { BudgetError, TicketQueue } from './runtime/ticket-queue';
+export type { Trace } from './trace/trace';

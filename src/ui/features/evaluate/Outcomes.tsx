@@ -1,0 +1,93 @@
+/** Images of which something is to be said: a mistake, or a disagreement. */
+import { memo } from 'react';
+import type { Outcome } from '../../../workers/evaluation';
+import { formatCount } from '../../components/format';
+import { PixelCanvas } from '../../components/PixelCanvas';
+import { evaluateText as text } from '../../evaluate-text';
+import { SIDE } from '../../state/input';
+import { put } from '../../state/input-actions';
+import { localInput } from '../../state/local-data';
+import { useApp } from '../../state/store';
+import { imageInput } from '../../state/test-set-actions';
+import type { Source } from './run';
+
+interface OutcomesProps {
+  readonly title: string;
+  readonly none: string;
+  readonly source: Source;
+  readonly shown: readonly Outcome[];
+  /** How many there are in all. */
+  readonly count: number;
+}
+
+export function Outcomes({ title, none, source, shown, count }: OutcomesProps) {
+  const onCanvas = useApp(({ input }) =>
+    (source.kind === 'mnist' && input.kind === 'image') ||
+    (source.kind === 'file' && input.kind === 'file' && input.index !== undefined)
+      ? input.index
+      : undefined,
+  );
+  return (
+    <div className="outcomes">
+      <h3>
+        {title} <span className="outcome-count">{formatCount(count)}</span>
+      </h3>
+      <p className="note">{count === 0 ? none : text.loadHint}</p>
+      {count > 0 && (
+        <ul aria-label={title}>
+          {shown.map((outcome) => (
+            <li key={outcome.index}>
+              <OneOutcome
+                source={source}
+                outcome={outcome}
+                isOnCanvas={onCanvas === outcome.index}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {count > shown.length && (
+        <p className="note">{text.more(formatCount(count - shown.length))}</p>
+      )}
+    </div>
+  );
+}
+
+interface OneOutcomeProps {
+  readonly source: Source;
+  readonly outcome: Outcome;
+  readonly isOnCanvas: boolean;
+}
+
+const OneOutcome = memo(
+  function OneOutcome({ source, outcome, isOnCanvas }: OneOutcomeProps) {
+    const { index, label, privateDigit, plaintextDigit } = outcome;
+    const size = SIDE * SIDE;
+    const words = text.outcome(outcome, source.kind);
+    const load = () =>
+      put(
+        source.kind === 'file'
+          ? localInput(source.set, index)
+          : imageInput({ status: 'ready', images: source.images }, index),
+      );
+    return (
+      <button
+        type="button"
+        className="thumbnail outcome"
+        aria-label={words}
+        aria-pressed={isOnCanvas}
+        title={words}
+        onClick={load}
+      >
+        <PixelCanvas pixels={source.images.pixels.subarray(index * size, (index + 1) * size)} />
+        <span aria-hidden="true">
+          {label} → {privateDigit}
+          {privateDigit !== plaintextDigit && ` / ${plaintextDigit}`}
+        </span>
+      </button>
+    );
+  },
+  // A batch makes all outcomes anew; the image is the same as long as its number is.
+  (a, b) =>
+    a.source === b.source && a.isOnCanvas === b.isOnCanvas && a.outcome.index === b.outcome.index,
+);

@@ -1,0 +1,74 @@
+/** How far an evaluation is, how fast, and how long it will take; and in words how it ended. */
+import { formatCount } from '../../components/format';
+import { evaluateText as text } from '../../evaluate-text';
+import type { Run } from './run';
+
+export function Progress({ run }: { readonly run: Run | undefined }) {
+  const count = run?.results?.summary.count ?? 0;
+  return (
+    <div className="progress" data-status={run?.status ?? 'idle'}>
+      <progress aria-label={text.progress} max={run?.total ?? 1} value={count} />
+      {run?.status === 'running' && <p className="note">{pace(run)}</p>}
+      <Status run={run} />
+    </div>
+  );
+}
+
+/** Its attributes are for tests: they are there when an evaluation is over, and belong together. */
+function Status({ run }: { readonly run: Run | undefined }) {
+  const summary = run?.status === 'running' ? undefined : run?.results?.summary;
+  return (
+    <div
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as the other statuses of the page
+      role="status"
+      aria-label={text.status}
+      className="note"
+      data-status={run?.status}
+      data-count={summary?.count}
+      data-agree={summary?.agree}
+      data-private-correct={summary?.privateCorrect}
+      data-plaintext-correct={summary?.plaintextCorrect}
+    >
+      {words(run)}
+    </div>
+  );
+}
+
+function words(run: Run | undefined): string {
+  if (!run) return text.idle;
+  const total = formatCount(run.total);
+  const count = formatCount(run.results?.summary.count ?? 0);
+  switch (run.status) {
+    case 'running':
+      return text.begun(total);
+    case 'cancelled':
+      return text.cancelled(count, total);
+    case 'failed':
+      return text.failed(count, total);
+    case 'done':
+      return text.done(
+        count,
+        ((run.results?.milliseconds ?? 0) / 1000).toFixed(1),
+        formatCount(Math.round(rateOf(run))),
+      );
+  }
+}
+
+/** Images a second. */
+const rateOf = ({ results }: Run): number =>
+  results ? results.summary.count / (results.milliseconds / 1000) : 0;
+
+function pace(run: Run): string {
+  const total = formatCount(run.total);
+  if (!run.results) return text.firstBatch(total);
+  const { count } = run.results.summary;
+  const rate = rateOf(run);
+  const left = duration((run.total - count) / rate);
+  return text.pace(formatCount(count), total, formatCount(Math.round(rate)), left);
+}
+
+function duration(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole < 60) return text.seconds(String(whole));
+  return text.minutes(Math.floor(whole / 60), String(whole % 60));
+}

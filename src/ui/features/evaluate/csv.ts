@@ -1,0 +1,29 @@
+/** The outcome of every image as a table for other programs: RFC 4180, numbers only. Pure. */
+import type { Outcome } from '../../../workers/evaluation';
+
+const HEADER = [
+  'image',
+  'label',
+  'private',
+  'plaintext',
+  'margin',
+  'logit_difference',
+  'certified',
+] as const;
+
+/** @param bound as in the certificate: certified is 1 where the margin is more than twice of it. */
+export function csvOf(outcomes: readonly Outcome[], bound: number): string {
+  const rows = outcomes.map(
+    ({ index, label, privateDigit, plaintextDigit, margin, logitDifference }) =>
+      [
+        index,
+        label,
+        privateDigit,
+        plaintextDigit,
+        margin.toFixed(6),
+        logitDifference.toFixed(6),
+        margin > 2 * bound ? 1 : 0,
+      ].join(','),
+  );
+  return [HEADER.join(','), ...rows, ''].join('\r\n');
+}

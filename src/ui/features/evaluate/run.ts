@@ -1,0 +1,104 @@
+/**
+ * The evaluation that is running or was the last one. It lives outside of the panel, so that it goes
+ * on whatever is shown; a batch is counted in well under a frame.
+ */
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { LabelledImages } from '../../../workers/data/mnist';
+import { evaluate } from '../../../workers/evaluate';
+import type { Evaluation, Outcome, Summary } from '../../../workers/evaluation';
+import { currentCluster } from '../../state/cluster-actions';
+import { SIDE } from '../../state/input';
+import type { LocalSet } from '../../state/local-data';
+
+/** The images and where they are from. */
+export type Source =
+  | { readonly kind: 'mnist'; readonly images: LabelledImages }
+  | { readonly kind: 'file'; readonly images: LabelledImages; readonly set: LocalSet };
+
+interface Results {
+  readonly summary: Summary;
+  readonly bound: number;
+  readonly mistakes: readonly Outcome[];
+  readonly disagreements: readonly Outcome[];
+  /** From the start to the last batch. */
+  readonly milliseconds: number;
+}
+
+export interface Run {
+  readonly status: 'running' | 'done' | 'cancelled' | 'failed';
+  readonly source: Source;
+  readonly total: number;
+  /** Of the batches so far; undefined before the first. */
+  readonly results: Results | undefined;
+  /** Why it failed. */
+  readonly message?: string;
+}
+
+/** Pictures in a gallery; who wants all of them exports the table. */
+export const GALLERY = 48;
+
+const runs = createStore<{ readonly run: Run | undefined }>(() => ({ run: undefined }));
+
+export const useRun = (): Run | undefined => useStore(runs, ({ run }) => run);
+
+let controller = new AbortController();
+let evaluation: Evaluation | undefined;
+
+/** Starts an evaluation of the first `total` images; does nothing while one is running. */
+export async function startRun(source: Source, total: number): Promise<void> {
+  const cluster = currentCluster();
+  if (!cluster || runs.getState().run?.status === 'running') return;
+  controller = new AbortController();
+  const { signal } = controller;
+  evaluation = undefined;
+  const start = performance.now();
+  const begun: Run = { status: 'running', source, total, results: undefined };
+  runs.setState({ run: begun });
+  // A run that was cancelled is over: nothing that comes later may change what is shown.
+  const change = (news: Partial<Run>) => {
+    const { run } = runs.getState();
+    if (run && !signal.aborted) runs.setState({ run: { ...run, ...news } });
+  };
+  const { pixels, labels } = source.images;
+  const part = {
+    pixels: pixels.subarray(0, total * SIDE * SIDE),
+    labels: labels.subarray(0, total),
+  };
+  try {
+    await evaluate(
+      cluster.job(),
+      part,
+      (counted) => {
+        evaluation = counted;
+        change({ results: resultsOf(counted, performance.now() - start) });
+      },
+      signal,
+    );
+    change({ status: 'done' });
+  } catch (error) {
+    change({ status: 'failed', message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** Ends the evaluation at once; what was counted stays. */
+export function cancelRun(): void {
+  const { run } = runs.getState();
+  if (run?.status !== 'running') return;
+  controller.abort();
+  runs.setState({ run: { ...run, status: 'cancelled' } });
+}
+
+/** Every image that the last evaluation counted. */
+export const allOutcomes = (): readonly Outcome[] => evaluation?.outcomes() ?? [];
+
+const resultsOf = (counted: Evaluation, milliseconds: number): Results => ({
+  summary: counted.summary,
+  bound: counted.bound,
+  mistakes: counted.outcomes(({ label, privateDigit }) => label !== privateDigit, GALLERY),
+  disagreements: counted.outcomes(
+    ({ privateDigit, plaintextDigit }) => privateDigit !== plaintextDigit,
+    GALLERY,
+  ),
+  milliseconds,
+});

@@ -1,0 +1,48 @@
+/** A model's card: what is public of it, and why its gate is as it is. */
+import type { ReactNode } from 'react';
+import type { ModelFacts } from '../../../workers/prediction';
+import { formatCount, formatPercent } from '../../components/format';
+import { ownerText } from '../../owner-text';
+
+const words = ownerText.card;
+
+interface ModelFactsListProps {
+  readonly title: string;
+  readonly model: ModelFacts;
+}
+
+export function ModelFactsList({ title, model }: ModelFactsListProps) {
+  const { layers, testAccuracy, period, harmonics, maxPreactivation, training } = model;
+  const room = (3 * period) / 8;
+  const wanted = (1.25 * maxPreactivation).toFixed(1);
+  return (
+    <section className="model-card">
+      <h3>{title}</h3>
+      <dl>
+        <Fact name={words.network}>{words.units(layers)}</Fact>
+        <Fact name={words.accuracy}>{precise(testAccuracy)}</Fact>
+        <Fact name={words.learnt}>{learnt(training)}</Fact>
+        <Fact name={words.gate}>{words.period(period, harmonics)}</Fact>
+      </dl>
+      <p className="note">{words.why(maxPreactivation.toFixed(1), wanted, period, room)}</p>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Ten thousand images allow two decimals. */
+const precise = (share: number): string =>
+  share < 1 ? `${(100 * share).toFixed(2)}%` : formatPercent(share);
+
+function learnt({ images, epochs, source }: ModelFacts['training']): string {
+  if (source !== undefined) return String(source);
+  return words.images(formatCount(Number(images)), words.epochs(String(epochs)));
+}

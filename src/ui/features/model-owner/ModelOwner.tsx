@@ -1,0 +1,41 @@
+/** The owner's model and its card, training, sharing, weights out and in. */
+import { useEffect } from 'react';
+import { Alert } from '../../components/Alert';
+import { ownerText } from '../../owner-text';
+import { useOwner } from '../../state/owner';
+import { offerKept } from '../../state/owner-actions';
+import { useApp } from '../../state/store';
+import '../../styles/model-owner.css';
+import { KeptOffer } from './KeptOffer';
+import { ModelFactsList } from './ModelFactsList';
+import { TrainingForm } from './TrainingForm';
+import { TrainingView } from './TrainingView';
+import { WeightsTools } from './WeightsTools';
+
+const words = ownerText.card;
+
+export function ModelOwner() {
+  const inUse = useApp(({ model }) => model);
+  const atHand = useOwner((state) => state.atHand);
+  const isShared = useOwner((state) => state.isShared);
+  const problem = useOwner((state) => state.problem);
+  const two = atHand !== undefined && !isShared;
+  useEffect(() => void offerKept(), []);
+  return (
+    <>
+      {problem && <Alert>{problem}</Alert>}
+      <KeptOffer />
+      <div className="owner-columns">
+        <div>
+          <TrainingForm />
+          <TrainingView />
+        </div>
+        <div className="owner-models">
+          {inUse && <ModelFactsList title={two ? words.inUse : words.same} model={inUse} />}
+          {two && <ModelFactsList title={words.atHand} model={atHand} />}
+          <WeightsTools />
+        </div>
+      </div>
+    </>
+  );
+}

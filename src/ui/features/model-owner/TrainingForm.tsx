@@ -1,0 +1,106 @@
+/** What to train, and the buttons that begin, end and go on with it. */
+import { useId, useState } from 'react';
+import { CHANGES } from '../../../workers/model-owner/control';
+import type { Changes } from '../../../workers/model-owner/control';
+import { Button } from '../../components/Button';
+import { formatCount } from '../../components/format';
+import { ownerText } from '../../owner-text';
+import { useOwner, wouldLose } from '../../state/owner';
+import { resume, stop, train } from '../../state/owner-actions';
+import { BATCHES, DEFAULT_DRAFT, HIDDEN, IMAGES, mistakes, toChoice } from './choice';
+import type { Draft } from './choice';
+import { NumberField, SelectField } from './fields';
+import { useRunningReason } from './reasons';
+
+const words = ownerText.form;
+const actions = ownerText.actions;
+
+export function TrainingForm() {
+  const [draft, setDraft] = useState(DEFAULT_DRAFT);
+  const [noteId, helpId] = [useId(), useId()];
+  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
+  const wrong = mistakes(draft);
+  const running = useRunningReason();
+  const isRunning = useOwner(wouldLose);
+  const isStopped = useOwner(({ status }) => status === 'stopped');
+  const mistake = wrong.epochs ?? wrong.rate ?? wrong.seed;
+  const blocked = running ?? mistake;
+  const goOn = () => void (isStopped ? resume() : train(toChoice(draft, 'present')));
+  return (
+    <form
+      className="training-form"
+      aria-label={words.title}
+      aria-describedby={noteId}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!blocked) void train(toChoice(draft, 'scratch'));
+      }}
+    >
+      <div className="fields">
+        <SelectField
+          label={words.hidden}
+          value={draft.hidden}
+          options={HIDDEN.map((units, i) => [i, words.hiddenName(units)])}
+          onChange={(hidden) => set({ hidden: Number(hidden) })}
+        />
+        <NumberField
+          label={words.epochs}
+          value={draft.epochs}
+          range={{ min: 1, max: 100, step: 1 }}
+          mistake={wrong.epochs}
+          onChange={(epochs) => set({ epochs })}
+        />
+        <SelectField
+          label={words.images}
+          value={draft.images}
+          options={IMAGES.map((count) => [count, formatCount(count)])}
+          onChange={(images) => set({ images: Number(images) })}
+        />
+        <SelectField
+          label={words.changes}
+          value={draft.changes}
+          options={CHANGES.map((each) => [each, words.changesNames[each]])}
+          onChange={(changes) => set({ changes: changes as Changes })}
+        />
+        <NumberField
+          label={words.rate}
+          value={draft.rate}
+          range={{ min: 0.0001, max: 0.1, step: 0.001 }}
+          mistake={wrong.rate}
+          onChange={(rate) => set({ rate })}
+        />
+        <SelectField
+          label={words.batch}
+          value={draft.batchSize}
+          options={BATCHES.map((size) => [size, String(size)])}
+          onChange={(size) => set({ batchSize: Number(size) })}
+        />
+        <NumberField
+          label={words.seed}
+          value={draft.seed}
+          range={{ min: 0, max: 999_999_999, step: 1 }}
+          mistake={wrong.seed}
+          onChange={(seed) => set({ seed })}
+        />
+      </div>
+      <div className="training-buttons">
+        <Button type="submit" look="primary" blocked={blocked}>
+          {actions.train}
+        </Button>
+        <Button blocked={isRunning ? undefined : actions.notRunning} onClick={() => void stop()}>
+          {actions.stop}
+        </Button>
+        <Button blocked={isStopped ? running : blocked} aria-describedby={helpId} onClick={goOn}>
+          {actions.go}
+        </Button>
+        <span id={helpId} hidden>
+          {actions.goHelp}
+        </span>
+      </div>
+      <p id={noteId} className="note">
+        {words.note}
+      </p>
+    </form>
+  );
+}

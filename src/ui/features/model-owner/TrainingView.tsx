@@ -1,0 +1,124 @@
+/** How the training is going: a bar, words, two curves, and the test accuracy of each epoch. */
+import { formatBytes, formatCount, formatPercent } from '../../components/format';
+import { ownerText } from '../../owner-text';
+import { useOwner } from '../../state/owner';
+import type { OwnerState } from '../../state/owner';
+import { Curve } from './Curve';
+
+const words = ownerText.training;
+
+export function TrainingView() {
+  const state = useOwner((each) => each);
+  const { status, curve, epochs } = state;
+  const last = curve.at(-1);
+  return (
+    <div className="training">
+      <progress aria-label={words.progress} max={1} value={share(state)} />
+      {/* Changes with the state and the epoch only: a reader need not hear every step. */}
+      <p
+        role="status"
+        aria-label={words.status}
+        className="training-status"
+        data-state={status}
+        data-test-accuracy={testAccuracy(state)}
+      >
+        {sentence(state)}
+      </p>
+      <p className="note">{detail(state)}</p>
+      {last && (
+        <div className="curves">
+          <Curve
+            title={words.loss}
+            caption={words.lossNow(last.loss.toFixed(3))}
+            points={curve.map(({ epoch, loss }) => [epoch, loss])}
+            range={[0, Math.max(0.5, ...curve.slice(1).map(({ loss }) => loss))]}
+          />
+          <Curve
+            title={words.accuracy}
+            caption={words.accuracyNow(formatPercent(last.accuracy))}
+            points={curve.map(({ epoch, accuracy }) => [epoch, accuracy])}
+            marks={epochs.map((each) => [each.epoch, each.testAccuracy])}
+            range={[lowest(curve.map(({ accuracy }) => accuracy)), 1]}
+            percent
+          />
+        </div>
+      )}
+      {epochs.length > 0 && <EpochTable epochs={epochs} />}
+    </div>
+  );
+}
+
+function EpochTable({ epochs }: Pick<OwnerState, 'epochs'>) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be in the tab order
+    <div className="epochs" tabIndex={0} role="group" aria-label={words.epochTable}>
+      <table className="table" aria-label={words.epochTable}>
+        <thead>
+          <tr>
+            <th scope="col">{words.epochColumn}</th>
+            <th scope="col">{words.testColumn}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {epochs.map(({ epoch, testAccuracy }) => (
+            <tr key={epoch}>
+              <th scope="row">{epoch}</th>
+              <td>{(100 * testAccuracy).toFixed(2)}%</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** How much of the loading, or of the training, is done. */
+function share({ status, loaded, progress }: OwnerState): number {
+  if (status === 'loading') return loaded.total ? loaded.bytes / loaded.total : 0;
+  return progress.steps ? progress.step / progress.steps : 0;
+}
+
+/** Of the network as it is: of its last epoch, or as measured when it stood still. */
+function testAccuracy({ status, epochs, atHand, running }: OwnerState): number | undefined {
+  const isStill = status === 'idle' || status === 'stopped';
+  const measured = isStill && running && atHand ? atHand.testAccuracy : undefined;
+  return measured ?? epochs.at(-1)?.testAccuracy;
+}
+
+function sentence(state: OwnerState): string {
+  const { status, progress } = state;
+  const accuracy = testAccuracy(state);
+  const tested = accuracy === undefined ? '' : ` ${words.tested(formatPercent(accuracy))}`;
+  switch (status) {
+    case 'loading':
+      return words.loading;
+    case 'training':
+      return words.epoch(progress.epoch, progress.epochs) + tested;
+    case 'measuring':
+      return words.measuring;
+    case 'stopped':
+      return words.stopped + tested;
+    case 'idle':
+      return progress.step > 0 ? words.finished + tested : words.idle;
+  }
+}
+
+function detail({ status, loaded, progress }: OwnerState): string {
+  if (status === 'loading' && loaded.total) {
+    return words.bytes(formatBytes(loaded.bytes), formatBytes(loaded.total));
+  }
+  if (status !== 'training') return '\u00a0';
+  const { step, steps, secondsLeft } = progress;
+  return words.step(formatCount(step), formatCount(steps), duration(Math.ceil(secondsLeft)));
+}
+
+const duration = (seconds: number): string =>
+  seconds < 60
+    ? words.seconds(seconds)
+    : words.minutes(Math.floor(seconds / 60), Math.floor(seconds % 60));
+
+/** Where the scale of shares begins: below most of them, so that the last percents can be seen. */
+function lowest(shares: readonly number[]): number {
+  const typical = shares.toSorted((a, b) => a - b)[Math.floor(shares.length / 10)] ?? 0;
+  return [0.9, 0.8, 0.5].find((limit) => limit < typical) ?? 0;
+}

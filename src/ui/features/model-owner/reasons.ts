@@ -1,0 +1,29 @@
+/** Why something cannot be done now: every control that is out of use says so. */
+import { ownerText } from '../../owner-text';
+import { useOwner, wouldLose } from '../../state/owner';
+import { useApp } from '../../state/store';
+
+const words = ownerText.actions;
+
+/** Why nothing can be asked of the owner. */
+function useOwnerReason(): string | undefined {
+  const phase = useApp((state) => state.phase);
+  const busy = useOwner((state) => state.busy);
+  if (phase === 'loading') return words.starting;
+  if (phase === 'error') return words.stopped;
+  return busy && words[busy];
+}
+
+/** Why no training can begin and no weights can be changed or shared. */
+export function useRunningReason(): string | undefined {
+  const isRunning = useOwner(wouldLose);
+  const reason = useOwnerReason();
+  return isRunning ? words.running : reason;
+}
+
+/** Why the owner's weights cannot be shared. */
+export function useShareReason(): string | undefined {
+  const running = useRunningReason();
+  const isNew = useOwner(({ atHand, isShared }) => atHand !== undefined && !isShared);
+  return running ?? (isNew ? undefined : words.isShared);
+}

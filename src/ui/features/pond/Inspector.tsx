@@ -1,0 +1,135 @@
+/**
+ * One party: what it holds, what it received in the last request, and, where a person has asked for
+ * it, what was in a message. A panel beside the picture, not a modal: the page stays in use.
+ */
+import { useEffect, useId, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import type { PartyName } from '../../../mpc/runtime/parties';
+import type { PayloadView } from '../../../workers/inspection/control';
+import { formatBytes } from '../../components/format';
+import { Button } from '../../components/Button';
+import { payloadOf, useOpenRequest } from '../../state/inspection';
+import { pond } from '../../state/pond';
+import { useApp } from '../../state/store';
+import { Arm, useObstacle } from './Arm';
+import { type Beat, beatsOf } from './beats';
+import { Explain } from './Explain';
+import { parties } from './explanations';
+import { Payload } from './Payload';
+import { beatTitle, holdings, words } from './words';
+
+interface InspectorProps {
+  readonly party: PartyName;
+}
+
+/** Closes, and gives the focus back to the party's button. */
+function close(party: PartyName): void {
+  pond.setState({ inspected: undefined });
+  document.getElementById(`party-${party}`)?.focus();
+}
+
+export function Inspector({ party }: InspectorProps) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const titleId = useId();
+  useEffect(() => title.current?.focus(), []);
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') close(party);
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <dialog> closes by Esc only as a modal
+    <div
+      role="dialog"
+      tabIndex={-1}
+      className="mill-inspector"
+      aria-labelledby={titleId}
+      onKeyDown={onKey}
+    >
+      <header>
+        <h3 ref={title} id={titleId} tabIndex={-1}>
+          {words.inspector.title(party)}
+        </h3>
+        <Button look="quiet" aria-label={words.inspector.close} onClick={() => close(party)}>
+          <span aria-hidden="true">✕</span>
+        </Button>
+      </header>
+      <Explain explanation={parties[party]} />
+      <h4>{words.inspector.holds}</h4>
+      <ul className="mill-holds">
+        {holdings[party].map((thing) => (
+          <li key={thing}>{thing}</li>
+        ))}
+      </ul>
+      <h4>{words.inspector.received}</h4>
+      <Received party={party} />
+    </div>
+  );
+}
+
+interface Message {
+  readonly key: string;
+  readonly from: PartyName;
+  readonly bytes: number;
+  readonly beat: Beat;
+}
+
+function messagesTo(party: PartyName, beats: readonly Beat[]): Message[] {
+  return beats.flatMap((beat) =>
+    beat.drops
+      .filter(({ to }) => to === party)
+      .map(({ from, bytes }) => ({ key: `${beat.key} ${from}`, from, bytes, beat })),
+  );
+}
+
+interface Shown {
+  readonly request: number;
+  readonly key: string;
+  readonly view: PayloadView | undefined;
+}
+
+function Received({ party }: InspectorProps) {
+  const prediction = useApp(({ answer }) => answer?.privately);
+  const obstacle = useObstacle();
+  const request = useOpenRequest();
+  const [held, setShown] = useState<Shown>();
+  const shown = held?.request === request && request !== undefined ? held : undefined;
+  if (!prediction) return <p className="note">{words.inspector.noRequest}</p>;
+  const messages = messagesTo(party, beatsOf(prediction.trace, prediction.request));
+  if (messages.length === 0) return <p className="note">{words.inspector.nothing}</p>;
+  const look = async ({ key, from, beat: { phase, node } }: Message) => {
+    if (request === undefined) return;
+    setShown({ request, key, view: await payloadOf(party, request, { from, phase, node }) });
+  };
+  const chosen = messages.find(({ key }) => key === shown?.key);
+  return (
+    <>
+      <Arm />
+      <ul className="mill-messages">
+        {messages.map((message) => (
+          <li key={message.key} aria-current={message === chosen}>
+            <span>
+              {beatTitle(message.beat)}
+              <span className="note">
+                {words.inspector.from(message.from)},{' '}
+                <span className="phase" data-phase={message.beat.phase}>
+                  {message.beat.phase}
+                </span>{' '}
+                {formatBytes(message.bytes)}
+              </span>
+            </span>
+            {message.bytes > 0 && (
+              <Button
+                blocked={obstacle}
+                aria-label={`${words.inspector.show}: ${beatTitle(message.beat)}, ${words.inspector.from(message.from)}`}
+                onClick={() => void look(message)}
+              >
+                {words.inspector.show}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {chosen && shown && !shown.view && <p className="note">{words.inside.gone}</p>}
+      {chosen && shown?.view && <Payload title={beatTitle(chosen.beat)} view={shown.view} />}
+    </>
+  );
+}

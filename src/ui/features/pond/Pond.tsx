@@ -1,0 +1,72 @@
+/** What is in the pond: the parties, their messages, a look inside. Loaded after the first view. */
+import { useEffect, useMemo } from 'react';
+import { pond, usePond } from '../../state/pond';
+import { useApp } from '../../state/store';
+import '../../styles/pond.css';
+import { beatsOf } from './beats';
+import { Inspector } from './Inspector';
+import { LookInside } from './LookInside';
+import { useReducedMotion } from './media';
+import { PondPicture, SHAPES } from './PondPicture';
+import { ReplayControls } from './ReplayControls';
+import { Walk } from './Walk';
+import { words } from './words';
+
+export function Pond() {
+  const prediction = useApp(({ answer }) => answer?.privately);
+  const still = useReducedMotion();
+  const beats = useMemo(
+    () => (prediction ? beatsOf(prediction.trace, prediction.request) : []),
+    [prediction],
+  );
+  const at = Math.min(
+    usePond((state) => state.beat),
+    Math.max(beats.length - 1, 0),
+  );
+  const inspected = usePond((state) => state.inspected);
+
+  // A new request's messages move as soon as it is answered; with reduced motion, on request.
+  const isWalking = usePond((state) => state.walk !== undefined);
+  useEffect(() => {
+    if (beats.length > 0 && !isWalking) pond.setState({ beat: 0, isPlaying: !still });
+    // The walk-through sets the step itself.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [beats, still]);
+
+  return (
+    <>
+      <div className="mill-columns" data-inspecting={inspected !== undefined}>
+        <div>
+          <PondPicture beats={beats} shown={beats[at]} />
+          <Legend />
+          {beats.length > 0 ? (
+            <ReplayControls beats={beats} at={at} />
+          ) : (
+            <p className="note">{prediction ? words.noTrace : words.empty}</p>
+          )}
+        </div>
+        {inspected && <Inspector key={inspected} party={inspected} />}
+      </div>
+      <LookInside />
+      <Walk />
+    </>
+  );
+}
+
+function Legend() {
+  return (
+    <ul className="mill-legend note">
+      {(['offline', 'online'] as const).map((phase) => (
+        <li key={phase}>
+          <svg viewBox="-14 -14 28 28" aria-hidden="true">
+            <g className="mill-drop" data-phase={phase}>
+              <path d={SHAPES[phase]} />
+            </g>
+          </svg>
+          {words.legend[phase]}
+        </li>
+      ))}
+      <li>{words.legend.size}</li>
+    </ul>
+  );
+}

@@ -1,0 +1,95 @@
+/**
+ * A request as steps that can be looked at one by one: messages of one op and phase that belong
+ * together, in the order in which they were sent. Pure.
+ */
+import type { PartyName } from '../../../mpc/runtime/parties';
+import type { MessageEvent, Phase, Trace } from '../../../mpc/trace/trace';
+
+export interface Drop {
+  readonly from: PartyName;
+  readonly to: PartyName;
+  readonly bytes: number;
+  /** Milliseconds from sending to arriving; undefined if the arrival was not noted. */
+  readonly travelMs: number | undefined;
+}
+
+export interface Beat {
+  readonly key: string;
+  readonly phase: Phase;
+  readonly node: number;
+  /** Name of the node, such as "z0"; empty for what belongs to no node. */
+  readonly name: string;
+  /** Op of the node, or what moves where there is no node. */
+  readonly op: string;
+  /** Which round between the servers this is, from 1. */
+  readonly round: number | undefined;
+  /** Milliseconds after the request's first message of this phase. */
+  readonly atMs: number;
+  readonly drops: readonly Drop[];
+}
+
+const isServer = (party: PartyName): boolean => party.startsWith('server');
+
+/** Both servers do the same at the same time: one step. */
+const senderOf = ({ from }: MessageEvent): string => (isServer(from) ? 'servers' : from);
+
+const keyOf = (message: MessageEvent): string =>
+  [message.phase, message.node, senderOf(message), message.bytes === 0 ? 'word' : 'data'].join(' ');
+
+/** What belongs to no node: seeds, and words without content such as "ready". */
+const nodeless = ({ bytes }: MessageEvent) => ({ name: '', op: bytes === 0 ? 'ready' : 'seeds' });
+
+export function beatsOf({ spans, messages }: Trace, request: number): Beat[] {
+  const own = messages.filter((message) => message.request === request);
+  const sent = own.filter((m) => m.direction === 'sent').sort((a, b) => a.at - b.at);
+  const nodes = new Map(spans.map(({ node, name, op }) => [node, { name, op }]));
+  const groups = new Map<string, MessageEvent[]>();
+  for (const message of sent) {
+    const key = keyOf(message);
+    groups.set(key, [...(groups.get(key) ?? []), message]);
+  }
+  const starts = new Map<Phase, number>();
+  for (const { phase, at } of sent) if (!starts.has(phase)) starts.set(phase, at);
+  // Dealing for the second server may end after its first product: offline goes first all the same.
+  const ordered = [...groups].sort(([, a], [, b]) => rank(a[0]!) - rank(b[0]!));
+  let rounds = 0;
+  return ordered.map(([key, group]) => {
+    const [first] = group as [MessageEvent];
+    const isRound =
+      first.phase === 'online' && group.some(({ from, to }) => isServer(from) && isServer(to));
+    if (isRound) rounds += 1;
+    const { name, op } = (first.node > 0 && nodes.get(first.node)) || nodeless(first);
+    return {
+      key,
+      phase: first.phase,
+      node: first.node,
+      name,
+      op,
+      round: isRound ? rounds : undefined,
+      atMs: first.at - starts.get(first.phase)!,
+      drops: group.map((message) => ({
+        from: message.from,
+        to: message.to,
+        bytes: message.bytes,
+        travelMs: travel(message, own),
+      })),
+    };
+  });
+}
+
+const PHASE_RANK: Record<Phase, number> = { setup: 0, offline: 1, online: 2 };
+/** Sorting is stable, so within a phase the order of sending stays. */
+const rank = ({ phase }: MessageEvent): number => PHASE_RANK[phase];
+
+function travel(sent: MessageEvent, messages: readonly MessageEvent[]): number | undefined {
+  const received = messages.find(
+    (m) =>
+      m.direction === 'received' &&
+      m.from === sent.from &&
+      m.to === sent.to &&
+      m.node === sent.node &&
+      m.phase === sent.phase &&
+      m.bytes === sent.bytes,
+  );
+  return received && Math.max(received.at - sent.at, 0);
+}

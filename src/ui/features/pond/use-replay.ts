@@ -1,0 +1,67 @@
+/**
+ * Moves the replay on while it plays: frame by frame, or step by step where motion is unwanted. It
+ * rests while nobody can see it.
+ */
+import { useEffect, useState } from 'react';
+import type { RefObject } from 'react';
+import { pond, usePond } from '../../state/pond';
+import { useReducedMotion } from './media';
+
+/** Milliseconds that a step takes, and how many times longer in slow motion. */
+const STEP_MS = 1100;
+const SLOWER = 4;
+
+/** How far along their links the drops of a step are drawn when nothing moves. */
+export const RESTING = 0.5;
+
+/** @returns how far the drops have come, 0 to 1. */
+export function useReplay(count: number, stage: RefObject<Element | null>): number {
+  const beat = usePond((state) => state.beat);
+  const isPlaying = usePond((state) => state.isPlaying);
+  const isSlow = usePond((state) => state.isSlow);
+  const still = useReducedMotion();
+  const isSeen = useSeen(stage);
+  const [moved, setMoved] = useState({ beat, progress: RESTING });
+
+  useEffect(() => {
+    if (!isPlaying || !isSeen) return;
+    const length = STEP_MS * (isSlow ? SLOWER : 1);
+    if (still) {
+      const timer = setTimeout(() => next(beat, count), length);
+      return () => clearTimeout(timer);
+    }
+    let frame = 0;
+    let last: number | undefined;
+    let progress = 0;
+    const move = (time: number) => {
+      progress += last === undefined ? 0 : (time - last) / length;
+      last = time;
+      if (progress < 1) {
+        setMoved({ beat, progress });
+        frame = requestAnimationFrame(move);
+      } else next(beat, count);
+    };
+    frame = requestAnimationFrame(move);
+    return () => cancelAnimationFrame(frame);
+  }, [beat, count, isPlaying, isSeen, isSlow, still]);
+
+  if (still) return RESTING;
+  if (moved.beat !== beat) return isPlaying ? 0 : RESTING;
+  return moved.progress;
+}
+
+function next(beat: number, count: number): void {
+  pond.setState(beat + 1 < count ? { beat: beat + 1 } : { isPlaying: false });
+}
+
+function useSeen(stage: RefObject<Element | null>): boolean {
+  const [isSeen, setSeen] = useState(false);
+  useEffect(() => {
+    const element = stage.current;
+    if (!element) return;
+    const observer = new IntersectionObserver(([entry]) => setSeen(!!entry?.isIntersecting));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [stage]);
+  return isSeen;
+}

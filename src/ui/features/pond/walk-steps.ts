@@ -1,0 +1,103 @@
+/**
+ * "How it works" in eight steps that drive the real page: a digit is loaded, predicted, followed on
+ * its way, and looked at from inside.
+ */
+import { put } from '../../state/input-actions';
+import { isBlank } from '../../state/input';
+import { setArmed } from '../../state/inspection';
+import { pond, showBeat } from '../../state/pond';
+import { ask } from '../../state/predict-actions';
+import { selectNode } from '../../state/selection';
+import { store } from '../../state/store';
+import { imageInput } from '../../state/test-set-actions';
+import { type Beat, beatsOf } from './beats';
+
+export interface WalkStep {
+  readonly title: string;
+  readonly words: string;
+  /** Anchor of what to look at. */
+  readonly at: string;
+  run(): void | Promise<void>;
+}
+
+/** The steps of the last request; empty before the first. */
+function currentBeats(): Beat[] {
+  const prediction = store.getState().answer?.privately;
+  return prediction ? beatsOf(prediction.trace, prediction.request) : [];
+}
+
+function go(isIt: (beat: Beat) => boolean): void {
+  const beats = currentBeats();
+  const at = beats.findIndex(isIt);
+  if (at < 0) return;
+  showBeat(at);
+  selectNode(beats[at]!.node || undefined);
+}
+
+export const WALK: readonly WalkStep[] = [
+  {
+    title: 'A digit',
+    words:
+      'Here is a digit from the test images, or the one that you have drawn. It is in your client, one of five workers in this tab, and in no other party.',
+    at: 'draw',
+    run() {
+      const { testSet, input } = store.getState();
+      if (testSet.status === 'ready' && isBlank(input.pixels)) put(imageInput(testSet, 0));
+    },
+  },
+  {
+    title: 'The answer',
+    words:
+      'It has just been predicted by servers that did not see it. Beside it is what the same network says in the clear. What happened in between?',
+    at: 'draw',
+    run: () => ask(),
+  },
+  {
+    title: 'Before the image: seeds',
+    words:
+      'Long before you ask, seeds go out. From a seed of 32 bytes, two parties make the same long mask. Lozenges are messages of this offline phase.',
+    at: 'pond',
+    run: () => go(({ op }) => op === 'seeds'),
+  },
+  {
+    title: 'The image leaves, masked',
+    words:
+      'Now there is an image. The client subtracts the mask and sends the same noise α to both servers: 784 numbers of 4 bytes. This is all they ever get of it.',
+    at: 'pond',
+    run: () => go(({ op }) => op === 'masked-input'),
+  },
+  {
+    title: 'Round 1: the curve',
+    words:
+      'Each server multiplied α by its share of the weights, alone. For the curve of the neurons they talk once: each sends its share of z + r, where r is an angle that neither knows.',
+    at: 'pond',
+    run: () => go(({ round }) => round === 1),
+  },
+  {
+    title: 'Round 2, and the scores',
+    words:
+      'The hidden layer is opened under a fresh mask, so that the last product can use it. Then both send their share of the ten scores to the client. Two rounds, no more.',
+    at: 'pond',
+    run: () => go(({ round }) => round === 2),
+  },
+  {
+    title: 'A look inside',
+    words:
+      'Do not take our word for it. The inspection is switched on, the digit is predicted again, and here is what server0 received. Choose “Show” at the masked image: noise.',
+    at: 'pond',
+    async run() {
+      await setArmed(true);
+      ask();
+      pond.setState({ inspected: 'server0' });
+    },
+  },
+  {
+    title: 'Only together',
+    words:
+      'Put what both servers hold together, and the digit is there. Apart, each holds noise that fits any digit: try the decoy. That is why the servers must not collude.',
+    at: 'look-inside',
+    run() {
+      pond.setState(({ together }) => ({ together: together + 1, inspected: undefined }));
+    },
+  },
+];

@@ -1,0 +1,89 @@
+/** What the same run would take on other links: each link can be set, and the formula is told. */
+import { useMemo, useState } from 'react';
+import { type LinkSpeed, measuredRtt, stagesOf, timeOver } from '../../../mpc/trace/latency';
+import type { TraceFile } from '../../../mpc/trace/trace-file';
+import { LINKS } from '../../../mpc/runtime/parties';
+import { formatMs } from '../../components/format';
+import { Segmented } from '../../components/Segmented';
+import { profileText } from '../../profile-text';
+import { type Link, linkBetween, linkName } from './links';
+import { LinkTable } from './LinkTable';
+import { type Preset, PRESETS, speedOfPreset } from './presets';
+
+const words = profileText.latency;
+const OPTIONS = [...PRESETS, 'own'] as const;
+
+export function Latency({ run }: { readonly run: TraceFile }) {
+  const [preset, setPreset] = useState<Preset>('lan');
+  const [own, setOwn] = useState<ReadonlyMap<string, LinkSpeed>>();
+  const facts = useMemo(() => factsOf(run), [run]);
+  const common = speedOfPreset(preset, facts.rttMs);
+  const speed = (link: Link) => own?.get(linkName(link)) ?? common;
+  const over = (phase: 'online' | 'offline') =>
+    timeOver(facts[phase], (from, to) => speed(linkBetween(from, to) ?? [from, to]));
+  const here = (phase: 'online' | 'offline') => timeOver(facts[phase], () => NO_DISTANCE);
+  if (facts.links.length === 0) return null;
+  return (
+    <div className="table-block">
+      <h3>{words.title}</h3>
+      <p className="note">{words.intro}</p>
+      <Segmented
+        label={words.preset}
+        options={OPTIONS}
+        names={words.presets}
+        value={own ? 'own' : preset}
+        onChange={(chosen) => {
+          if (chosen === 'own') setOwn(new Map());
+          else {
+            setPreset(chosen);
+            setOwn(undefined);
+          }
+        }}
+      />
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <output> must not hold a list */}
+      <div role="status" aria-label={words.result}>
+        <dl className="totals">
+          {(['online', 'offline'] as const).map((phase) => (
+            <div key={phase}>
+              <dt>{words[phase]}</dt>
+              <dd>
+                <b data-phase={phase}>{formatMs(over(phase))} ms</b>
+                <span className="note">
+                  {words.parts(formatMs(here(phase)), formatMs(over(phase) - here(phase)))}
+                </span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      <LinkTable
+        links={facts.links}
+        speedOf={speed}
+        onChange={(link, changed) => setOwn(new Map(own).set(linkName(link), changed))}
+      />
+      <details className="disclosure">
+        <summary>{words.formula}</summary>
+        <p className="formula">{words.formulaLine}</p>
+        <ul className="words">
+          {words.words.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}
+
+const NO_DISTANCE: LinkSpeed = { rttMs: 0, mbit: Infinity };
+
+function factsOf(run: TraceFile) {
+  const used = new Set(
+    run.messages.map(({ from, to }) => linkName(linkBetween(from, to) ?? [from, to])),
+  );
+  return {
+    online: stagesOf(run, 'online'),
+    offline: stagesOf(run, 'offline'),
+    rttMs: measuredRtt(run.messages) ?? 0,
+    links: LINKS.filter((link) => used.has(linkName(link))),
+  };
+}

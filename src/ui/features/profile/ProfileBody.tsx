@@ -1,0 +1,93 @@
+/** All of the profile but its frame: one run in totals, timeline, tables and estimates. */
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { differences } from '../../../mpc/trace/compare';
+import type { OperationRow } from '../../../mpc/trace/tables';
+import type { Span } from '../../../mpc/trace/trace';
+import type { TraceFile } from '../../../mpc/trace/trace-file';
+import { selectNode, useSelectedNode } from '../../state/selection';
+import { useApp } from '../../state/store';
+import { profileText } from '../../profile-text';
+import '../../styles/profile.css';
+import { text } from '../../text';
+import { BytesTable } from './BytesTable';
+import { ChartBlock } from './ChartBlock';
+import { Latency } from './Latency';
+import { showInProfiler } from './measures';
+import { OperationsTable } from './OperationsTable';
+import { isEmpty, operationsOf } from './run';
+import { Timeline } from './timeline/Timeline';
+import { Toolbar } from './Toolbar';
+import { TotalsList } from './TotalsList';
+import { useRun } from './use-run';
+
+export default function ProfileBody() {
+  const runs = useRun();
+  const { run, predicted } = runs;
+  const rows = useMemo(() => (run ? operationsOf(run) : []), [run]);
+  useEffect(() => {
+    if (predicted) showInProfiler(predicted.spans);
+  }, [predicted]);
+  return (
+    <>
+      <Toolbar runs={runs} rows={rows} />
+      <State run={run} />
+      {run && <Run run={run} rows={rows} pinned={runs.pinned} />}
+    </>
+  );
+}
+
+/** Why there is nothing to see, if there is not. */
+function State({ run }: { readonly run: TraceFile | undefined }) {
+  const tracing = useApp((state) => state.tracing);
+  if (!tracing || (run && isEmpty(run))) {
+    return <p className="profile-state">{profileText.off}</p>;
+  }
+  return run ? null : <p className="note">{text.profile.empty}</p>;
+}
+
+interface RunProps {
+  readonly run: TraceFile;
+  readonly rows: readonly OperationRow[];
+  readonly pinned: TraceFile | undefined;
+}
+
+function Run({ run, rows, pinned }: RunProps) {
+  const selectedNode = useSelectedNode();
+  const [selected, setSelected] = useState<Span>();
+  const select = useCallback((span: Span | undefined) => {
+    setSelected(span);
+    selectNode(span?.node);
+  }, []);
+  const differing = useMemo(
+    () => pinned && differences(rows, operationsOf(pinned)),
+    [rows, pinned],
+  );
+  // A span of another run, or another node chosen elsewhere: the details would not belong.
+  const shown =
+    selected?.node === selectedNode && run.spans.includes(selected!) ? selected : undefined;
+  return (
+    <>
+      <TotalsList run={run} pinned={pinned} />
+      <Timeline run={run} node={selectedNode} selected={shown} onSelect={select} />
+      <ChartBlock rows={rows} />
+      <OperationsTable
+        rows={rows}
+        differences={differing}
+        selectedNode={selectedNode}
+        onSelect={(row) => select(row && spanOf(run, row))}
+      />
+      <BytesTable links={isEmpty(run) ? [] : run.bytes} />
+      <Latency run={run} />
+    </>
+  );
+}
+
+const spanOf = ({ spans }: TraceFile, row: OperationRow): Span | undefined =>
+  spans.find(
+    ({ party, request, node, op, phase }) =>
+      party === row.party &&
+      request === row.request &&
+      node === row.node &&
+      op === row.op &&
+      phase === row.phase,
+  );

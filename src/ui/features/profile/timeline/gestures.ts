@@ -1,0 +1,86 @@
+/** Mouse, touch and wheel on the timeline: drag moves, pinch zooms, a tap selects. */
+import type { Renderer } from './renderer';
+import { panned, zoomed } from './view';
+
+/** How far a pointer may stray and still tap, pixels. */
+const TAP = 4;
+/** A wheel's notch is about a hundred pixels. */
+const WHEEL = 0.0025;
+/** Trackpads report a pinch as small wheel steps with Ctrl. */
+const PINCH = 0.012;
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** @returns what takes the listeners away again. */
+export function listen(
+  element: HTMLElement,
+  renderer: Renderer,
+  onTap: (point: Point) => void,
+): () => void {
+  const pointers = new Map<number, Point>();
+  let moved = 0;
+  const local = ({ clientX, clientY }: { clientX: number; clientY: number }): Point => {
+    const { left, top } = element.getBoundingClientRect();
+    return { x: clientX - left - element.clientLeft, y: clientY - top - element.clientTop };
+  };
+  const msPerPixel = () => (renderer.view.to - renderer.view.from) / renderer.width;
+  const timeAt = (x: number) => renderer.view.from + x * msPerPixel();
+  const zoom = (factor: number, x: number) =>
+    renderer.look(zoomed(renderer.view, factor, timeAt(x), renderer.length));
+  const pan = (pixels: number) =>
+    renderer.look(panned(renderer.view, pixels * msPerPixel(), renderer.length));
+
+  const down = (event: PointerEvent) => {
+    if (event.button !== 0) return;
+    element.setPointerCapture(event.pointerId);
+    pointers.set(event.pointerId, local(event));
+    moved = pointers.size > 1 ? Infinity : 0;
+  };
+  const move = (event: PointerEvent) => {
+    const before = pointers.get(event.pointerId);
+    if (!before) return;
+    const point = local(event);
+    const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
+    pointers.set(event.pointerId, point);
+    moved += Math.hypot(point.x - before.x, point.y - before.y);
+    if (moved <= TAP) return;
+    if (other) {
+      const [was, is] = [Math.abs(before.x - other.x), Math.abs(point.x - other.x)];
+      if (was > 1 && is > 1) zoom(is / was, (point.x + other.x) / 2);
+      pan((before.x - point.x) / 2);
+    } else pan(before.x - point.x);
+  };
+  const up = (event: PointerEvent) => {
+    const point = pointers.get(event.pointerId);
+    pointers.delete(event.pointerId);
+    if (point && moved <= TAP && event.type === 'pointerup') onTap(point);
+  };
+  const wheel = (event: WheelEvent) => {
+    const isPinch = event.ctrlKey || event.metaKey;
+    const isSideways = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
+    // Whoever scrolls the page past the timeline must not be caught in it.
+    if (!isPinch && !isSideways && document.activeElement !== element) return;
+    event.preventDefault();
+    const step = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : 30;
+    if (isSideways && !isPinch) pan((event.deltaX || event.deltaY) * step);
+    else {
+      const pace = isPinch && Math.abs(event.deltaY) < 50 ? PINCH : WHEEL;
+      zoom(Math.exp(-event.deltaY * step * pace), local(event).x);
+    }
+  };
+  element.addEventListener('pointerdown', down);
+  element.addEventListener('pointermove', move);
+  element.addEventListener('pointerup', up);
+  element.addEventListener('pointercancel', up);
+  element.addEventListener('wheel', wheel, { passive: false });
+  return () => {
+    element.removeEventListener('pointerdown', down);
+    element.removeEventListener('pointermove', move);
+    element.removeEventListener('pointerup', up);
+    element.removeEventListener('pointercancel', up);
+    element.removeEventListener('wheel', wheel);
+  };
+}

@@ -1,0 +1,28 @@
+/** Which run the profile shows, and which one it is compared with. */
+import { useMemo, useState } from 'react';
+import { clockResolution } from '../../../mpc/trace/clock';
+import type { TraceFile } from '../../../mpc/trace/trace-file';
+import { useApp } from '../../state/store';
+import { runOf } from './run';
+
+export interface Opened {
+  readonly name: string;
+  readonly run: TraceFile;
+}
+
+let resolution: number | undefined;
+
+export function useRun() {
+  const privately = useApp(({ answer }) => answer?.privately);
+  const plaintext = useApp(({ answer }) => answer?.plaintext);
+  const [opened, open] = useState<Opened>();
+  const [pinned, pin] = useState<TraceFile>();
+  const plaintextMs =
+    plaintext === undefined || plaintext === 'failed' ? undefined : plaintext.milliseconds;
+  const predicted = useMemo(
+    // Measured once, while nobody is being served.
+    () => privately && runOf(privately, (resolution ??= clockResolution()), plaintextMs),
+    [privately, plaintextMs],
+  );
+  return { run: opened?.run ?? predicted, predicted, opened, open, pinned, pin };
+}

@@ -1,0 +1,97 @@
+/** The English of the model owner's panel, apart from `text.ts` because it loads with the panel. */
+import type { Changes } from '../workers/model-owner/control';
+
+const changes: Record<Changes, string> = {
+  none: 'none',
+  light: 'light',
+  strong: 'strong, as for the shipped model',
+};
+
+export const ownerText = {
+  card: {
+    inUse: 'The servers have',
+    atHand: 'The owner has',
+    same: 'The owner and the servers have',
+    network: 'Network',
+    accuracy: 'Right on the test images',
+    learnt: 'Learnt from',
+    gate: 'Gate',
+    period: (period: number, harmonics: number) => `period ${period}, ${harmonics} harmonics`,
+    why: (largest: string, wanted: string, period: number, room: number) =>
+      `The largest pre-activation that the owner saw is ${largest}. With a quarter more, ${wanted} must fit into 3/8 of a period: ${period} has room for ${room}. So many harmonics keep the error of the gate below 0.001. Both are public; the weights are not.`,
+    units: (layers: readonly number[]) => layers.join(' – '),
+    images: (images: string, epochs: string) => `${images} images, ${epochs}`,
+    epochs: (epochs: string) => (epochs === '1' ? '1 epoch' : `${epochs} epochs`),
+  },
+
+  form: {
+    title: 'Train a network',
+    hidden: 'Hidden layers',
+    hiddenName: (units: readonly number[]) => `${units.join(' + ')} units`,
+    epochs: 'Epochs',
+    images: 'Training images',
+    changes: 'Changes to images',
+    changesNames: changes,
+    rate: 'Learning rate',
+    batch: 'Batch size',
+    seed: 'Seed',
+    invalid: {
+      epochs: 'Epochs must be a whole number from 1 to 100.',
+      rate: 'The learning rate must lie between 0.0001 and 0.1.',
+      seed: 'The seed must be a whole number from 0 to 999,999,999.',
+    },
+    note: 'Training runs in the model owner’s worker. The 60,000 training images are 47 MB; they load when they are first needed. Few images are quick to try, but make a worse network.',
+  },
+
+  actions: {
+    train: 'Train',
+    stop: 'Stop',
+    go: 'Continue',
+    share: 'Share with servers',
+    export: 'Export weights',
+    import: 'Import weights',
+    file: 'Weights file',
+    starting: 'The servers are still starting.',
+    stopped: 'The servers have stopped. Restart them first.',
+    running: 'A training is running. Stop it first.',
+    notRunning: 'No training is running.',
+    sharing: 'Weights are being shared.',
+    importing: 'Weights are being read.',
+    isShared: 'The servers have these weights already.',
+    goHelp: 'Goes on where it was stopped; otherwise trains the owner’s network further.',
+    importHelp: 'A Millpond JSON file, or model.json and .bin of a TensorFlow.js layers model.',
+  },
+
+  training: {
+    progress: 'Training progress',
+    status: 'Training',
+    idle: 'Nothing is being trained.',
+    loading: 'The training images are loading.',
+    epoch: (epoch: number, epochs: number) => `Epoch ${epoch} of ${epochs}.`,
+    tested: (share: string) => `${share} of the test images are right.`,
+    measuring: 'Measuring, to choose the gate.',
+    stopped: 'Stopped. It can go on.',
+    finished: 'Finished.',
+    lost: 'The training was lost with the workers. Train again.',
+    bytes: (loaded: string, total: string) => `${loaded} of ${total}`,
+    step: (step: string, steps: string, left: string) => `Step ${step} of ${steps}, ${left} left`,
+    seconds: (seconds: number) => `${seconds} s`,
+    minutes: (minutes: number, seconds: number) => `${minutes} min ${seconds} s`,
+    loss: 'Loss',
+    accuracy: 'Accuracy',
+    lossNow: (loss: string) => `Loss on the training images: ${loss}`,
+    accuracyNow: (share: string) => `Right on the training images: ${share}`,
+    epochTable: 'Accuracy on the test images',
+    epochColumn: 'Epoch',
+    testColumn: 'Right',
+  },
+
+  kept: {
+    offer: (network: string, share: string, when: string) =>
+      `This browser has kept your network ${network} of ${when}, which has ${share} of the test images right.`,
+    adopt: 'Take it up again',
+    forget: 'Forget it',
+  },
+
+  shared: 'The servers have the new weights.',
+} as const;

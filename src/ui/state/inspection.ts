@@ -1,0 +1,84 @@
+/**
+ * "Let me look inside": the one place where the page asks parties for what it should never see.
+ * Off until a person arms it, and off again with every restart.
+ */
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { PartyName, ServerName } from '../../mpc/runtime/parties';
+import type { InputShare, MessagePlace, PayloadView } from '../../workers/inspection/control';
+import { callFailed, currentCluster } from './cluster-actions';
+import { store } from './store';
+
+interface InspectionState {
+  readonly armed: 'no' | 'arming' | 'yes';
+  /** Questions after this one were seen from their start. */
+  readonly since: number;
+}
+
+const DISARMED: InspectionState = { armed: 'no', since: 0 };
+
+const inspection = createStore<InspectionState>(() => DISARMED);
+
+export const useArmed = (): InspectionState['armed'] => useStore(inspection, ({ armed }) => armed);
+
+/** The request that may be looked into: the last one, if it began after the parties were armed. */
+export function useOpenRequest(): number | undefined {
+  const { armed, since } = useStore(inspection);
+  const answer = useStore(store, (state) => state.answer);
+  if (armed !== 'yes' || !answer || answer.question.sequence <= since) return undefined;
+  return answer.privately.request;
+}
+
+/** Resolves when all parties are armed, or have forgotten everything. */
+export async function setArmed(isArmed: boolean): Promise<void> {
+  const cluster = currentCluster();
+  if (!cluster || inspection.getState().armed === 'arming') return;
+  inspection.setState({ armed: 'arming' });
+  try {
+    await cluster.inspect(isArmed);
+    if (cluster !== currentCluster()) return;
+    const { question, answer } = store.getState();
+    const since = Math.max(question?.sequence ?? 0, answer?.question.sequence ?? 0);
+    inspection.setState(isArmed ? { armed: 'yes', since } : DISARMED);
+  } catch (error) {
+    if (callFailed(cluster, 'prediction-client', error)) inspection.setState(DISARMED);
+  }
+}
+
+// New workers know nothing of an inspection.
+store.subscribe(({ phase }, before) => {
+  if (phase === 'loading' && before.phase !== 'loading') inspection.setState(DISARMED);
+});
+
+/** A message that `party` received; undefined if it is no longer kept. */
+export async function payloadOf(
+  party: PartyName,
+  request: number,
+  place: MessagePlace,
+): Promise<PayloadView | undefined> {
+  return asked(party, (cluster) => cluster.payload(party, request, place));
+}
+
+/** What a server knows of the image; undefined if it is no longer kept. */
+export async function inputShareOf(
+  server: ServerName,
+  request: number,
+): Promise<InputShare | undefined> {
+  return asked(server, (cluster) => cluster.inputShare(server, request));
+}
+
+type Running = NonNullable<ReturnType<typeof currentCluster>>;
+
+async function asked<T>(
+  party: PartyName,
+  question: (cluster: Running) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const cluster = currentCluster();
+  if (!cluster) return undefined;
+  try {
+    return await question(cluster);
+  } catch (error) {
+    callFailed(cluster, party, error);
+    return undefined;
+  }
+}

@@ -1,0 +1,167 @@
+/** Training, sharing, exporting, importing: what a person at the model owner does. */
+import type { Cluster } from '../../workers/cluster';
+import type { TrainingChoice, TrainingEvent } from '../../workers/model-owner/control';
+import type { ModelFacts } from '../../workers/prediction';
+import { ownerText } from '../owner-text';
+import { currentCluster } from './cluster-actions';
+import { addPoint } from './curve';
+import { findKept, forgetKept, keep } from './kept-model';
+import { FRESH_TRAINING, owner, wouldLose } from './owner';
+import type { OwnerState } from './owner';
+import { ask } from './predict-actions';
+import { rememberShared } from './shared-model';
+import { store } from './store';
+
+const set = (state: Partial<OwnerState>): void => owner.setState(state);
+const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Grows with every training: news of an earlier one is no news. */
+let trainings = 0;
+
+/** Trains what was chosen; a training that was stopped is given up for it. */
+export async function train(choice: TrainingChoice): Promise<void> {
+  const cluster = currentCluster();
+  if (!cluster) return;
+  const mine = ++trainings;
+  set({ status: 'loading', running: choice, ...FRESH_TRAINING, problem: undefined });
+  try {
+    await cluster.owner.train(choice, (event) => {
+      if (mine === trainings) take(cluster, event);
+    });
+  } catch (error) {
+    if (mine === trainings) set({ status: 'idle', problem: words(error) });
+  }
+}
+
+export const stop = (): Promise<void> => attempt(async (cluster) => cluster.owner.stop());
+
+export const resume = (): Promise<void> =>
+  attempt(async (cluster) => {
+    set({ status: 'training', problem: undefined });
+    await cluster.owner.resume();
+  });
+
+export function share(): Promise<void> {
+  return during('sharing', async (cluster) => {
+    const model = await cluster.share();
+    store.setState({ model });
+    set({ isShared: true });
+    rememberShared(await cluster.owner.weights());
+    // What is shown was the earlier model's answer.
+    const { answer, question } = store.getState();
+    if (answer || question) ask();
+  });
+}
+
+export const exportWeights = (): Promise<void> =>
+  attempt(async (cluster) => {
+    const file = await cluster.owner.exportFile();
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(file);
+    link.download = `millpond-weights-${nameOf(owner.getState().atHand)}.json`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+
+const nameOf = (model: ModelFacts | undefined): string =>
+  (model ?? store.getState().model)?.layers.join('-') ?? '';
+
+export const importFiles = (files: readonly File[]): Promise<void> =>
+  during('importing', async (cluster) => made(cluster, await cluster.owner.importFiles(files)));
+
+/** Takes up what the browser has kept. */
+export const adopt = (): Promise<void> =>
+  attempt(async (cluster) => {
+    const { kept } = owner.getState();
+    if (!kept) return;
+    const { card, weights } = kept;
+    const model = await cluster.owner.adopt({ card, weights: weights.slice(0) });
+    set({ atHand: model, isShared: false, kept: undefined });
+  });
+
+export async function forget(): Promise<void> {
+  set({ kept: undefined });
+  await forgetKept();
+}
+
+/** Offers what the browser has kept, unless something newer is at hand by then. */
+export async function offerKept(): Promise<void> {
+  const kept = await findKept();
+  if (!owner.getState().atHand) set({ kept });
+}
+
+function take(cluster: Cluster, event: TrainingEvent): void {
+  const { curve, epochs } = owner.getState();
+  switch (event.kind) {
+    case 'loading':
+      return set({ loaded: { bytes: event.loaded, total: event.total } });
+    case 'progress': {
+      const { loss, accuracy, kind: _, ...progress } = event;
+      const epoch = (event.step / event.steps) * event.epochs;
+      return set({
+        status: 'training',
+        progress,
+        curve: addPoint(curve, { epoch, loss, accuracy }),
+      });
+    }
+    case 'epoch': {
+      const { epoch, testAccuracy } = event;
+      return set({ epochs: [...epochs, { epoch, testAccuracy }] });
+    }
+    case 'measuring':
+      return set({ status: 'measuring' });
+    case 'stopped':
+    case 'finished': {
+      // Stopped before it began: there is nothing to go on with.
+      const isOver = event.kind === 'finished' || owner.getState().progress.step === 0;
+      set({ status: isOver ? 'idle' : 'stopped', problem: event.problem });
+      if (event.model) void made(cluster, event.model);
+    }
+  }
+}
+
+/** There is a new model at hand, and the browser keeps it. */
+async function made(cluster: Cluster, model: ModelFacts): Promise<void> {
+  set({ atHand: model, isShared: false, kept: undefined });
+  await keep(await cluster.owner.weights());
+}
+
+function during(busy: 'sharing' | 'importing', act: (cluster: Cluster) => Promise<void>) {
+  set({ busy });
+  return attempt(act).finally(() => set({ busy: undefined }));
+}
+
+/** What fails is said in the panel; that a party has died is said above it, too. */
+async function attempt(act: (cluster: Cluster) => Promise<void>): Promise<void> {
+  const cluster = currentCluster();
+  if (!cluster) return;
+  set({ problem: undefined });
+  try {
+    await act(cluster);
+  } catch (error) {
+    set({ problem: words(error) });
+  }
+}
+
+/** The owner's worker is new after a restart: what it had at hand is offered again. */
+store.subscribe(({ phase }, before) => {
+  if (phase !== 'loading' || before.phase === 'loading') return;
+  trainings += 1;
+  const { atHand, isShared, status } = owner.getState();
+  const isLost = wouldLose(owner.getState()) || status === 'stopped';
+  set({
+    status: 'idle',
+    problem: isLost ? ownerText.training.lost : undefined,
+    // What was shared is shared again by the restart, and is at hand there.
+    atHand: isShared ? atHand : undefined,
+  });
+  if (!isShared) void offerKept();
+});
+
+const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+
+/** A reload asks first if it would lose a training. */
+owner.subscribe((state) => {
+  if (wouldLose(state)) addEventListener('beforeunload', warn);
+  else removeEventListener('beforeunload', warn);
+});

@@ -1,0 +1,71 @@
+/** What the page knows of the model owner's work: training, and the model at hand. */
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { TrainingChoice } from '../../workers/model-owner/control';
+import type { ModelFacts } from '../../workers/prediction';
+import type { Kept } from './kept-model';
+
+export interface CurvePoint {
+  /** In epochs: 1.5 is half-way through the second. */
+  readonly epoch: number;
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+export interface EpochResult {
+  readonly epoch: number;
+  readonly testAccuracy: number;
+}
+
+export interface OwnerState {
+  /** `stopped`: it can go on. `idle`: there is no training. */
+  readonly status: 'idle' | 'loading' | 'training' | 'measuring' | 'stopped';
+  /** The choice that the training under way, or the last one, was started with. */
+  readonly running: TrainingChoice | undefined;
+  /** Bytes of the training images. */
+  readonly loaded: { readonly bytes: number; readonly total: number };
+  readonly progress: {
+    readonly epoch: number;
+    readonly epochs: number;
+    readonly step: number;
+    readonly steps: number;
+    readonly secondsLeft: number;
+  };
+  readonly curve: readonly CurvePoint[];
+  readonly epochs: readonly EpochResult[];
+  /** Trained, imported or taken up again; undefined while there is the shipped one only. */
+  readonly atHand: ModelFacts | undefined;
+  readonly isShared: boolean;
+  /** What else is under way. */
+  readonly busy: 'sharing' | 'importing' | undefined;
+  /** Why the last thing that was asked for could not be done. */
+  readonly problem: string | undefined;
+  /** Kept from an earlier visit, not taken up yet. */
+  readonly kept: Kept | undefined;
+}
+
+const NO_PROGRESS = { epoch: 0, epochs: 0, step: 0, steps: 0, secondsLeft: 0 };
+
+export const FRESH_TRAINING = {
+  loaded: { bytes: 0, total: 0 },
+  progress: NO_PROGRESS,
+  curve: [],
+  epochs: [],
+} satisfies Partial<OwnerState>;
+
+export const owner = createStore<OwnerState>(() => ({
+  status: 'idle',
+  running: undefined,
+  ...FRESH_TRAINING,
+  atHand: undefined,
+  isShared: false,
+  busy: undefined,
+  problem: undefined,
+  kept: undefined,
+}));
+
+export const useOwner = <T>(select: (state: OwnerState) => T): T => useStore(owner, select);
+
+/** Training that a reload would lose. What is stopped or finished is kept by the browser. */
+export const wouldLose = ({ status }: OwnerState): boolean =>
+  status === 'loading' || status === 'training' || status === 'measuring';

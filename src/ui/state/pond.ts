@@ -1,0 +1,38 @@
+/** What the pond shows: the step of the replay, whose inspector is open, the walk-through. */
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { PartyName } from '../../mpc/runtime/parties';
+
+interface PondState {
+  /** Step of the replay, from 0. */
+  readonly beat: number;
+  readonly isPlaying: boolean;
+  readonly isSlow: boolean;
+  readonly inspected: PartyName | undefined;
+  /** Step of "How it works", from 0; undefined when it is closed. */
+  readonly walk: number | undefined;
+  /** Grows each time somebody asks for the shares to be put together. */
+  readonly together: number;
+}
+
+export const pond = createStore<PondState>(() => ({
+  beat: 0,
+  isPlaying: false,
+  isSlow: false,
+  inspected: undefined,
+  walk: undefined,
+  together: 0,
+}));
+
+export const usePond = <T>(select: (state: PondState) => T): T => useStore(pond, select);
+
+/** Shows one step and stays there. */
+export const showBeat = (beat: number): void => pond.setState({ beat, isPlaying: false });
+
+/** Plays on, or from the start if the last of `count` steps is shown. */
+export function play(count: number): void {
+  const { beat } = pond.getState();
+  pond.setState({ beat: beat + 1 >= count ? 0 : beat, isPlaying: true });
+}
+
+export const pause = (): void => pond.setState({ isPlaying: false });

@@ -1,0 +1,84 @@
+/** What the page may ask of the model owner beside what it asks of every party. */
+import type { PartyControl } from '../control';
+import type { KeptModel, ModelFacts, PublishedModel } from '../prediction';
+
+/** Where the owner finds things. */
+export interface OwnerSources {
+  /** URL of the shipped model's card. */
+  readonly card: string;
+  /** URL of the folder with the MNIST files. */
+  readonly data: string;
+  /** A model to begin with instead of the shipped one. */
+  readonly model?: KeptModel | undefined;
+}
+
+/** Random changes to the training images; `strong` is what the shipped model was trained with. */
+export const CHANGES = ['none', 'light', 'strong'] as const;
+export type Changes = (typeof CHANGES)[number];
+
+export interface TrainingChoice {
+  /** Units of the hidden layers. */
+  readonly hidden: readonly number[];
+  /** The first so many training images. */
+  readonly images: number;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  readonly seed: number;
+  readonly changes: Changes;
+  /** From random weights, or from the weights at hand, whose layers are then kept. */
+  readonly from: 'scratch' | 'present';
+}
+
+/** The network that training or a file has made, or why it cannot be used. */
+export interface Made {
+  readonly model?: ModelFacts;
+  readonly problem?: string;
+}
+
+export type TrainingEvent =
+  | { readonly kind: 'loading'; readonly loaded: number; readonly total: number }
+  | {
+      readonly kind: 'progress';
+      readonly epoch: number;
+      readonly epochs: number;
+      /** Steps taken, over all epochs, and in all. */
+      readonly step: number;
+      readonly steps: number;
+      /** Over the steps since the last report. */
+      readonly loss: number;
+      readonly accuracy: number;
+      readonly secondsLeft: number;
+    }
+  | { readonly kind: 'epoch'; readonly epoch: number; readonly testAccuracy: number }
+  /** Accuracy and pre-activations are being measured, to choose the gate. */
+  | { readonly kind: 'measuring' }
+  | ({ readonly kind: 'stopped' } & Made)
+  | ({ readonly kind: 'finished' } & Made);
+
+export interface OwnerControl extends PartyControl {
+  /** Gets the model to begin with; it is at hand then. */
+  load(sources: OwnerSources): Promise<void>;
+  /** Keeps the model at hand under a number, to be shared, and tells its public facts. */
+  offer(model: number): PublishedModel;
+  /** Shares an offered model with the servers. */
+  share(model: number): Promise<void>;
+  /** The weights of an offered model, or of the one at hand. */
+  weights(model?: number): KeptModel;
+  /** The model at hand as a JSON file. */
+  exportFile(): Blob;
+  /**
+   * Reads weights from a file in our JSON, or from the files of a TensorFlow.js layers model, and
+   * measures them; they are at hand then.
+   * @throws {WeightsError} that says what does not fit; then nothing has changed.
+   */
+  importFiles(files: readonly File[]): Promise<ModelFacts>;
+  /** Puts a model at hand that was kept. */
+  adopt(kept: KeptModel): ModelFacts;
+  /** Resolves when the training is over: finished, or given up for another one. */
+  train(choice: TrainingChoice, tell: (event: TrainingEvent) => void): Promise<void>;
+  /** Stops after the step that is being made; what was learnt is at hand soon after. */
+  stop(): Promise<void>;
+  /** Goes on where it was stopped. */
+  resume(): Promise<void>;
+}
