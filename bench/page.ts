@@ -1,9 +1,12 @@
 /** The page that the benchmark measures in: the app's own cluster, without the app. */
+import { clockResolution } from '../src/mpc/trace/clock';
 import { Cluster } from '../src/workers/cluster';
 import { fetchTestSet } from '../src/workers/data/mnist';
 import type { ModelFacts } from '../src/workers/prediction';
 import { measureBatch, type BatchPlan } from './batches';
 import { measureFidelity } from './fidelity';
+import { measureTracing, type TracingPlan } from './tracing';
+import { measureTraining } from './train';
 import { measureKernels } from './kernels-worker-client';
 
 export interface BenchPage {
@@ -11,6 +14,8 @@ export interface BenchPage {
   batch(plan: BatchPlan): ReturnType<typeof measureBatch>;
   fidelity(images: number): ReturnType<typeof measureFidelity>;
   kernels(): ReturnType<typeof measureKernels>;
+  tracing(plan: TracingPlan): ReturnType<typeof measureTracing>;
+  training(): ReturnType<typeof measureTraining>;
   clockResolutionMs(): number;
 }
 
@@ -39,18 +44,6 @@ async function setUp() {
 let ready: ReturnType<typeof setUp> | undefined;
 const get = () => (ready ??= setUp());
 
-/** The smallest step that the clock shows. */
-function clockResolutionMs(): number {
-  let smallest = Infinity;
-  for (let i = 0; i < 200; i++) {
-    const start = performance.now();
-    let end = start;
-    while (end === start) end = performance.now();
-    smallest = Math.min(smallest, end - start);
-  }
-  return smallest;
-}
-
 globalThis.bench = {
   async start() {
     return (await get()).cluster.model;
@@ -64,5 +57,12 @@ globalThis.bench = {
     return measureFidelity(cluster, test, images, globalThis.onEvaluated);
   },
   kernels: measureKernels,
-  clockResolutionMs,
+  async tracing(plan) {
+    const { cluster, test } = await get();
+    return measureTracing(cluster, test.pixels, plan);
+  },
+  async training() {
+    return measureTraining((await get()).cluster);
+  },
+  clockResolutionMs: clockResolution,
 };

@@ -4,6 +4,8 @@ import type { Fidelity } from './fidelity';
 import type { KernelFigure } from './kernels';
 import type { LoadFigures } from './load';
 import type { Quantiles } from './statistics';
+import type { TracingCost } from './tracing';
+import type { TrainingFigures } from './train';
 
 export interface Report {
   readonly format: 'millpond-bench';
@@ -24,12 +26,16 @@ export interface Report {
   readonly fidelity: Fidelity & { readonly maxPreactivation: number };
   readonly kernels: readonly KernelFigure[];
   readonly load: LoadFigures;
+  readonly tracing: TracingCost;
+  /** With `--train` only. */
+  readonly training?: TrainingFigures;
 }
 
 const show = ({ median, p10, p90 }: Quantiles): string =>
   `${median.toFixed(2)} (${p10.toFixed(2)} … ${p90.toFixed(2)})`;
 
-export function printReport({ runs, fidelity, kernels, load, environment }: Report): void {
+export function printReport(report: Report): void {
+  const { runs, fidelity, kernels, load, tracing, environment, training } = report;
   console.log(environment.userAgent);
   console.table(
     runs.map((run) => ({
@@ -45,4 +51,18 @@ export function printReport({ runs, fidelity, kernels, load, environment }: Repo
   console.table(kernels);
   console.table([fidelity]);
   console.table([load]);
+  console.table([
+    {
+      batch: tracing.batch,
+      'traced ms': show(tracing.onMs),
+      'untraced ms': show(tracing.offMs),
+      'cost of tracing': `${(tracing.cost * 100).toFixed(1)} %`,
+    },
+  ]);
+  if (training) {
+    const { seconds, loadSeconds, testAccuracy, maxPreactivation, longestTaskMs } = training;
+    console.table([
+      { seconds, loadSeconds, testAccuracy: testAccuracy.at(-1), maxPreactivation, longestTaskMs },
+    ]);
+  }
 }

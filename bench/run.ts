@@ -7,7 +7,11 @@ import { type BatchResult } from './batches';
 import { printReport, type Report } from './report';
 
 const { values: options } = parseArgs({
-  options: { out: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  options: {
+    out: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    train: { type: 'boolean', default: false },
+  },
 });
 
 /** Samples per batch size: enough for stable quantiles, or just enough to see. */
@@ -39,6 +43,9 @@ try {
     say(`Batch ${plan.batch}: ${plan.samples} pairs, then ${plan.sustained} in a row …`);
     runs.push(await page.evaluate((p) => globalThis.bench.batch(p), plan));
   }
+  say('Tracing on and off …');
+  const samples = options.quick ? 100 : 400;
+  const tracing = await page.evaluate((n) => globalThis.bench.tracing(n), { samples, warmUps: 20 });
   const images = options.quick ? 1000 : 10_000;
   say(`Fidelity: ${images} images …`);
   const fidelity = await page.evaluate((n) => globalThis.bench.fidelity(n), images);
@@ -46,6 +53,10 @@ try {
   const kernels = await page.evaluate(() => globalThis.bench.kernels());
   say('Loading the app from nothing …');
   const load = await measureLoad(url, options.quick ? 3 : 7);
+  if (options.train) say('Training …');
+  const training = options.train
+    ? await page.evaluate(() => globalThis.bench.training())
+    : undefined;
   const report: Report = {
     format: 'millpond-bench',
     version: 1,
@@ -60,6 +71,8 @@ try {
     fidelity: { ...fidelity, maxPreactivation: model.maxPreactivation },
     kernels,
     load,
+    tracing,
+    ...(training && { training }),
   };
   if (options.out === undefined) printReport(report);
   else await writeFile(options.out, `${JSON.stringify(report, null, 2)}\n`);

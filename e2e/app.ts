@@ -56,6 +56,17 @@ export class App {
     await button.click();
   }
 
+  /** Ends a worker from inside, as a crash would: nobody is told. */
+  async kill(name: string): Promise<void> {
+    for (const worker of this.page.workers()) {
+      const own = await worker.evaluate(() => self.name).catch(() => '');
+      if (own !== name) continue;
+      await worker.evaluate(() => setTimeout(() => self.close())).catch(() => undefined);
+      return;
+    }
+    throw new Error(`No worker has the name ${name}.`);
+  }
+
   /** Draws by mouse; strokes are in canvas units (0 … 1 each way). */
   async draw(strokes: readonly Stroke[]): Promise<void> {
     await this.canvas.scrollIntoViewIfNeeded();

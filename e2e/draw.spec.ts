@@ -1,7 +1,7 @@
 /** Digits drawn with the mouse anywhere on the canvas are read right. */
 import { expect, test } from '@playwright/test';
-import { place, placements } from '../src/ui/features/draw/testing/placements';
-import { WAYS } from '../src/ui/features/draw/testing/digits';
+import { place, placements } from '../src/ui/ink/testing/placements';
+import { WAYS } from '../src/ui/ink/testing/digits';
 import { App } from './app';
 
 test('every way of writing each digit, small or large, tilted or slanted', async ({ page }) => {

@@ -1,7 +1,7 @@
 /** Failure is a feature: what happened, where, and what to do. */
 import { expect, test } from '@playwright/test';
-import { place, placements } from '../src/ui/features/draw/testing/placements';
-import { WAYS } from '../src/ui/features/draw/testing/digits';
+import { place, placements } from '../src/ui/ink/testing/placements';
+import { WAYS } from '../src/ui/ink/testing/digits';
 import { App } from './app';
 
 const five = place(
@@ -41,7 +41,7 @@ for (const name of ['server0', 'server1', 'crypto-producer'] as const) {
     await app.predictAsIDraw(false);
     await app.draw(five);
     const ink = await app.modelInput();
-    await killWorker(page, name);
+    await app.kill(name);
     await expect(page.getByTestId('app')).toHaveAttribute('data-state', 'error');
     const alert = page.getByRole('alert').filter({ hasText: name });
     await expect(alert).toBeVisible();
@@ -52,15 +52,4 @@ for (const name of ['server0', 'server1', 'crypto-producer'] as const) {
     const shown = await app.answerTo(() => app.predict.click());
     expect(shown.digit).toBe(5);
   });
-}
-
-/** Ends a worker from inside, as a crash would: nobody is told. */
-async function killWorker(page: import('@playwright/test').Page, name: string): Promise<void> {
-  for (const worker of page.workers()) {
-    const own = await worker.evaluate(() => self.name).catch(() => '');
-    if (own !== name) continue;
-    await worker.evaluate(() => setTimeout(() => self.close())).catch(() => undefined);
-    return;
-  }
-  throw new Error(`No worker has the name ${name}.`);
 }

@@ -33,11 +33,11 @@ export const MODELS_FOLDER = join(
 );
 
 const SETTINGS: TrainingSettings = {
-  epochs: 120,
+  epochs: 12,
   batchSize: 128,
   learningRate: 8e-3,
   seed: 2,
-  penalty: { limit: 10, weight: 0.02 },
+  penalty: { limit: 10, weight: 0.01 },
   augment: DEFAULT_AUGMENTATION,
 };
 

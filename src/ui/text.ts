@@ -34,7 +34,28 @@ export const text = {
       ['Arrows', 'in the pixel grid: move; with Shift, paint on the way'],
       ['Space', 'in the pixel grid: paint or rub out'],
       ['Enter', 'in the number field: load that test image'],
+      ['Esc', 'in an inspector or “How it works”: close'],
+      ['+ − 0', 'in the timeline: larger, smaller, all; arrows move and choose'],
     ] as const,
+  },
+
+  link: {
+    open: 'Share',
+    title: 'Share a link',
+    intro:
+      'The link has the number of the test image, “Predict as I draw” if it is off, and where to open the page. Your drawing is in it only if you ask for it.',
+    panel: 'Open at',
+    top: 'the top',
+    copy: 'Copy a link',
+    copyDrawing: 'Copy a link with my drawing',
+    noDrawing: 'There is no drawing on the canvas.',
+    tooLong: 'This drawing is too long for a link.',
+    field: 'Link',
+    copied: 'Copied.',
+    notCopied: 'The browser keeps the page from copying. Copy it from the field.',
+    close: 'Close',
+    ignored: (why: string) => `The link you opened is not one of this page and was ignored. ${why}`,
+    dismiss: 'All right',
   },
 
   draw: {

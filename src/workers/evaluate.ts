@@ -67,14 +67,16 @@ async function run(
   signal: AbortSignal | undefined,
 ): Promise<Evaluation> {
   const evaluation = new Evaluation(labels, await job.bound());
+  signal?.throwIfAborted();
   let next = 0;
   let model: number | undefined;
   const lane = async (): Promise<void> => {
-    while (next < labels.length && !signal?.aborted) {
+    while (next < labels.length) {
       const first = next;
       next = Math.min(first + BATCH, labels.length);
       const part = pixels.subarray(first * PIXELS, next * PIXELS);
       const [ours, theirs] = await Promise.all([job.privately(part), job.plaintext(part)]);
+      // What comes late is counted no more, and nothing is asked after it.
       if (signal?.aborted) return;
       model ??= ours.model;
       if (ours.model !== model || theirs.model !== model) throw new ModelChanged();

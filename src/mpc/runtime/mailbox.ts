@@ -15,13 +15,20 @@ interface Waiter {
   readonly reject: (reason: Error) => void;
 }
 
+interface Group {
+  readonly early: Map<string, Frame>;
+  readonly waiters: Map<string, Waiter>;
+  /** Why it was closed, for those who still have it in hand. */
+  closed?: Error;
+}
+
 const keyOf = ({ from, phase, node }: Address): string => `${from} ${phase} ${node}`;
 /** Requests and models are numbered apart. */
 const groupOf = ({ phase, request }: Pick<Address, 'phase' | 'request'>): string =>
   `${phase === 'setup' ? 'model' : 'request'} ${request}`;
 
 export class Mailbox {
-  readonly #groups = new Map<string, { early: Map<string, Frame>; waiters: Map<string, Waiter> }>();
+  readonly #groups = new Map<string, Group>();
 
   /** @throws {ProtocolError} if a message for this place is there already. */
   deliver(frame: Frame): void {
@@ -57,12 +64,23 @@ export class Mailbox {
   /** Forgets a request (or a model's setup); whoever waits for it gets `reason`. */
   close(group: Pick<Address, 'phase' | 'request'>, reason: Error): void {
     const name = groupOf(group);
-    const waiters = this.#groups.get(name)?.waiters;
+    const open = this.#groups.get(name);
+    if (!open) return;
     this.#groups.delete(name);
-    for (const { reject } of waiters?.values() ?? []) reject(reason);
+    open.closed = reason;
+    for (const { reject } of open.waiters.values()) reject(reason);
   }
 
-  #group(name: string) {
+  /**
+   * Tells from now on whether the request was closed, and why. Who looks for messages by other means
+   * than {@link take} must ask before it waits or goes on: a request that is closed wakes nobody.
+   */
+  watch(address: Pick<Address, 'phase' | 'request'>): () => Error | undefined {
+    const group = this.#group(groupOf(address));
+    return () => group.closed;
+  }
+
+  #group(name: string): Group {
     let group = this.#groups.get(name);
     if (!group) {
       group = { early: new Map(), waiters: new Map() };

@@ -106,8 +106,11 @@ export abstract class Party {
     const buffer = channel.take(HEADER_BYTES + length);
     const frame = seal(buffer, { ...header, from: this.name });
     if (payload) frame.payload.set(payload);
-    this.#note(frame, 'sent', length);
+    const { recorder } = this;
+    const at = recorder.isOn ? now() : 0;
     channel.send(buffer);
+    // Noted once it is under way: the receiver need not wait for that.
+    recorder.message(frame, 'sent', { bytes: length, framing: HEADER_BYTES, at });
   }
 
   /** A message's payload as it is: for seeds. */
@@ -115,13 +118,21 @@ export abstract class Party {
     return (await this.mailbox.take(address)).payload;
   }
 
-  /** The message into `out`; the time until it is there goes to `span`. */
+  /**
+   * The message into `out`; the time until it is there goes to `span`.
+   * @throws the reason if the request is closed in the meantime; `out` is not written then.
+   */
   async receive(address: Address, out: Tensor, span: OpenSpan): Promise<void> {
     let frame = this.mailbox.poll(address);
     if (!frame) {
       const start = now();
-      frame = this.#waitHere(address, out.bytes) ?? (await this.mailbox.take(address));
+      const closed = this.mailbox.watch(address);
+      frame = this.#waitHere(address, out.bytes);
+      if (!frame && !closed()) frame = await this.mailbox.take(address);
       span.waited(start, now());
+      // Looking out may bring a drop, also right behind the message: then `out` is no longer ours.
+      const reason = closed();
+      if (reason || !frame) throw reason ?? new Error('A message was there and is not.');
     }
     out.u8().set(frame.payload);
     this.#channels.get(address.from)!.recycle(frame.buffer);
@@ -163,20 +174,13 @@ export abstract class Party {
       // Other parties uninstall a little earlier or later: that is no failure.
       if (this.#retired.has(frame.model)) return;
       this.model(frame.model).check(frame);
-      this.#note(frame, 'received', frame.payload.length);
+      const { recorder } = this;
+      const [bytes, at] = [frame.payload.length, recorder.isOn ? now() : 0];
       this.handle(frame);
+      recorder.message(frame, 'received', { bytes, framing: HEADER_BYTES, at });
     } catch (error) {
       this.fail(error);
       if (frame && this.models.has(frame.model)) this.refuse(frame, error as Error);
     }
-  }
-
-  #note(
-    { from, to, request, node, phase }: Header,
-    direction: 'sent' | 'received',
-    bytes: number,
-  ): void {
-    const framing = HEADER_BYTES;
-    this.recorder.message({ from, to, request, node, phase, bytes, framing, direction });
   }
 }

@@ -91,8 +91,10 @@ class NodeContext implements ServerContext {
     this.run.server.streams.expand(out, seed, { request, node: this.node.id, role });
   }
 
-  receive(from: PartyName, out: Tensor): Promise<void> {
-    const { request } = this.run;
+  async receive(from: PartyName, out: Tensor): Promise<void> {
+    const { request, isDropped } = this.run;
+    // Its mailbox is closed: nothing would ever come.
+    if (isDropped) throw new Error(`Request ${request} was given up.`);
     const address = { from, phase: this.phase, request, node: this.node.id };
     return this.run.server.receive(address, out, this.span);
   }

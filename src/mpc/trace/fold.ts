@@ -11,7 +11,7 @@ interface Timed {
 }
 
 /** A stretch that was left out; `at` is its place on the folded axis. */
-export interface Fold {
+interface Fold {
   readonly at: number;
   readonly idle: number;
 }

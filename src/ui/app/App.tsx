@@ -1,6 +1,7 @@
 /** The page: what is where. What each part does stands in `features/`. */
 import { Boundary } from '../components/Boundary';
 import { DrawPanel } from '../features/draw/DrawPanel';
+import { EvaluatePanel } from '../features/evaluate/EvaluatePanel';
 import { ModelOwnerPanel } from '../features/model-owner/ModelOwnerPanel';
 import { PickPanel } from '../features/pick/PickPanel';
 import { PondPanel } from '../features/pond/PondPanel';
@@ -11,6 +12,7 @@ import { text } from '../text';
 import { Failures } from './Failures';
 import { Footer } from './Footer';
 import { Header } from './Header';
+import { LinkNotice } from './LinkNotice';
 
 export function App() {
   const phase = useApp((state) => state.phase);
@@ -23,6 +25,7 @@ export function App() {
         <Header />
         <main>
           <Failures />
+          <LinkNotice />
           <div className="columns">
             <DrawPanel />
             <PredictPanel />
@@ -31,6 +34,7 @@ export function App() {
           <PondPanel />
           <ProfilePanel />
           <ModelOwnerPanel />
+          <EvaluatePanel />
         </main>
         <Footer />
       </Boundary>

@@ -1,7 +1,12 @@
 /** What is promised, and what is not, in plain words. */
+import { lazy, Suspense } from 'react';
+import { useApp } from '../state/store';
 import { text } from '../text';
 
+const Promises = lazy(() => import('./Promises'));
+
 export function Footer() {
+  const hasStarted = useApp(({ model }) => model !== undefined);
   return (
     <footer className="promise" aria-labelledby="promise-title">
       <h2 id="promise-title">{text.promise.title}</h2>
@@ -12,6 +17,11 @@ export function Footer() {
           </p>
         ))}
       </div>
+      {hasStarted && (
+        <Suspense>
+          <Promises />
+        </Suspense>
+      )}
     </footer>
   );
 }

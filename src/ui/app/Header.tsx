@@ -5,6 +5,7 @@ import { applyTheme, THEMES } from '../state/theme';
 import type { Theme } from '../state/theme';
 import { text } from '../text';
 import { Keys } from './Keys';
+import { Share } from './Share';
 
 export function Header() {
   const theme = useApp((state) => state.theme);
@@ -28,6 +29,7 @@ export function Header() {
           value={theme}
           onChange={choose}
         />
+        <Share />
         <Keys />
       </div>
     </header>

@@ -22,6 +22,12 @@ let generation = 0;
 
 export const currentCluster = (): Cluster | undefined => cluster;
 
+/** After the page has drawn what it has; Safari has no idle callbacks. */
+const whenIdle = (work: () => void): void => {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 1000 });
+  else setTimeout(work);
+};
+
 export async function start(): Promise<void> {
   generation += 1;
   const mine = generation;
@@ -43,9 +49,10 @@ export async function start(): Promise<void> {
     if (isRecording) globalThis.millpond = { recorded: (party) => started.recorded(party) };
     // A worker may have failed between its start and this line; that news stands.
     if (store.getState().phase === 'error') return;
+    performance.mark('ready');
     store.setState({ phase: 'ready', model: started.model });
-    void started.warmUp();
     loadTestSet();
+    whenIdle(() => void started.warmUp());
   } catch (error) {
     if (mine === generation) report(asFailure(error));
   }

@@ -10,7 +10,7 @@ import { callFailed, currentCluster } from './cluster-actions';
 import { store } from './store';
 
 interface InspectionState {
-  readonly armed: 'no' | 'arming' | 'yes';
+  readonly armed: 'no' | 'arming' | 'yes' | 'disarming';
   /** Questions after this one were seen from their start. */
   readonly since: number;
 }
@@ -32,8 +32,9 @@ export function useOpenRequest(): number | undefined {
 /** Resolves when all parties are armed, or have forgotten everything. */
 export async function setArmed(isArmed: boolean): Promise<void> {
   const cluster = currentCluster();
-  if (!cluster || inspection.getState().armed === 'arming') return;
-  inspection.setState({ armed: 'arming' });
+  const { armed } = inspection.getState();
+  if (!cluster || armed === 'arming' || armed === 'disarming') return;
+  inspection.setState({ armed: isArmed ? 'arming' : 'disarming' });
   try {
     await cluster.inspect(isArmed);
     if (cluster !== currentCluster()) return;

@@ -12,7 +12,7 @@ export interface CurvePoint {
   readonly accuracy: number;
 }
 
-export interface EpochResult {
+interface EpochResult {
   readonly epoch: number;
   readonly testAccuracy: number;
 }

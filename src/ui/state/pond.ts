@@ -7,6 +7,8 @@ interface PondState {
   /** Step of the replay, from 0. */
   readonly beat: number;
   readonly isPlaying: boolean;
+  /** Stopped on the way, so that drops stay where they are. */
+  readonly isHeld: boolean;
   readonly isSlow: boolean;
   readonly inspected: PartyName | undefined;
   /** Step of "How it works", from 0; undefined when it is closed. */
@@ -18,6 +20,7 @@ interface PondState {
 export const pond = createStore<PondState>(() => ({
   beat: 0,
   isPlaying: false,
+  isHeld: false,
   isSlow: false,
   inspected: undefined,
   walk: undefined,
@@ -27,7 +30,8 @@ export const pond = createStore<PondState>(() => ({
 export const usePond = <T>(select: (state: PondState) => T): T => useStore(pond, select);
 
 /** Shows one step and stays there. */
-export const showBeat = (beat: number): void => pond.setState({ beat, isPlaying: false });
+export const showBeat = (beat: number): void =>
+  pond.setState({ beat, isPlaying: false, isHeld: false });
 
 /** Plays on, or from the start if the last of `count` steps is shown. */
 export function play(count: number): void {
@@ -35,4 +39,4 @@ export function play(count: number): void {
   pond.setState({ beat: beat + 1 >= count ? 0 : beat, isPlaying: true });
 }
 
-export const pause = (): void => pond.setState({ isPlaying: false });
+export const pause = (): void => pond.setState({ isPlaying: false, isHeld: true });

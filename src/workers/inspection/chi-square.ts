@@ -24,7 +24,7 @@ export interface Uniformity {
 export function uniformity(bytes: Uint8Array): Uniformity {
   const pieceBits = [8, 4].find((bits) => piecesOf(bytes, bits) / 2 ** bits >= ENOUGH) ?? 2;
   const bins = 2 ** pieceBits;
-  const counts = new Array<number>(bins).fill(0);
+  const counts = Array.from({ length: bins }, () => 0);
   for (const byte of bytes) {
     for (let shift = 0; shift < 8; shift += pieceBits) counts[(byte >> shift) & (bins - 1)]! += 1;
   }

@@ -38,7 +38,12 @@ async function read(json: File, files: readonly File[]): Promise<LayerWeights[]>
   } catch (cause) {
     throw new WeightsError('The file is not JSON.', { cause });
   }
-  const isOurs = typeof parsed === 'object' && parsed !== null && !('modelTopology' in parsed);
-  if (isOurs) return importWeights(text);
+  if (has(parsed, 'format')) return importWeights(text);
+  if (!has(parsed, 'modelTopology')) {
+    throw new WeightsError('It is neither Millpond weights nor a TensorFlow.js layers model.');
+  }
   return readLayersModel(parsed, (name) => files.find((file) => file.name === name)?.arrayBuffer());
 }
+
+const has = (value: unknown, key: string): boolean =>
+  typeof value === 'object' && value !== null && key in value;

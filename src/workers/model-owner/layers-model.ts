@@ -67,8 +67,7 @@ export async function readLayersModel(
   if (!result.success) {
     const [issue] = result.issues;
     throw new WeightsError(
-      `The file is neither Millpond weights nor a TensorFlow.js layers model ` +
-        `(${v.getDotPath(issue) ?? 'its top'}: ${issue.message}).`,
+      `It is no layers model that can be read (${v.getDotPath(issue) ?? 'its top'}: ${issue.message}).`,
     );
   }
   const { modelTopology, weightsManifest } = result.output;

@@ -1,7 +1,7 @@
 /** Shows visible paths, or pixels that were not drawn, on the drawing canvas. */
 import { SIDE } from '../../state/input';
 import type { Pixels } from '../../state/input';
-import type { Path } from './ink/visible';
+import type { Path } from '../../ink/visible';
 
 /** Gives the canvas as many pixels as the screen has there. */
 export function sharpen(canvas: HTMLCanvasElement): void {

@@ -26,6 +26,7 @@ export function ConfusionMatrix({ confusion }: ConfusionMatrixProps) {
       <p className="note">{text.confusionNote}</p>
       <svg
         viewBox={`0 0 ${side} ${side}`}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn with the page's colours
         role="img"
         aria-label={text.confusionPicture(formatCount(right), formatCount(count))}
       >

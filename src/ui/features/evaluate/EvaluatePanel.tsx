@@ -1,114 +1,23 @@
-/** Section 6: many images, privately and in the clear, and what comes of it. Loaded when needed. */
-import { useId, useState } from 'react';
-import type { SubmitEvent } from 'react';
-import '../../styles/evaluate.css';
-import { Alert } from '../../components/Alert';
-import { Button } from '../../components/Button';
-import { formatCount } from '../../components/format';
-import { saveFile } from '../../components/save-file';
-import { Segmented } from '../../components/Segmented';
-import { evaluateText as text } from '../../evaluate-text';
-import { useLocalSet } from '../../state/local-data';
+/** Section 6: many images, privately and in the clear. What is in it loads after the servers. */
+import { lazy, Suspense } from 'react';
+import { Panel } from '../../components/Panel';
 import { useApp } from '../../state/store';
-import { csvOf } from './csv';
-import { Progress } from './Progress';
-import { Results } from './Results';
-import { allOutcomes, cancelRun, startRun, useRun } from './run';
-import type { Source } from './run';
+import { text } from '../../text';
 
-const START = 1000;
-/** Most images of one evaluation. */
-const MOST = 10_000;
-const SOURCES = ['mnist', 'file'] as const;
+const Workbench = lazy(async () => ({ default: (await import('./Workbench')).Workbench }));
 
-export default function EvaluatePanel() {
-  const run = useRun();
-  const local = useLocalSet();
-  const phase = useApp((state) => state.phase);
-  const testSet = useApp((state) => state.testSet);
-  const [number, setNumber] = useState(String(START));
-  const [chosen, setChosen] = useState<(typeof SOURCES)[number]>('mnist');
-  const [invalid, setInvalid] = useState(false);
-  const rangeId = useId();
-
-  const source = sourceOf();
-  const most = source ? Math.min(MOST, source.images.count) : MOST;
-  const isRunning = run?.status === 'running';
-  const blocked = reason();
-
-  function sourceOf(): Source | undefined {
-    if (chosen === 'file' && local) return { kind: 'file', images: local.images, set: local };
-    return testSet.status === 'ready' ? { kind: 'mnist', images: testSet.images } : undefined;
-  }
-  function reason(): string | undefined {
-    if (isRunning) return text.running;
-    if (phase !== 'ready') return text.servers[phase];
-    return source ? undefined : text.noImages;
-  }
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    if (blocked !== undefined || !source) return;
-    const total = /^\d+$/.test(number) ? Number(number) : 0;
-    const isValid = total >= 1 && total <= most;
-    setInvalid(!isValid);
-    if (isValid) void startRun(source, total);
-  };
-  const save = () => {
-    if (!run?.results) return;
-    const csv = csvOf(allOutcomes(), run.results.bound);
-    saveFile(csv, 'text/csv', `millpond-evaluation-${run.results.summary.count}.csv`);
-  };
-
+export function EvaluatePanel() {
+  const hasStarted = useApp(({ model }) => model !== undefined);
+  const { title, intro, loading } = text.evaluate;
   return (
-    <>
-      {invalid && <Alert>{text.invalid(formatCount(most))}</Alert>}
-      {run?.status === 'failed' && <Alert>{text.failedAlert(run.message ?? '')}</Alert>}
-      <form className="evaluate-form" onSubmit={submit} noValidate>
-        {local && (
-          <Segmented
-            label={text.source}
-            options={SOURCES}
-            names={text.sources}
-            value={chosen}
-            onChange={(value) => {
-              setChosen(value);
-              setNumber(String(Math.min(START, value === 'file' ? local.images.count : START)));
-            }}
-          />
-        )}
-        <label>
-          <span>{text.number}</span>
-          <input
-            type="number"
-            inputMode="numeric"
-            min={1}
-            max={most}
-            step={1}
-            value={number}
-            aria-invalid={invalid}
-            aria-describedby={rangeId}
-            onChange={(event) => setNumber(event.target.value)}
-          />
-        </label>
-        <Button type="submit" look="primary" blocked={blocked}>
-          {text.start}
-        </Button>
-        <Button blocked={isRunning ? undefined : text.nothingToCancel} onClick={cancelRun}>
-          {text.cancel}
-        </Button>
-        <Button
-          look="quiet"
-          blocked={isRunning ? text.running : run?.results ? undefined : text.nothingToExport}
-          onClick={save}
-        >
-          {text.export}
-        </Button>
-        <span id={rangeId} className="note">
-          {text.range(formatCount(most))}
-        </span>
-      </form>
-      <Progress run={run} />
-      {run && <Results run={run} />}
-    </>
+    <Panel title={title} id="evaluate" intro={intro} className="evaluate">
+      {hasStarted ? (
+        <Suspense fallback={<p className="note">{loading}</p>}>
+          <Workbench />
+        </Suspense>
+      ) : (
+        <p className="note">{loading}</p>
+      )}
+    </Panel>
   );
 }

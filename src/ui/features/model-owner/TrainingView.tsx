@@ -15,15 +15,14 @@ export function TrainingView() {
     <div className="training">
       <progress aria-label={words.progress} max={1} value={share(state)} />
       {/* Changes with the state and the epoch only: a reader need not hear every step. */}
-      <p
-        role="status"
+      <output
         aria-label={words.status}
         className="training-status"
         data-state={status}
         data-test-accuracy={testAccuracy(state)}
       >
         {sentence(state)}
-      </p>
+      </output>
       <p className="note">{detail(state)}</p>
       {last && (
         <div className="curves">
@@ -50,12 +49,15 @@ export function TrainingView() {
 
 function EpochTable({ epochs }: Pick<OwnerState, 'epochs'>) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be in the tab order
+    /* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role --
+       what scrolls must be in the tab order, or a keyboard cannot scroll it */
     <div className="epochs" tabIndex={0} role="group" aria-label={words.epochTable}>
       <table className="table" aria-label={words.epochTable}>
         <thead>
           <tr>
-            <th scope="col">{words.epochColumn}</th>
+            <th scope="col" className="word">
+              {words.epochColumn}
+            </th>
             <th scope="col">{words.testColumn}</th>
           </tr>
         </thead>

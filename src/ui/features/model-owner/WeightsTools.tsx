@@ -41,9 +41,7 @@ export function WeightsTools() {
           }}
         />
       </div>
-      <p role="status" className="weights-news">
-        {isShared && ownerText.shared}
-      </p>
+      <output className="weights-news">{isShared && ownerText.shared}</output>
       <p id={helpId} className="note">
         {words.importHelp}
       </p>

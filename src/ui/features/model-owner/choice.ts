@@ -1,4 +1,5 @@
 /** What can be chosen for a training, and what a person has typed. */
+import { DEFAULT_CHOICE } from '../../../workers/model-owner/control';
 import type { Changes, TrainingChoice } from '../../../workers/model-owner/control';
 import { ownerText } from '../../owner-text';
 
@@ -18,15 +19,14 @@ export interface Draft {
   readonly seed: string;
 }
 
-/** Two epochs are enough for 97 % of the test images. */
 export const DEFAULT_DRAFT: Draft = {
-  hidden: 3,
-  images: IMAGES[0],
-  batchSize: 64,
-  changes: 'none',
-  epochs: '2',
-  rate: '0.005',
-  seed: '1',
+  hidden: HIDDEN.findIndex((units) => units.join() === DEFAULT_CHOICE.hidden.join()),
+  images: DEFAULT_CHOICE.images,
+  batchSize: DEFAULT_CHOICE.batchSize,
+  changes: DEFAULT_CHOICE.changes,
+  epochs: String(DEFAULT_CHOICE.epochs),
+  rate: String(DEFAULT_CHOICE.learningRate),
+  seed: String(DEFAULT_CHOICE.seed),
 };
 
 const isWhole = (typed: string, least: number, most: number): boolean =>

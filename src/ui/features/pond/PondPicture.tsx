@@ -10,7 +10,7 @@ import { along, curveOf, links, NARROW, radiusOf, WIDE } from './layout';
 import type { Arrangement } from './layout';
 import { useNarrow } from './media';
 import { useReplay } from './use-replay';
-import { beatName, roles, words } from './words';
+import { dropName, roles, words } from './words';
 
 interface PondPictureProps {
   readonly beats: readonly Beat[];
@@ -79,8 +79,8 @@ function PartyButton({ party, arrangement }: PartyButtonProps) {
 }
 
 /** Drops keep clear of the parties at both ends, and of those that come the other way. */
-const [FIRST, LAST] = [0.14, 0.86];
-const ASIDE = 12;
+const [FIRST, LAST] = [0.22, 0.78];
+const ASIDE = 15;
 
 interface DropShapeProps {
   readonly drop: Drop;
@@ -105,7 +105,7 @@ function DropShape({ drop, beat, arrangement, progress }: DropShapeProps) {
         y={y + (isSteep ? 4 : normal.y > 0 ? aside + 9 : -aside)}
         textAnchor={anchor}
       >
-        {beatName(beat)} · {formatBytes(drop.bytes)}
+        {dropName(beat, arrangement === NARROW)} · {formatBytes(drop.bytes)}
       </text>
     </g>
   );

@@ -32,6 +32,18 @@ function render(part: Part, key: number): ReactNode {
   return createElement(part.tag, { key }, part.parts.map(render));
 }
 
+/** A formula of several equations, which commas separate, stands in as many lines. */
 export function MathFormula({ formula }: { readonly formula: Formula }) {
-  return createElement('math', { display: 'block' }, render(formula, 0));
+  return linesOf(formula).map((line, i) =>
+    createElement('math', { key: i, display: 'block' }, render(line, 0)),
+  );
+}
+
+function linesOf({ parts }: Formula): Formula[] {
+  const lines: Part[][] = [[]];
+  for (const part of parts) {
+    if (part === ',') lines.push([]);
+    else lines.at(-1)?.push(part);
+  }
+  return lines.map((line) => f(...line));
 }

@@ -26,8 +26,8 @@ export const WIDE: Arrangement = {
     'prediction-client': { x: 100, y: 205 },
     server0: { x: 370, y: 66 },
     server1: { x: 370, y: 344 },
-    'model-owner': { x: 570, y: 205 },
-    'crypto-producer': { x: 800, y: 205 },
+    'model-owner': { x: 612, y: 205 },
+    'crypto-producer': { x: 804, y: 205 },
   },
   bend: { x: 450, y: 622 },
 };
@@ -75,7 +75,7 @@ export function along({ from, by, to }: Curve, t: number): { at: Spot; normal: S
   return { at, normal: { x: -dy / length, y: dx / length } };
 }
 
-export const pathOf = ({ from, by, to }: Curve): string =>
+const pathOf = ({ from, by, to }: Curve): string =>
   `M${from.x} ${from.y}Q${by.x} ${by.y} ${to.x} ${to.y}`;
 
 export const links = (arrangement: Arrangement) =>

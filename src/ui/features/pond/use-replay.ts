@@ -2,7 +2,7 @@
  * Moves the replay on while it plays: frame by frame, or step by step where motion is unwanted. It
  * rests while nobody can see it.
  */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { pond, usePond } from '../../state/pond';
 import { useReducedMotion } from './media';
@@ -12,16 +12,19 @@ const STEP_MS = 1100;
 const SLOWER = 4;
 
 /** How far along their links the drops of a step are drawn when nothing moves. */
-export const RESTING = 0.5;
+const RESTING = 0.5;
 
 /** @returns how far the drops have come, 0 to 1. */
 export function useReplay(count: number, stage: RefObject<Element | null>): number {
   const beat = usePond((state) => state.beat);
   const isPlaying = usePond((state) => state.isPlaying);
+  const isHeld = usePond((state) => state.isHeld);
   const isSlow = usePond((state) => state.isSlow);
   const still = useReducedMotion();
   const isSeen = useSeen(stage);
   const [moved, setMoved] = useState({ beat, progress: RESTING });
+  /** Where the drops are, for who goes on after a pause. */
+  const reached = useRef({ beat, progress: 0 });
 
   useEffect(() => {
     if (!isPlaying || !isSeen) return;
@@ -32,10 +35,11 @@ export function useReplay(count: number, stage: RefObject<Element | null>): numb
     }
     let frame = 0;
     let last: number | undefined;
-    let progress = 0;
+    let progress = reached.current.beat === beat ? reached.current.progress : 0;
     const move = (time: number) => {
       progress += last === undefined ? 0 : (time - last) / length;
       last = time;
+      reached.current = { beat, progress: progress < 1 ? progress : 0 };
       if (progress < 1) {
         setMoved({ beat, progress });
         frame = requestAnimationFrame(move);
@@ -45,13 +49,16 @@ export function useReplay(count: number, stage: RefObject<Element | null>): numb
     return () => cancelAnimationFrame(frame);
   }, [beat, count, isPlaying, isSeen, isSlow, still]);
 
-  if (still) return RESTING;
-  if (moved.beat !== beat) return isPlaying ? 0 : RESTING;
-  return moved.progress;
+  useEffect(() => {
+    if (!isPlaying && !isHeld) reached.current = { beat, progress: 0 };
+  }, [beat, isPlaying, isHeld]);
+
+  if (still || (!isPlaying && !isHeld)) return RESTING;
+  return moved.beat === beat ? moved.progress : 0;
 }
 
 function next(beat: number, count: number): void {
-  pond.setState(beat + 1 < count ? { beat: beat + 1 } : { isPlaying: false });
+  pond.setState(beat + 1 < count ? { beat: beat + 1 } : { isPlaying: false, isHeld: false });
 }
 
 function useSeen(stage: RefObject<Element | null>): boolean {

@@ -134,7 +134,7 @@ export function beatTitle({ op, name, phase, round, drops }: Beat): string {
   return `${op} ${name}`;
 }
 
-/** The same in one or two words, for the row of steps and the labels of drops. */
+/** The same in one or two words, for the row of steps. */
 export function beatName({ op, phase, round }: Beat): string {
   if (round !== undefined) return `Round ${round}`;
   if (op === 'masked-input') return 'Masked image';
@@ -146,10 +146,26 @@ export function beatName({ op, phase, round }: Beat): string {
   return op;
 }
 
+const SYMBOLS: Readonly<Record<string, string>> = {
+  'offline matmul': 'c',
+  'offline sigmoid': 'C, S',
+  'online masked-input': 'α',
+  'online sigmoid': 'δ',
+  'online mask': 'h − m',
+  'online output': 'y',
+};
+
+/** What a drop is labelled with: op and symbol, or only the symbol where there is little room. */
+export function dropName({ op, phase }: Beat, isNarrow: boolean): string {
+  const symbol = SYMBOLS[`${phase} ${op}`];
+  if (!symbol) return op;
+  return isNarrow ? symbol : `${op} ${symbol}`;
+}
+
 export const roles: Record<PartyName, string> = {
   'prediction-client': 'has the image',
-  server0: 'computes on shares',
-  server1: 'computes on shares',
+  server0: 'has shares',
+  server1: 'has shares',
   'model-owner': 'has the weights',
   'crypto-producer': 'deals random numbers',
 };

@@ -13,7 +13,9 @@ export function Facts({ answer }: { readonly answer: Answer | undefined }) {
   const plaintext = plaintextOf(answer);
   const difference = largestDifference(scoresOf(answer));
   const dealt = privately?.dealt === 'on demand' ? words.onDemand : words.ahead;
-  const offline = privately && words.offline(formatBytes(moved(privately.bytes, 'offline')));
+  // With the trace off nothing was measured; a formula's figure would pretend to be.
+  const measured = privately?.bytes.some(({ messages }) => messages > 0) ? privately : undefined;
+  const offline = measured && words.offline(formatBytes(moved(measured.bytes, 'offline')));
   return (
     <dl className="facts">
       <Fact name={words.private} unit="ms" note={dealt}>
@@ -26,7 +28,7 @@ export function Facts({ answer }: { readonly answer: Answer | undefined }) {
         {privately && formatCount(privately.rounds)}
       </Fact>
       <Fact name={words.online} note={offline}>
-        {privately && formatBytes(moved(privately.bytes, 'online'))}
+        {measured && formatBytes(moved(measured.bytes, 'online'))}
       </Fact>
       <Fact name={words.difference} note={words.between}>
         {difference !== undefined && formatDifference(difference)}

@@ -20,6 +20,7 @@ export function PredictPanel() {
   return (
     <Panel
       title={text.predict.title}
+      id="predict"
       className={`predict ${stale ? 'stale' : ''}`}
       aside={
         <Button

@@ -26,7 +26,7 @@ export default function OperationsChart({ rows }: { readonly rows: readonly Oper
           <CartesianGrid horizontal={false} stroke="var(--line)" />
           <XAxis type="number" unit=" ms" stroke="var(--muted)" fontSize={12} />
           <YAxis type="category" dataKey="title" width={150} stroke="var(--muted)" fontSize={12} />
-          <Legend formatter={(name: string) => <span className="note">{name}</span>} />
+          <Legend formatter={legendEntry} />
           <Bar
             dataKey="compute"
             name={words.compute}
@@ -48,6 +48,8 @@ export default function OperationsChart({ rows }: { readonly rows: readonly Oper
     </div>
   );
 }
+
+const legendEntry = (name: string) => <span className="note">{name}</span>;
 
 interface OpBar {
   readonly title: string;

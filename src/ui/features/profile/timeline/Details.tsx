@@ -15,6 +15,7 @@ interface DetailsProps {
 
 export function Details({ run, span }: DetailsProps) {
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <output> must not hold a list
     <div className="details" role="status" aria-label={words.details}>
       {span ? <Facts run={run} span={span} /> : <p className="note">{words.select}</p>}
     </div>

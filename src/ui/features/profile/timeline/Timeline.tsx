@@ -8,7 +8,6 @@ import type { KeyboardEvent } from 'react';
 import type { Span } from '../../../../mpc/trace/trace';
 import type { TraceFile } from '../../../../mpc/trace/trace-file';
 import { Button } from '../../../components/Button';
-import { useApp } from '../../../state/store';
 import { profileText } from '../../../profile-text';
 import { Details } from './Details';
 import { across, besides, blockOf, spanAt } from './find';
@@ -38,7 +37,6 @@ export function Timeline({ run, node, selected, onSelect }: TimelineProps) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const renderer = useRef<Renderer>(undefined);
-  const theme = useApp((state) => state.theme);
   const layout = useMemo(() => layOut(run), [run]);
 
   useLayoutEffect(() => {
@@ -52,15 +50,17 @@ export function Timeline({ run, node, selected, onSelect }: TimelineProps) {
     const scheme = matchMedia('(prefers-color-scheme: dark)');
     const repaint = () => drawing.repaint();
     scheme.addEventListener('change', repaint);
+    const themes = new MutationObserver(repaint);
+    themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     return () => {
       sizes.disconnect();
       scheme.removeEventListener('change', repaint);
+      themes.disconnect();
       drawing.stop();
     };
   }, []);
   useLayoutEffect(() => renderer.current!.show(layout), [layout]);
   useEffect(() => renderer.current!.select(node, selected), [node, selected]);
-  useEffect(() => renderer.current!.repaint(), [theme]);
   useEffect(() => {
     const drawing = renderer.current!;
     return listen(frame.current!, drawing, ({ x, y }) => {

@@ -26,7 +26,9 @@ export interface Scene {
 /** Blocks narrower than this many pixels have no text in them. */
 const TEXT = 34;
 /** Pixels between arrows of a link that are drawn apart. */
-const ARROWS = 3;
+const ARROWS = 8;
+/** Ops that end within so many pixels of the last one drawn are left out. */
+const OPS = 2;
 
 /** @returns how many ops were drawn. */
 export function draw(scene: Scene): number {
@@ -39,7 +41,7 @@ export function draw(scene: Scene): number {
   for (const { rows } of layout.lanes) {
     for (const row of rows) ops += drawRow(scene, row);
   }
-  for (const flight of layout.flights) drawFlight(scene, flight);
+  drawFlights(scene);
   drawScale(scene);
   return ops;
 }
@@ -83,7 +85,7 @@ function drawRow(scene: Scene, row: BlockRow): number {
   const scale = scaleOf(scene);
   let ops = 0;
   const highlighted: number[] = [];
-  eachVisible(row, { ...view, step: 1 / scale }, (index) => {
+  eachVisible(row, { ...view, step: OPS / scale }, (index) => {
     const block = row.items[index]!;
     if (block.span) {
       ops += 1;
@@ -151,10 +153,13 @@ function drawOp(scene: Scene, { y, height }: BlockRow, { start, end, span, waits
   context.rect(x + 2, y, w - 4, h);
   context.clip();
   const left = Math.max(x, 0) + 4;
-  // On hatching, words need a ground of their own.
-  context.fillStyle = colours.surface;
-  context.fillRect(left - 2, y + 2, size + 5, h - 4);
-  context.fillStyle = colours.ink;
+  if (isOnline && waits.length === 0) context.fillStyle = colours['on-water'];
+  else {
+    // On hatching, words need a ground of their own.
+    context.fillStyle = colours.surface;
+    context.fillRect(left - 2, y + 2, size + 5, h - 4);
+    context.fillStyle = colours.ink;
+  }
   context.fillText(words, left, y + h / 2 + 0.5);
   context.restore();
 }
@@ -167,32 +172,56 @@ function drawHighlight(scene: Scene, { y, height }: BlockRow, { start, end, span
   context.strokeRect(x - 1, y - 1, w + 2, Math.max(height, 4));
 }
 
-function drawFlight(scene: Scene, flight: Flight): void {
-  const { context, colours, view, node } = scene;
+/** Arrows of one look are one path: strokes cost more by the call than by the line. */
+interface Look {
+  readonly lines: Path2D;
+  readonly heads: Path2D;
+}
+
+const look = (): Look => ({ lines: new Path2D(), heads: new Path2D() });
+
+function drawFlights(scene: Scene): void {
+  const { context, colours, layout } = scene;
+  const looks = { online: look(), offline: look(), selected: look() };
+  for (const flight of layout.flights) addFlight(scene, flight, looks);
+  const show = ({ lines, heads }: Look, colour: string, width: number, dash: number[]) => {
+    context.strokeStyle = context.fillStyle = colour;
+    context.lineWidth = width;
+    context.setLineDash(dash);
+    context.stroke(lines);
+    context.setLineDash([]);
+    context.fill(heads);
+  };
+  show(looks.online, colours.muted, 1, []);
+  show(looks.offline, colours.muted, 1, [3, 3]);
+  show(looks.selected, colours.ink, 2, []);
+}
+
+function addFlight(
+  scene: Scene,
+  flight: Flight,
+  looks: Readonly<Record<'online' | 'offline' | 'selected', Look>>,
+): void {
+  const { view, node } = scene;
   const { y1, y2 } = flight;
   const scale = scaleOf(scene);
   const direction = Math.sign(y2 - y1);
+  // From edge to edge of the two rows.
+  const [from, to] = [y1 + direction * 10, y2 - direction * 11];
   eachVisible(flight, { ...view, step: ARROWS / scale }, (index) => {
     const { start, end, message } = flight.items[index]!;
-    const [x1, x2] = [start, end].map((at) => (at - view.from) * scale) as [number, number];
+    const [x1, x2] = [(start - view.from) * scale, (end - view.from) * scale];
     const isSelected = node !== undefined && message.node === node;
-    context.strokeStyle = context.fillStyle = isSelected ? colours.ink : colours.muted;
-    context.lineWidth = isSelected ? 2 : 1;
-    context.setLineDash(message.phase === 'online' ? [] : [3, 3]);
-    // From edge to edge of the two rows.
-    const [from, to] = [y1 + direction * 10, y2 - direction * 11];
-    context.beginPath();
-    context.moveTo(x1, from);
-    context.lineTo(x2, to);
-    context.stroke();
-    context.setLineDash([]);
+    const phase = message.phase === 'online' ? 'online' : 'offline';
+    const { lines, heads } = looks[isSelected ? 'selected' : phase];
+    lines.moveTo(x1, from);
+    lines.lineTo(x2, to);
     const angle = Math.atan2(to - from, x2 - x1);
-    context.beginPath();
-    context.moveTo(x2, to);
+    heads.moveTo(x2, to);
     for (const turn of [-0.4, 0.4]) {
-      context.lineTo(x2 - 7 * Math.cos(angle + turn), to - 7 * Math.sin(angle + turn));
+      heads.lineTo(x2 - 7 * Math.cos(angle + turn), to - 7 * Math.sin(angle + turn));
     }
-    context.fill();
+    heads.closePath();
   });
 }
 

@@ -31,7 +31,7 @@ export interface LaneBox {
   readonly rows: readonly BlockRow[];
 }
 
-export interface Arrow {
+interface Arrow {
   readonly start: number;
   readonly end: number;
   readonly message: Message;

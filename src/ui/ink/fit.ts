@@ -25,6 +25,12 @@ const WIDEST = 3.6;
  */
 const LARGEST_GROWTH = 4;
 
+/** The width that a line gets which was drawn so wide; both in pixels of the model's input. */
+export function widthFor(drawn: number): number {
+  const given = USUAL_WIDTH * (drawn / USUAL_WIDTH) ** WIDTH_EXPONENT;
+  return Math.min(WIDEST, Math.max(NARROWEST, given));
+}
+
 /** Paths in pixels of the box: the ink, tips included, touches (0, 0) and fits into BOX×BOX. */
 export function fitIntoBox(paths: readonly Path[]): Path[] {
   const boxes = paths.map(({ points }) => bounds(points));
@@ -35,9 +41,7 @@ export function fitIntoBox(paths: readonly Path[]): Path[] {
   const extent = Math.max(right - left, bottom - top);
 
   const widths = paths.map(({ width }) => {
-    const drawn = (width * BOX) / (extent + width);
-    const given = USUAL_WIDTH * (drawn / USUAL_WIDTH) ** WIDTH_EXPONENT;
-    return Math.min(WIDEST, Math.max(NARROWEST, given));
+    return widthFor((width * BOX) / (extent + width));
   });
 
   // The largest scale at which every pair of paths, with their tips, still fits.

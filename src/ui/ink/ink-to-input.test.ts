@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseImages } from '../../../../workers/data/idx';
-import { SIDE } from '../../../state/input';
-import type { Stroke } from '../../../state/input';
-import { WAYS } from '../testing/digits';
-import { place, placements } from '../testing/placements';
+import { parseImages } from '../../workers/data/idx';
+import { SIDE } from '../state/input';
+import type { Stroke } from '../state/input';
+import { WAYS } from './testing/digits';
+import { place, placements } from './testing/placements';
 import { inkToInput } from './ink-to-input';
 
 /** Centre of mass, with pixel i at coordinate i, and how many pixels each way hold ink. */

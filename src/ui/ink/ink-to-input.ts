@@ -7,8 +7,8 @@
  * both ways, mean 14.0. So they were moved by whole pixels, to the pixel of index 14 and not to
  * the middle of the image, 13.5.
  */
-import { SIDE } from '../../../state/input';
-import type { Pixels, Stroke } from '../../../state/input';
+import { SIDE } from '../state/input';
+import type { Pixels, Stroke } from '../state/input';
 import { fitIntoBox } from './fit';
 import { coverage, markInk, SAMPLES } from './rasterise';
 import { visiblePaths } from './visible';
@@ -24,7 +24,11 @@ export const inkToInput = (strokes: readonly Stroke[]): Pixels =>
 /** For who keeps the visible paths while a stroke grows. */
 export function pathsToInput(paths: readonly Path[]): Pixels {
   if (paths.length === 0) return new Uint8Array(SIDE * SIDE);
-  const marks = markInk(fitIntoBox(paths), SIDE);
+  return centred(markInk(fitIntoBox(paths), SIDE));
+}
+
+/** Marks of a whole model input, wherever they are, with their centre of mass where MNIST has it. */
+export function centred(marks: Uint8Array): Pixels {
   const { x, y, width, height } = measure(marks, SIDE * SAMPLES);
   return coverage(marks, SIDE, shift(x, width), shift(y, height));
 }

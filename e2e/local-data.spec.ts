@@ -1,0 +1,162 @@
+/** A person brings pictures and data of their own. */
+import { crc32, deflateSync } from 'node:zlib';
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { coverage, markInk } from '../src/ui/ink/rasterise';
+import { place } from '../src/ui/ink/testing/placements';
+import { WAYS } from '../src/ui/ink/testing/digits';
+import { visiblePaths } from '../src/ui/ink/visible';
+import { App } from './app';
+import { violations } from './axe';
+
+const big = (value: number): Buffer => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+};
+
+/** A greyscale PNG of 8 bits a pixel. */
+function png(grey: Uint8Array, width: number): Buffer {
+  const height = grey.length / width;
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    return Buffer.concat([big(data.length), body, big(crc32(body))]);
+  };
+  const lines = Array.from({ length: height }, (_, y) =>
+    Buffer.concat([Buffer.of(0), grey.subarray(y * width, (y + 1) * width)]),
+  );
+  return Buffer.concat([
+    Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
+    chunk('IHDR', Buffer.concat([big(width), big(height), Buffer.of(8, 0, 0, 0, 0)])),
+    chunk('IDAT', deflateSync(Buffer.concat(lines))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+/** In the middle of the canvas, upright. */
+const PLAIN = { x: 0.5, y: 0.5, size: 0.7, tilt: 0, slant: 0, brush: 0.06, tremble: 0, seed: 1 };
+
+/** A digit in ink of 255 on 0. */
+function drawn(digit: number, side: number): Uint8Array {
+  const way = WAYS.find((each) => each.digit === digit)!;
+  const paths = visiblePaths(place(way, PLAIN)).map(({ width, points }) => ({
+    width: width * side,
+    points: points.map(({ x, y }) => ({ x: x * side, y: y * side })),
+  }));
+  return coverage(markInk(paths, side), side, 0, 0);
+}
+
+/** The first images of MNIST's test set as an IDX pair of its own. */
+async function idxPair(count: number) {
+  const read = (name: string) => readFile(new URL(`../public/mnist/${name}`, import.meta.url));
+  const [images, labels] = await Promise.all([
+    read('t10k-images-idx3-ubyte'),
+    read('t10k-labels-idx1-ubyte'),
+  ]);
+  const header = (magic: number, ...dimensions: number[]) =>
+    Buffer.concat([magic, ...dimensions].map(big));
+  return {
+    images: file(
+      'my-images',
+      Buffer.concat([header(2051, count, 28, 28), images.subarray(16, 16 + 784 * count)]),
+    ),
+    labels: file('my-labels', Buffer.concat([header(2049, count), labels.subarray(8, 8 + count)])),
+  };
+}
+
+const file = (name: string, buffer: Buffer) => ({ name, mimeType: '', buffer });
+
+const local = (page: Page) => {
+  const region = page.getByRole('region', { name: 'Pick a digit' });
+  return {
+    region,
+    choose: region.getByLabel('Choose files'),
+    status: region.getByRole('status', { name: 'Your files' }),
+    alert: region.getByRole('alert'),
+  };
+};
+
+test('a PNG is read right, dark on light and light on dark', async ({ page }) => {
+  const app = await App.open(page);
+  const { choose, status } = local(page);
+  for (const digit of [3, 5]) {
+    const ink = drawn(digit, 150);
+    const grey = digit === 3 ? ink : ink.map((value) => 250 - (value * 240) / 255);
+    const shown = await app.answerTo(() => choose.setInputFiles(file('digit.png', png(grey, 150))));
+    expect(shown).toMatchObject({ digit, plaintext: digit });
+    await expect(status).toContainText('digit.png is on the canvas');
+  }
+});
+
+test('a PNG can be dropped', async ({ page }) => {
+  const app = await App.open(page);
+  const { region } = local(page);
+  const bytes = [...png(drawn(2, 120), 120)];
+  const transfer = await page.evaluateHandle((bytes) => {
+    const data = new DataTransfer();
+    data.items.add(new File([Uint8Array.from(bytes)], 'two.png'));
+    return data;
+  }, bytes);
+  const place = region.getByText('or drop them here');
+  const shown = await app.answerTo(() => place.dispatchEvent('drop', { dataTransfer: transfer }));
+  expect(shown.digit).toBe(2);
+});
+
+test('an IDX pair is shown, predicted and evaluated', async ({ page }) => {
+  const app = await App.open(page);
+  const { region, choose, status } = local(page);
+  const { images, labels } = await idxPair(30);
+  const first = await app.answerTo(() => choose.setInputFiles([labels, images]));
+  expect(first.digit).toBe(7);
+  await expect(status).toContainText('30 images from my-images');
+
+  const third = region.getByRole('button', { name: 'Your image 2, labelled 1' });
+  expect(await app.answerTo(() => third.click())).toMatchObject({ digit: 1, plaintext: 1 });
+  await expect(page.getByRole('status', { name: 'Prediction' })).toContainText('labelled 1');
+
+  const evaluate = page.getByRole('region', { name: 'Evaluate' });
+  await evaluate.getByRole('radio', { name: 'Your files' }).check();
+  await evaluate.getByRole('button', { name: 'Evaluate privately' }).click();
+  const result = evaluate.getByRole('status', { name: 'Evaluation' });
+  await expect(result).toHaveAttribute('data-count', '30');
+  await expect(result).toHaveAttribute('data-agree', '30');
+});
+
+test('what does not fit is refused with the reason, and the page goes on', async ({ page }) => {
+  const app = await App.open(page);
+  const { choose, alert } = local(page);
+  const { images, labels } = await idxPair(3);
+  const fewer = (await idxPair(2)).labels;
+  const good = png(drawn(4, 100), 100);
+  const refused: readonly (readonly [readonly ReturnType<typeof file>[], RegExp])[] = [
+    [[file('notes.txt', Buffer.from('seven'))], /notes\.txt is neither PNG nor JPEG nor IDX/],
+    [[images], /together with its labels/],
+    [[images, fewer], /3 images, but my-labels has 2 labels/],
+    [[file('cut', images.buffer.subarray(0, 500)), labels], /cut: it is truncated/],
+    [[file('odd', Buffer.of(0, 0, 9, 3, 0, 0, 0, 1))], /no magic number/],
+    [[file('broken.png', good.subarray(0, 40))], /broken\.png is broken/],
+    [[file('blank.png', png(new Uint8Array(400), 20))], /Nothing in it differs/],
+  ];
+  for (const [files, reason] of refused) {
+    await choose.setInputFiles([...files]);
+    await expect(alert).toContainText(reason);
+  }
+  const shown = await app.answerTo(() => choose.setInputFiles(file('four.png', good)));
+  expect(shown.digit).toBe(4);
+  await expect(alert).toHaveCount(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`nothing for axe to complain of, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await App.open(page);
+    const { choose, status, alert } = local(page);
+    const { images, labels } = await idxPair(30);
+    await choose.setInputFiles([labels, images]);
+    await expect(status).toContainText('30 images');
+    await choose.setInputFiles([images]);
+    await expect(alert).toBeVisible();
+    expect(await violations(page, '#pick')).toEqual([]);
+  });
+}

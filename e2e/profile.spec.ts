@@ -1,0 +1,355 @@
+/** An engineer looks where the time and the bytes went, takes it along, and compares. */
+import { readFile } from 'node:fs/promises';
+import { expect, test, type Download, type Locator, type Page } from '@playwright/test';
+import { PARTIES } from '../src/mpc/runtime/parties';
+import type { ChromeTrace } from '../src/mpc/trace/chrome-trace';
+import { readTrace, type TraceFile } from '../src/mpc/trace/trace-file';
+import { App } from './app';
+import { violations } from './axe';
+
+interface Profile {
+  readonly app: App;
+  readonly region: Locator;
+  readonly operations: Locator;
+  readonly timeline: Locator;
+}
+
+async function profileOf(page: Page): Promise<Profile> {
+  const app = await App.open(page);
+  await app.predictAsIDraw(false);
+  const region = page.getByRole('region', { name: 'Profile' });
+  return {
+    app,
+    region,
+    operations: region.getByRole('table', { name: 'Operations' }),
+    timeline: region.getByRole('application', { name: 'Timeline' }),
+  };
+}
+
+async function predict({ app, timeline }: Profile, image = 0): Promise<void> {
+  await app.loadTestImage(image);
+  await app.answerTo(() => app.predict.click());
+  await expect(timeline).toHaveAttribute('data-ops', /^[1-9]/);
+}
+
+async function saved(page: Page, click: () => Promise<void>): Promise<string> {
+  const download: Promise<Download> = page.waitForEvent('download');
+  await click();
+  return readFile(await (await download).path(), 'utf8');
+}
+
+async function open(page: Page, region: Locator, name: string, text: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await region.getByRole('button', { name: 'Open a trace' }).click();
+  const buffer = Buffer.from(text);
+  await (await chooser).setFiles({ name, mimeType: 'application/json', buffer });
+}
+
+test('operations are sorted by any column, both ways', async ({ page }) => {
+  const profile = await profileOf(page);
+  await predict(profile);
+  const { operations } = profile;
+  const computes = () =>
+    operations
+      .locator('tbody tr')
+      .evaluateAll((rows) => rows.map((row) => Number(row.children[5]!.textContent)));
+  const heading = operations.getByRole('columnheader', { name: 'Compute' });
+  await heading.getByRole('button').click();
+  await expect(heading).toHaveAttribute('aria-sort', 'descending');
+  const falling = await computes();
+  expect(falling.length).toBeGreaterThan(20);
+  expect(falling).toEqual(falling.toSorted((a, b) => b - a));
+  await heading.getByRole('button').click();
+  await expect(heading).toHaveAttribute('aria-sort', 'ascending');
+  const rising = await computes();
+  expect(rising).toEqual(falling.toSorted((a, b) => a - b));
+});
+
+test('an op that is selected in the table is the one of the timeline, and back', async ({
+  page,
+}) => {
+  const profile = await profileOf(page);
+  await predict(profile);
+  const { region, operations, timeline } = profile;
+  const details = region.getByRole('status', { name: 'Selected op' });
+  await expect(details).toContainText('Select an op');
+
+  const row = operations.getByRole('row', { name: /server1 sigmoid .* online/ });
+  await row.getByRole('button').click();
+  await expect(details).toContainText('server1');
+  await expect(details).toContainText('sigmoid');
+  await expect(details).toContainText('2.0 kB in 1 message');
+  await expect(row.getByRole('button')).toHaveAttribute('aria-pressed', 'true');
+  // All parties' work on that node is marked with it.
+  await expect(operations.locator('tr[data-selected=true]')).toHaveCount(5);
+
+  await timeline.focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(details).toContainText('server0');
+  const above = await details.innerText();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(() => details.innerText()).not.toBe(above);
+  await expect(details).toContainText('server0');
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect.poll(() => details.innerText()).toBe(above);
+  await page.keyboard.press('Escape');
+  await expect(details).toContainText('Select an op');
+  await expect(operations.locator('tr[data-selected=true]')).toHaveCount(0);
+});
+
+test('the timeline zooms and moves by keys, wheel and mouse, and selects by click', async ({
+  page,
+}) => {
+  const profile = await profileOf(page);
+  await predict(profile);
+  const { region, timeline } = profile;
+  const view = async () => ({
+    from: Number(await timeline.getAttribute('data-from')),
+    to: Number(await timeline.getAttribute('data-to')),
+  });
+  const size = async () => {
+    const { from, to } = await view();
+    return to - from;
+  };
+  await timeline.focus();
+  const all = await view();
+  await page.keyboard.press('+');
+  await expect.poll(size).toBeLessThan(all.to - all.from);
+  const zoomed = await view();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => (await view()).from).toBeGreaterThan(zoomed.from);
+  await page.keyboard.press('0');
+  await expect.poll(view).toEqual(all);
+
+  await timeline.scrollIntoViewIfNeeded();
+  await timeline.hover();
+  await page.mouse.wheel(0, -300);
+  await expect.poll(size).toBeLessThan(all.to - all.from);
+  const before = await view();
+  const box = (await timeline.boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2 + 60, box.y + 40, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(async () => (await view()).from).toBeLessThan(before.from);
+
+  // An op that fills the view is selected by a click on its lane.
+  const details = region.getByRole('status', { name: 'Selected op' });
+  await region.getByRole('button', { name: 'Show all' }).click();
+  await expect.poll(view).toEqual(all);
+  await region.getByRole('button', { name: 'Next op' }).click();
+  const chosen = await details.innerText();
+  expect(chosen).toContain('prediction-client');
+  await timeline.focus();
+  for (let i = 0; i < 30; i++) await page.keyboard.press('+');
+  await expect.poll(size).toBeLessThan(0.01);
+  await page.keyboard.press('Escape');
+  await expect(details).toContainText('Select an op');
+  const { width, height } = (await timeline.boundingBox())!;
+  for (let y = 30; y < height && (await details.innerText()) !== chosen; y += 9) {
+    await timeline.click({ position: { x: width / 2, y } });
+  }
+  expect(await details.innerText()).toBe(chosen);
+});
+
+test('a run is pinned and the next is compared with it, op by op', async ({ page }) => {
+  const profile = await profileOf(page);
+  await predict(profile, 3);
+  const { region, operations } = profile;
+  await expect(operations.getByRole('columnheader', { name: 'Difference' })).toHaveCount(0);
+  await region.getByRole('button', { name: 'Pin this run' }).click();
+  const last = operations.locator('tbody tr td:last-child');
+  // Compared with itself, nothing differs.
+  for (const words of await last.allTextContents()) expect(Number(words)).toBe(0);
+  await expect(region.getByText(/^pinned run: .* ms$/).first()).toBeVisible();
+
+  await predict(profile, 4);
+  const heading = operations.getByRole('columnheader', { name: 'Difference' });
+  await heading.getByRole('button').click();
+  for (const words of await last.allTextContents()) expect(words).toMatch(/^[+−]?\d+(\.\d+)?$/);
+  await region.getByRole('button', { name: 'Unpin' }).click();
+  await expect(heading).toHaveCount(0);
+});
+
+test('link presets and own figures change the estimate as they should', async ({ page }) => {
+  const profile = await profileOf(page);
+  await predict(profile);
+  const { region } = profile;
+  const online = region
+    .getByRole('status', { name: 'Estimated time' })
+    .locator('[data-phase=online]');
+  const time = async () => Number.parseFloat((await online.textContent()) ?? '');
+  const times: number[] = [];
+  for (const name of ['LAN', 'Wi-Fi', 'WAN']) {
+    await region.getByRole('radio', { name, exact: true }).check();
+    times.push(await time());
+  }
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
+  // Four journeys of half a round trip each: to the servers, two rounds, back.
+  expect(times[2]).toBeGreaterThan(80);
+
+  await region.getByRole('spinbutton', { name: /^Round trip of server0 – server1/ }).fill('1040');
+  await expect(region.getByRole('radio', { name: 'Your own' })).toBeChecked();
+  await expect.poll(time).toBeGreaterThan(times[2]! + 950);
+  await region.getByText('How this is computed').click();
+  await expect(region.getByText(/^time = Σ stages/)).toBeVisible();
+});
+
+test('the exported trace keeps the format’s rules and opens again; the table is CSV', async ({
+  page,
+}) => {
+  const profile = await profileOf(page);
+  await predict(profile);
+  const { region, operations, timeline } = profile;
+  const button = (name: string) => region.getByRole('button', { name });
+  const text = await saved(page, () => button('Export trace').click());
+  const { traceEvents } = JSON.parse(text) as ChromeTrace;
+  const threads = new Map(
+    traceEvents.flatMap((event) =>
+      event.ph === 'M' && event.name === 'thread_name'
+        ? [[event.tid, String(event.args['name'])] as const]
+        : [],
+    ),
+  );
+  for (const party of PARTIES) expect([...threads.values()].join()).toContain(party);
+  const finishes = new Map(
+    traceEvents.flatMap((event) => (event.ph === 'f' ? [[event.id, event.ts] as const] : [])),
+  );
+  const starts = traceEvents.filter((event) => event.ph === 's');
+  expect(starts.length).toBeGreaterThan(10);
+  expect(finishes.size).toBe(starts.length);
+  for (const { id, ts } of starts) expect(finishes.get(id)).toBeGreaterThanOrEqual(ts);
+  for (const { tid, ph } of traceEvents)
+    expect(ph === 'M' || ph === 'C' || threads.has(tid)).toBe(true);
+  expect(traceEvents.filter(({ ph }) => ph === 'C').length).toBeGreaterThan(5);
+
+  const run = readTrace(text);
+  expect(run.rounds).toBe(2);
+  expect(run.clockResolutionMs).toBeGreaterThan(0);
+  await expect(timeline).toHaveAttribute('data-spans', String(run.spans.length));
+  for (const { sent, received } of run.messages) {
+    expect(sent).toBeDefined();
+    expect(received).toBeDefined();
+  }
+
+  const csv = await saved(page, () => button('Export CSV').click());
+  const lines = csv.trimEnd().split('\r\n');
+  expect(lines).toHaveLength(run.spans.length + 1);
+
+  const shown = await operations.innerText();
+  await open(page, region, 'again.json', text);
+  await expect(region.getByText('Opened: again.json.')).toBeVisible();
+  expect(await operations.innerText()).toBe(shown);
+
+  await open(page, region, 'wrong.json', '{"traceEvents":[]}');
+  await expect(region.getByRole('alert')).toContainText('wrong.json is no trace');
+
+  const measures = await page.evaluate(() =>
+    performance.getEntriesByType('measure').map(({ name }) => name),
+  );
+  expect(measures).toHaveLength(run.spans.length);
+  expect(measures.some((name) => name.startsWith('server0 sigmoid'))).toBe(true);
+});
+
+test('twenty thousand spans: all there, drawn by the hundred, the table in pages', async ({
+  page,
+}) => {
+  const { region, operations, timeline } = await profileOf(page);
+  await expect(region.getByText('The profile fills with the first prediction.')).toBeVisible();
+  await open(page, region, 'large.json', JSON.stringify(large(20_000)));
+  await expect(timeline).toHaveAttribute('data-spans', '20000');
+  const drawn = async () => Number(await timeline.getAttribute('data-ops'));
+  // At most two a pixel in each of five lanes, however many there are.
+  const { width } = (await timeline.boundingBox())!;
+  expect(await drawn()).toBeGreaterThan(100);
+  expect(await drawn()).toBeLessThanOrEqual(2 * 5 * width);
+
+  await timeline.focus();
+  for (let i = 0; i < 14; i++) await page.keyboard.press('+');
+  await expect.poll(drawn).toBeLessThan(400);
+  await expect.poll(drawn).toBeGreaterThan(0);
+  await page.keyboard.press('ArrowDown');
+  await expect(region.getByRole('status', { name: 'Selected op' })).toContainText('matmul');
+
+  await expect(operations.getByRole('row')).toHaveCount(201);
+  await expect(region.getByText('Rows 1 to 200 of 20,000')).toBeVisible();
+  await region.getByRole('button', { name: 'Later rows' }).click();
+  await expect(region.getByText('Rows 201 to 400 of 20,000')).toBeVisible();
+  await region.getByRole('button', { name: 'Back to the last prediction' }).click();
+  await expect(timeline).toHaveCount(0);
+});
+
+/** A trace of `count` spans in requests of ten, all parties by turns, with a message for each. */
+function large(count: number): TraceFile {
+  const at = Date.now();
+  const work = Array.from({ length: count }, (_, i) => ({
+    party: PARTIES[i % 5]!,
+    request: Math.floor(i / 50) + 1,
+    node: (i % 10) + 1,
+    phase: 'online' as const,
+    start: at + i / 10,
+    end: at + i / 10 + 0.4,
+  }));
+  return {
+    format: 'millpond-trace',
+    version: 2,
+    request: 1,
+    onlineMs: count / 10,
+    dealt: 'ahead',
+    rounds: 2,
+    clockResolutionMs: 0.005,
+    bytes: [],
+    spans: work.map((span) => ({ ...span, name: `z${span.node}`, op: 'matmul', waiting: 0 })),
+    messages: work.map(({ request, node, phase, start, end }, i) => ({
+      from: PARTIES[i % 5]!,
+      to: PARTIES[(i + 1) % 5]!,
+      request,
+      node,
+      phase,
+      bytes: 64,
+      framing: 32,
+      sent: start,
+      received: end,
+    })),
+    counters: [],
+  };
+}
+
+test('the trace can be switched off, and on again', async ({ page }) => {
+  const profile = await profileOf(page);
+  await predict(profile);
+  const { app, region, operations, timeline } = profile;
+  const record = region.getByRole('switch', { name: 'Record the trace' });
+  await expect(record).toBeChecked();
+  await record.click();
+  await app.loadTestImage(5);
+  await app.answerTo(() => app.predict.click());
+  await expect(region.getByText(/^The trace is switched off/)).toBeVisible();
+  await expect(operations.locator('tbody tr')).toHaveCount(0);
+  await expect(timeline).toHaveAttribute('data-spans', '0');
+
+  await record.click();
+  await app.loadTestImage(6);
+  await app.answerTo(() => app.predict.click());
+  await expect(operations.getByRole('row', { name: /server0 sigmoid .* online/ })).toHaveCount(1);
+  await expect(region.getByText(/^The trace is switched off/)).toHaveCount(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`nothing for axe to complain of, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const profile = await profileOf(page);
+    await predict(profile);
+    const { region } = profile;
+    await region.getByRole('button', { name: 'Pin this run' }).click();
+    await region.getByText('Compute and waiting per op').click();
+    await expect(region.getByRole('img', { name: /^Bars of compute/ })).toBeVisible();
+    await region.getByText('How this is computed').click();
+    await profile.operations
+      .getByRole('row', { name: /server1 sigmoid/ })
+      .first()
+      .getByRole('button')
+      .click();
+    expect(await violations(page, '.profile')).toEqual([]);
+  });
+}

@@ -1,0 +1,278 @@
+/** The model owner's person trains on a few images, shares the result, and takes weights out and in. */
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { App } from './app';
+import { violations } from './axe';
+
+/** The panel "Model owner". */
+class Owner {
+  readonly region: Locator;
+  readonly status: Locator;
+
+  constructor(readonly page: Page) {
+    this.region = page.getByRole('region', { name: 'Model owner' });
+    this.status = this.region.getByRole('status', { name: 'Training' });
+  }
+
+  button(name: string): Locator {
+    return this.region.getByRole('button', { name, exact: true });
+  }
+
+  /** Few images and few units: enough to see everything work. */
+  async choose({ hidden = '64 units', epochs = 2 } = {}): Promise<void> {
+    await this.region.getByRole('combobox', { name: 'Training images' }).selectOption('1,000');
+    await this.region.getByRole('combobox', { name: 'Hidden layers' }).selectOption(hidden);
+    await this.region.getByRole('spinbutton', { name: 'Epochs' }).fill(String(epochs));
+  }
+
+  async train(choice?: Parameters<Owner['choose']>[0]): Promise<void> {
+    await this.choose(choice);
+    await this.button('Train').click();
+    await expect(this.status).toContainText('Finished');
+  }
+
+  async share(): Promise<void> {
+    await this.button('Share with servers').click();
+    await expect(this.region.getByText('The servers have the new weights')).toBeVisible();
+  }
+
+  async accuracy(): Promise<number> {
+    return Number(await this.status.getAttribute('data-test-accuracy'));
+  }
+
+  async importFiles(...files: { name: string; text: string | Buffer }[]): Promise<void> {
+    await this.region.locator('input[type=file]').setInputFiles(
+      files.map(({ name, text }) => ({
+        name,
+        mimeType: name.endsWith('.json') ? 'application/json' : 'application/octet-stream',
+        buffer: Buffer.from(text),
+      })),
+    );
+  }
+}
+
+async function open(page: Page): Promise<{ app: App; owner: Owner }> {
+  const app = await App.open(page);
+  await app.predictAsIDraw(false);
+  return { app, owner: new Owner(page) };
+}
+
+/** Private and plaintext answers to some test images agree. */
+async function expectAgreement(app: App): Promise<void> {
+  for (let number = 0; number < 8; number++) {
+    await app.loadTestImage(number);
+    const shown = await app.answerTo(() => app.predict.click());
+    expect(shown.digit, `test image ${number}`).toBe(shown.plaintext);
+  }
+}
+
+test('train, share, predict with the new model', async ({ page }) => {
+  const { app, owner } = await open(page);
+  await app.loadTestImage(0);
+  await app.answerTo(() => app.predict.click());
+  await expect(owner.button('Share with servers')).toHaveAttribute('aria-disabled', 'true');
+
+  await owner.train({ epochs: 5 });
+  expect(await owner.accuracy()).toBeGreaterThan(0.7);
+  const progress = owner.region.getByRole('progressbar', { name: 'Training progress' });
+  await expect(progress).toHaveAttribute('value', '1');
+  const rows = owner.region.getByRole('table', { name: /test images/ }).getByRole('row');
+  await expect(rows).toHaveCount(6);
+
+  // The answer on the page was the earlier model's: it is asked again.
+  await app.answerTo(() => owner.share());
+  await expectAgreement(app);
+  await expect(owner.region).toContainText('784 – 64 – 10');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('a network with two hidden layers works privately too', async ({ page }) => {
+  const { app, owner } = await open(page);
+  await owner.train({ hidden: '128 + 128 units', epochs: 4 });
+  await owner.share();
+  await expectAgreement(app);
+  await expect(owner.region).toContainText('784 – 128 – 128 – 10');
+});
+
+test('predictions go on while a model is replaced, and none mixes', async ({ page }) => {
+  const { app, owner } = await open(page);
+  await owner.train({ epochs: 1 });
+  await app.predictAsIDraw(true);
+  const sharing = owner.share();
+  for (let number = 0; number < 5; number++) await app.loadTestImage(number);
+  await sharing;
+  await expectAgreement(app);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('stop at once, go on, train again', async ({ page }) => {
+  const { owner } = await open(page);
+  await owner.choose({ hidden: '512 units', epochs: 100 });
+  await expect(owner.button('Stop')).toHaveAttribute('aria-disabled', 'true');
+  await owner.button('Train').click();
+  await expect(owner.status).toHaveAttribute('data-test-accuracy', /0\.\d/);
+  await owner.button('Stop').click();
+  await expect(owner.status).toContainText('Stopped');
+  await expect(owner.button('Share with servers')).not.toHaveAttribute('aria-disabled', 'true');
+
+  const rows = owner.region.getByRole('table', { name: /test images/ }).getByRole('row');
+  const before = await rows.count();
+  await owner.button('Continue').click();
+  await expect.poll(() => rows.count()).toBeGreaterThan(before);
+  await owner.button('Stop').click();
+  await expect(owner.status).toContainText('Stopped');
+
+  // From the beginning: there is one epoch, and it finishes.
+  await owner.train({ hidden: '64 units', epochs: 1 });
+  await expect(rows).toHaveCount(2);
+
+  // What is at hand is trained further.
+  const first = await owner.accuracy();
+  await owner.button('Continue').click();
+  await expect(owner.status).not.toContainText('Finished');
+  await expect(owner.status).toContainText('Finished');
+  expect(await owner.accuracy()).toBeGreaterThan(first);
+});
+
+test('predictions go on while it trains', async ({ page }) => {
+  const { app, owner } = await open(page);
+  await owner.choose({ hidden: '512 units', epochs: 100 });
+  await owner.button('Train').click();
+  await expect(owner.status).toHaveAttribute('data-test-accuracy', /0\.\d/);
+  // The servers still have the shipped model.
+  await expectAgreement(app);
+  await expect(owner.status).toContainText('Epoch');
+  await owner.button('Stop').click();
+  await expect(owner.status).toContainText('Stopped');
+});
+
+test('weights go out and in again', async ({ page }) => {
+  const { app, owner } = await open(page);
+  await owner.train();
+  const trained = await owner.accuracy();
+  const downloading = page.waitForEvent('download');
+  await owner.button('Export weights').click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('millpond-weights-784-64-10.json');
+  const text = await readFile(await download.path(), 'utf8');
+  const file = JSON.parse(text) as { format: string; layers: { rows: number; cols: number }[] };
+  expect(file.format).toBe('millpond-weights');
+  expect(file.layers.map(({ rows, cols }) => [rows, cols])).toEqual([
+    [784, 64],
+    [64, 10],
+  ]);
+
+  await page.reload();
+  await app.ready();
+  await owner.importFiles({ name: 'mine.json', text });
+  await expect(owner.region).toContainText('imported from mine.json');
+  await expect(owner.region).toContainText(`${(100 * trained).toFixed(2)}%`);
+  await owner.share();
+  await expectAgreement(app);
+});
+
+/** A layers model as TensorFlow.js saves it; all weights are equal, the digit is the bias's. */
+function layersModel(activation: string) {
+  const dense = (name: string, units: number, act: string) => ({
+    class_name: 'Dense',
+    config: { name, units, activation: act, use_bias: true },
+  });
+  const weights = [
+    { name: 'a/kernel', shape: [784, 4], dtype: 'float32' },
+    { name: 'a/bias', shape: [4], dtype: 'float32' },
+    { name: 'b/kernel', shape: [4, 10], dtype: 'float32' },
+    { name: 'b/bias', shape: [10], dtype: 'float32' },
+  ];
+  const values = weights.flatMap(({ name, shape }) =>
+    Array.from({ length: shape.reduce((a, b) => a * b) }, (_, i) =>
+      name === 'b/bias' && i === 6 ? 5 : 0.01,
+    ),
+  );
+  const json = JSON.stringify({
+    modelTopology: {
+      class_name: 'Sequential',
+      config: { layers: [dense('a', 4, activation), dense('b', 10, 'softmax')] },
+    },
+    weightsManifest: [{ paths: ['weights.bin'], weights }],
+  });
+  return { json, binary: Buffer.from(Float32Array.from(values).buffer) };
+}
+
+test('a TensorFlow.js model trained elsewhere is read', async ({ page }) => {
+  const { app, owner } = await open(page);
+  const { json, binary } = layersModel('sigmoid');
+  await owner.importFiles(
+    { name: 'model.json', text: json },
+    { name: 'weights.bin', text: binary },
+  );
+  await expect(owner.region).toContainText('784 – 4 – 10');
+  await owner.share();
+  await app.loadTestImage(0);
+  const shown = await app.answerTo(() => app.predict.click());
+  expect(shown).toMatchObject({ digit: 6, plaintext: 6 });
+});
+
+test('weights that do not fit are refused with the reason', async ({ page }) => {
+  const { owner } = await open(page);
+  const alert = owner.region.getByRole('alert');
+  await owner.importFiles({ name: 'bad.json', text: 'no json' });
+  await expect(alert).toContainText('bad.json: The file is not JSON');
+  const { json, binary } = layersModel('relu');
+  await owner.importFiles(
+    { name: 'model.json', text: json },
+    { name: 'weights.bin', text: binary },
+  );
+  await expect(alert).toContainText('activation relu');
+  await owner.importFiles({ name: 'model.json', text: layersModel('sigmoid').json });
+  await expect(alert).toContainText('weights.bin is missing');
+  await expect(owner.button('Share with servers')).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('the last trained weights are offered again after a reload', async ({ page }) => {
+  const { app, owner } = await open(page);
+  await owner.train();
+  await expect(owner.region).toContainText('The owner has');
+  await page.reload();
+  await app.ready();
+  await expect(owner.region).toContainText('has kept your network 784 – 64 – 10');
+  await owner.button('Take it up again').click();
+  await owner.share();
+  await expectAgreement(app);
+});
+
+test('a reload that would lose a training asks first', async ({ page }) => {
+  const { owner } = await open(page);
+  await owner.choose({ hidden: '512 units', epochs: 100 });
+  await owner.button('Train').click();
+  await expect(owner.status).toHaveAttribute('data-test-accuracy', /0\.\d/);
+  const asked = page.waitForEvent('dialog');
+  const reloading = page.reload();
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.accept();
+  await reloading;
+});
+
+test('after a server has died, the model that was shared is shared again', async ({ page }) => {
+  const { app, owner } = await open(page);
+  await owner.train();
+  await owner.share();
+  await app.kill('server1');
+  await page.getByRole('button', { name: 'Restart the servers' }).click();
+  await app.ready();
+  await expect(owner.region).toContainText('784 – 64 – 10');
+  await expectAgreement(app);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`nothing for axe to complain of, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const { owner } = await open(page);
+    await owner.train({ epochs: 2 });
+    await owner.region.getByRole('spinbutton', { name: 'Seed' }).fill('-1');
+    await owner.importFiles({ name: 'bad.json', text: '{}' });
+    await expect(owner.region.getByRole('alert')).toBeVisible();
+    expect(await violations(page, '.owner')).toEqual([]);
+  });
+}

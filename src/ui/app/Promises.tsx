@@ -1,0 +1,41 @@
+/** Who learns what, and what is not promised, at length: SECURITY.md as a person on the page reads it. */
+import { ScrollTable } from '../components/ScrollTable';
+import { gaps, knowledge, promises } from './promise-words';
+
+export default function Promises() {
+  return (
+    <details className="promise-more">
+      <summary>{promises.more}</summary>
+      <ScrollTable title={promises.who} note={promises.whoNote}>
+        <thead>
+          <tr>
+            {promises.columns.map((column) => (
+              <th key={column} scope="col" className="word">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {knowledge.map(([party, knows, mustNot]) => (
+            <tr key={party}>
+              <th scope="row">{party}</th>
+              <td className="word">{knows}</td>
+              <td className="word">{mustNot}</td>
+            </tr>
+          ))}
+        </tbody>
+      </ScrollTable>
+      <h3>{promises.not}</h3>
+      <dl className="promise-gaps">
+        {gaps.map(([what, words]) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="note">{promises.inspection}</p>
+    </details>
+  );
+}

@@ -1,0 +1,141 @@
+/** A picture or an IDX pair of the person's own, dropped or chosen. Nothing is sent anywhere. */
+import { useId, useState } from 'react';
+import type { DragEvent } from 'react';
+import { Alert } from '../../components/Alert';
+import { Button } from '../../components/Button';
+import { formatCount } from '../../components/format';
+import { pictureToInput } from '../../ink/picture';
+import { localText as text } from '../../local-text';
+import { put } from '../../state/input-actions';
+import { keepLocalSet, localInput, useLocalSet } from '../../state/local-data';
+import { useApp } from '../../state/store';
+import { decodePicture } from './decode-picture';
+import { Gallery, PAGE } from './Gallery';
+import { LocalFileError, MOST_BYTES, recognise } from './local-files';
+
+/** What was said of the last files. */
+interface News {
+  readonly words: string;
+  readonly isBad?: boolean;
+}
+
+/** Grows with every choice: what an earlier one brings late is not wanted any more. */
+let newest = 0;
+
+export function LocalFiles() {
+  const set = useLocalSet();
+  const picked = useApp(({ input }) => (input.kind === 'file' ? input.index : undefined));
+  const [news, setNews] = useState<News>();
+  const [over, setOver] = useState(false);
+  const [page, setPage] = useState(0);
+  const inputId = useId();
+
+  const take = async (files: readonly File[]) => {
+    const mine = ++newest;
+    setNews({ words: text.reading });
+    try {
+      const words = await use(files, () => mine === newest);
+      setPage(0);
+      if (words !== undefined) setNews({ words });
+    } catch (error) {
+      if (mine === newest) setNews({ words: text.broken(reasonOf(error)), isBad: true });
+    }
+  };
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    void take([...event.dataTransfer.files]);
+  };
+  const forget = () => {
+    keepLocalSet(undefined);
+    setNews({ words: text.forgotten });
+  };
+
+  return (
+    <div className="local">
+      <h3>{text.title}</h3>
+      <p className="note">{text.intro}</p>
+      {/* Dropping is a short cut; the field inside does the same by keyboard. */}
+      <div
+        className="drop"
+        data-over={over}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={onDrop}
+      >
+        <label className="button" htmlFor={inputId}>
+          {text.choose}
+          <input
+            id={inputId}
+            className="hidden"
+            type="file"
+            multiple
+            onChange={(event) => {
+              void take([...(event.target.files ?? [])]);
+              // The same files may be chosen again.
+              event.target.value = '';
+            }}
+          />
+        </label>
+        <span className="note">{text.drop}</span>
+      </div>
+      {news?.isBad && <Alert>{news.words}</Alert>}
+      <p
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as the other statuses of the page
+        role="status"
+        aria-label={text.status}
+        className="note"
+      >
+        {!news?.isBad && news?.words}
+      </p>
+      {set && (
+        <>
+          <Gallery
+            images={set.images}
+            first={page * PAGE}
+            size={PAGE}
+            picked={picked}
+            nameOf={text.thumbnail}
+            onPage={(by) => setPage(page + by)}
+            onPick={(index) => put(localInput(set, index))}
+          />
+          <Button look="quiet" onClick={forget}>
+            {text.forget}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Reads the files and takes them, unless they are no longer wanted; @returns what to say. */
+async function use(files: readonly File[], isWanted: () => boolean): Promise<string | undefined> {
+  if (files.length === 0) return '';
+  const tooLarge = files.find(({ size }) => size > MOST_BYTES);
+  // Before it is read: it may not fit into memory.
+  if (tooLarge) throw new LocalFileError(`${tooLarge.name} is too large.`);
+  const read = await Promise.all(
+    files.map(async (file) => ({
+      name: file.name,
+      bytes: new Uint8Array(await file.arrayBuffer()),
+    })),
+  );
+  const found = recognise(read);
+  if (found.kind === 'picture') {
+    const { name } = found.file;
+    const pixels = pictureToInput(await decodePicture(found.file));
+    if (!isWanted()) return undefined;
+    put({ kind: 'file', name, pixels });
+    return text.picture(name);
+  }
+  if (!isWanted()) return undefined;
+  keepLocalSet(found);
+  put(localInput(found, 0));
+  return text.set(found.name, formatCount(found.images.count));
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

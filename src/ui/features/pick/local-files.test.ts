@@ -1,0 +1,96 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { IdxError } from '../../../workers/data/idx';
+import { LocalFileError, recognise } from './local-files';
+
+const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+const big = (value: number) => [
+  value >>> 24,
+  (value >>> 16) & 255,
+  (value >>> 8) & 255,
+  value & 255,
+];
+const idx = (dimensions: readonly number[], elements: readonly number[]) =>
+  Uint8Array.from([0, 0, 8, dimensions.length, ...dimensions.flatMap(big), ...elements]);
+const images = (count: number, side = 28) => ({
+  name: 'mine-images',
+  bytes: idx([count, side, side], Array<number>(count * side * side).fill(9)),
+});
+const labels = (digits: readonly number[]) => ({
+  name: 'mine-labels',
+  bytes: idx([digits.length], digits),
+});
+const png = (width: number, height: number) => ({
+  name: 'digit.png',
+  bytes: Uint8Array.from([...PNG, 0, 0, 0, 13, 73, 72, 68, 82, ...big(width), ...big(height)]),
+});
+
+function outcome(files: Parameters<typeof recognise>[0]): string {
+  try {
+    return recognise(files).kind;
+  } catch (error) {
+    return (error as Error).name;
+  }
+}
+
+describe('local files', () => {
+  test('an IDX pair in either order', () => {
+    for (const files of [
+      [images(3), labels([4, 0, 9])],
+      [labels([4, 0, 9]), images(3)],
+    ]) {
+      const found = recognise(files);
+      if (found.kind !== 'set') throw new Error(found.kind);
+      expect(found.name).toBe('mine-images');
+      expect(found.images.count).toBe(3);
+      expect([...found.images.labels]).toEqual([4, 0, 9]);
+      expect(found.images.pixels).toHaveLength(3 * 784);
+    }
+  });
+
+  test('a picture, by its first bytes and not by its name', () => {
+    expect(recognise([png(300, 200)]).kind).toBe('picture');
+    const jpeg = { name: 'digit.txt', bytes: Uint8Array.of(0xff, 0xd8, 0xff, 0xe0) };
+    expect(recognise([jpeg]).kind).toBe('picture');
+  });
+
+  test.each([
+    ['no file', [], /no file/],
+    ['an empty one', [{ name: 'a', bytes: new Uint8Array() }], /a is empty/],
+    ['a text', [{ name: 'a.txt', bytes: new TextEncoder().encode('seven') }], /neither PNG/],
+    ['a compressed one', [{ name: 'a.gz', bytes: Uint8Array.of(0x1f, 0x8b, 8) }], /Unpack/],
+    ['IDX of floats', [{ name: 'a', bytes: Uint8Array.of(0, 0, 13, 3) }], /magic number/],
+    ['images alone', [images(1)], /together with its labels/],
+    ['labels alone', [labels([1])], /together with its images/],
+    ['two images', [images(1), images(1)], /one with images and one/],
+    ['two pictures', [png(9, 9), png(9, 9)], /one picture/],
+    ['three files', [images(1), labels([1]), labels([1])], /one picture, or two/],
+    ['too few labels', [images(2), labels([1])], /2 images, but mine-labels has 1 labels/],
+    ['another size', [images(2, 27), labels([1, 2])], /27 × 27/],
+    ['a huge picture', [png(60_000, 60_000)], /too many/],
+    ['a stump of a PNG', [{ name: 'a.png', bytes: Uint8Array.from(PNG) }], /truncated/],
+  ])('%s is refused', (_what, files, message) => {
+    expect(() => recognise(files)).toThrow(LocalFileError);
+    expect(() => recognise(files)).toThrow(message);
+  });
+
+  test('what is wrong inside of an IDX file is said', () => {
+    const cut = { ...images(2), bytes: images(2).bytes.subarray(0, 900) };
+    expect(() => recognise([cut, labels([1, 2])])).toThrow(IdxError);
+    expect(() => recognise([cut, labels([1, 2])])).toThrow('mine-images: it is truncated');
+    expect(() => recognise([images(1), labels([10])])).toThrow('label 0 is 10');
+  });
+
+  test('whatever comes is taken or refused, never anything else', () => {
+    const start = fc.constantFrom(PNG, [0, 0, 8, 3], [0, 0, 8, 1], [0xff, 0xd8, 0xff], []);
+    const file = fc
+      .tuple(start, fc.uint8Array({ maxLength: 40 }))
+      .map(([first, rest]) => ({ name: 'f', bytes: Uint8Array.from([...first, ...rest]) }));
+    fc.assert(
+      fc.property(fc.array(file, { maxLength: 3 }), (files) => {
+        expect(outcome(files)).toMatch(/^(?:set|picture|LocalFileError|IdxError)$/);
+      }),
+    );
+  });
+});

@@ -1,0 +1,56 @@
+/**
+ * A dialog that leaves the page in use. It takes the focus when a person opens it; Esc closes it, which the
+ * platform does for modal dialogs only.
+ */
+import { useEffect, useId, useRef } from 'react';
+import type { ReactNode } from 'react';
+
+interface CardProps {
+  readonly title: string;
+  readonly className: string;
+  /** Above the title. */
+  readonly before?: ReactNode;
+  /** Beside the title. */
+  readonly aside?: ReactNode;
+  /** Opened by the page itself, which must not take the focus away from a person. */
+  readonly isUnasked?: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+export function Card({
+  title,
+  className,
+  before,
+  aside,
+  isUnasked = false,
+  onClose,
+  children,
+}: CardProps) {
+  const card = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    if (!isUnasked) heading.current?.focus({ preventScroll: true });
+  }, [isUnasked]);
+  useEffect(() => {
+    const element = card.current;
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') onClose();
+    };
+    element?.addEventListener('keydown', onKey);
+    return () => element?.removeEventListener('keydown', onKey);
+  }, [onClose]);
+  return (
+    <dialog ref={card} open className={`mill-card ${className}`} aria-labelledby={titleId}>
+      {before}
+      <header>
+        <h3 ref={heading} id={titleId} tabIndex={-1}>
+          {title}
+        </h3>
+        {aside}
+      </header>
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+
+const FOLDER = new URL('../../../../public/models/', import.meta.url);
+const [INPUTS, HIDDEN, OUTPUTS] = [784, 512, 10] as const;
+
+/** The shipped model in plain arithmetic: 784-512-10 with sigmoid, inputs pixel/256. */
+export function shippedModel(): (pixels: Uint8Array) => number {
+  const file = readFileSync(new URL('mnist-784-512-10.bin', FOLDER));
+  const weights = new Float32Array(new Uint8Array(file).buffer);
+  let offset = 0;
+  const take = (count: number) => weights.subarray(offset, (offset += count));
+  const [w0, b0] = [take(INPUTS * HIDDEN), take(HIDDEN)];
+  const [w1, b1] = [take(HIDDEN * OUTPUTS), take(OUTPUTS)];
+  return (pixels) => {
+    const z = Float64Array.from(b0);
+    pixels.forEach((value, i) => {
+      if (value === 0) return;
+      for (let j = 0; j < HIDDEN; j++) z[j]! += (value / 256) * w0[i * HIDDEN + j]!;
+    });
+    const logits = Float64Array.from(b1);
+    z.forEach((value, j) => {
+      const h = 1 / (1 + Math.exp(-value));
+      for (let k = 0; k < OUTPUTS; k++) logits[k]! += h * w1[j * OUTPUTS + k]!;
+    });
+    return logits.indexOf(Math.max(...logits));
+  };
+}

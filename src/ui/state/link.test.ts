@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Stroke } from './input';
+import { formatLink, LinkError, PANELS, parseLink } from './link';
+import type { Link } from './link';
+
+const place = fc.integer({ min: -999, max: 1998 }).map((step) => step / 999);
+const stroke: fc.Arbitrary<Stroke> = fc.record({
+  tool: fc.constantFrom('ink' as const, 'eraser' as const),
+  width: fc.integer({ min: 1, max: 300 }).map((step) => step / 999),
+  points: fc.uniqueArray(fc.record({ x: place, y: place }), {
+    minLength: 1,
+    maxLength: 20,
+    selector: ({ x, y }) => `${Math.round(999 * x)} ${Math.round(999 * y)}`,
+  }),
+});
+const settings = {
+  auto: fc.boolean(),
+  panel: fc.constantFrom(...PANELS),
+};
+const withImage = fc.record({ image: fc.nat(9999), ...settings }, { requiredKeys: [] });
+const withInk = fc.record(
+  { strokes: fc.array(stroke, { minLength: 1, maxLength: 8 }), ...settings },
+  { requiredKeys: [] },
+);
+
+describe('a link', () => {
+  test('says what it was made from', () => {
+    fc.assert(
+      fc.property(fc.oneof<fc.Arbitrary<Link>[]>(withImage, withInk), (link) => {
+        expect(parseLink(formatLink(link)!)).toEqual(link);
+      }),
+    );
+  });
+
+  test('is an address that needs no escapes, and can be read', () => {
+    expect(formatLink({ image: 7, auto: false, panel: 'evaluate' })).toBe(
+      '#v1;image=7;auto=off;panel=evaluate',
+    );
+    fc.assert(
+      fc.property(withInk, (link) => {
+        const url = new URL(`http://localhost/?record${formatLink(link)}`);
+        expect(url.hash).toBe(formatLink(link));
+      }),
+    );
+  });
+
+  test('keeps points that are off the grid to within half a step', () => {
+    const points = [{ x: 0.12345, y: 0.98765 }];
+    const hash = formatLink({ strokes: [{ tool: 'ink', width: 0.07, points }] })!;
+    const [back] = parseLink(hash)!.strokes!;
+    expect(Math.abs(back!.points[0]!.x - 0.12345)).toBeLessThanOrEqual(0.5 / 999);
+    expect(Math.abs(back!.points[0]!.y - 0.98765)).toBeLessThanOrEqual(0.5 / 999);
+  });
+
+  test('leaves a drawing out that is too long for an address', () => {
+    const points = Array.from({ length: 9000 }, (_, i) => ({ x: (i % 9) / 9, y: (i % 7) / 7 }));
+    expect(formatLink({ strokes: [{ tool: 'ink', width: 0.07, points }] })).toBeUndefined();
+  });
+
+  test.each(['', '#', '#draw', '#evaluate'])('%s is none, and no mistake', (hash) => {
+    expect(parseLink(hash)).toBeUndefined();
+  });
+
+  test.each([
+    '#v2;image=7',
+    '#image=7',
+    '#v1;image=',
+    '#v1;image=10000',
+    '#v1;image=-1',
+    '#v1;image=07',
+    '#v1;image=7.5',
+    '#v1;image=1e3',
+    '#v1;image=7;image=8',
+    '#v1;auto=yes',
+    '#v1;panel=secrets',
+    '#v1;panel',
+    '#v1;',
+    '#v1;colour=red',
+    '#v1;ink=',
+    '#v1;ink=i70',
+    '#v1;ink=x70.1,1',
+    '#v1;ink=i0.1,1',
+    '#v1;ink=i70.1,9999',
+    '#v1;ink=i70.1;2',
+    '#v1;image=7;ink=i70.1,1',
+    '#%00',
+    `#v1;ink=i70${'.1,1'.repeat(5000)}`,
+  ])('%s is refused', (hash) => {
+    expect(() => parseLink(hash)).toThrow(LinkError);
+  });
+
+  test('whatever stands there is read or refused, never anything else', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.string().map((rest) => `#v1;${rest}`),
+        ),
+        (hash) => {
+          expect(() => {
+            try {
+              parseLink(hash);
+            } catch (error) {
+              if (!(error instanceof LinkError)) throw error;
+            }
+          }).not.toThrow();
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,125 @@
+/**
+ * What a link says, in the address after "#": `#v1;image=7;auto=off;panel=evaluate`. Pure.
+ * docs/links.md describes it for people. A hash is never sent to a server, so a drawing in it stays
+ * between who sends the link and who opens it.
+ *
+ * Links come from anywhere: what is not exactly as described is refused as a whole, never guessed
+ * at. Rejected: JSON in base64. Nobody could read or change it by hand.
+ */
+import type { Point, Stroke } from './input';
+
+/** Panels by the id they have on the page. */
+export const PANELS = ['draw', 'predict', 'pick', 'pond', 'profile', 'owner', 'evaluate'] as const;
+export type PanelId = (typeof PANELS)[number];
+
+export interface Link {
+  /** Number of a test image. */
+  readonly image?: number;
+  /** "Predict as I draw". */
+  readonly auto?: boolean;
+  /** The panel to go to. */
+  readonly panel?: PanelId;
+  readonly strokes?: readonly Stroke[];
+}
+
+/** A hash that is no link of this version; the message is for a person. */
+export class LinkError extends Error {
+  override readonly name = 'LinkError';
+}
+
+const VERSION = 'v1';
+const LAST_IMAGE = 9999;
+/** Steps of a drawing's coordinates from side to side: finer than a screen shows. */
+const GRID = 999;
+/** A drawing may leave the canvas a little. */
+const FURTHEST = 1998;
+/** Longer addresses are cut off by some programs. */
+const MOST_CHARACTERS = 16_000;
+
+const WHOLE = /^(?:0|[1-9]\d{0,4})$/;
+
+/** @returns undefined if the drawing is too long for an address. */
+export function formatLink({ image, auto, panel, strokes }: Link): string | undefined {
+  const parts = [
+    VERSION,
+    image !== undefined && `image=${image}`,
+    auto !== undefined && `auto=${auto ? 'on' : 'off'}`,
+    panel !== undefined && `panel=${panel}`,
+    strokes !== undefined && strokes.length > 0 && `ink=${strokes.map(formatStroke).join('_')}`,
+  ];
+  const hash = `#${parts.filter((part) => part !== false).join(';')}`;
+  return hash.length <= MOST_CHARACTERS ? hash : undefined;
+}
+
+/**
+ * @returns undefined for no hash at all, or one that is an anchor on the page.
+ * @throws {LinkError}
+ */
+export function parseLink(hash: string): Link | undefined {
+  const text = hash.replace(/^#/, '');
+  if (text === '' || PANELS.some((panel) => panel === text)) return undefined;
+  if (text.length > MOST_CHARACTERS) throw new LinkError('It is too long.');
+  const [version, ...parts] = text.split(';');
+  if (version !== VERSION) throw new LinkError(`It does not begin with ${VERSION}.`);
+  const read: { -readonly [K in keyof Link]: Link[K] } = {};
+  const seen = new Set<string>();
+  for (const part of parts) {
+    const at = part.indexOf('=');
+    const [key, value] = [part.slice(0, Math.max(at, 0)), part.slice(at + 1)];
+    if (seen.has(key)) throw new LinkError(`“${key}” is there twice.`);
+    seen.add(key);
+    switch (key) {
+      case 'image':
+        read.image = imageNumber(value);
+        break;
+      case 'auto':
+        if (value !== 'on' && value !== 'off') throw new LinkError('“auto” is neither on nor off.');
+        read.auto = value === 'on';
+        break;
+      case 'panel':
+        read.panel = PANELS.find((panel) => panel === value) ?? refuse('“panel” is unknown.');
+        break;
+      case 'ink':
+        read.strokes = value.split('_').map(parseStroke);
+        break;
+      default:
+        throw new LinkError('It has a part that is not known.');
+    }
+  }
+  if (read.image !== undefined && read.strokes) {
+    throw new LinkError('It has both a test image and a drawing.');
+  }
+  return read;
+}
+
+function refuse(problem: string): never {
+  throw new LinkError(problem);
+}
+
+function imageNumber(value: string): number {
+  if (WHOLE.test(value) && Number(value) <= LAST_IMAGE) return Number(value);
+  return refuse(`“image” is no whole number from 0 to ${LAST_IMAGE}.`);
+}
+
+/** Tool and width, then x and y of each point: "i70.120,300.124,310". */
+function formatStroke({ tool, width, points }: Stroke): string {
+  const step = (value: number) => Math.max(-GRID, Math.min(FURTHEST, Math.round(value * GRID))) + 0;
+  const kept = points.map(({ x, y }) => `${step(x)},${step(y)}`);
+  // A pen that rests reports the same point again.
+  const moved = kept.filter((point, i) => point !== kept[i - 1]);
+  return [`${tool === 'ink' ? 'i' : 'e'}${Math.max(1, step(width))}`, ...moved].join('.');
+}
+
+function parseStroke(text: string): Stroke {
+  const [head = '', ...rest] = text.split('.');
+  const found = /^([ie])([1-9]\d{0,2})$/.exec(head);
+  if (!found || rest.length === 0) throw new LinkError('Its drawing is damaged.');
+  const points = rest.map((point): Point => {
+    const place = /^(-?\d{1,4}),(-?\d{1,4})$/.exec(point);
+    const [x, y] = [Number(place?.[1]), Number(place?.[2])];
+    const isNear = [x, y].every((value) => value >= -GRID && value <= FURTHEST);
+    if (!place || !isNear) throw new LinkError('Its drawing is damaged.');
+    return { x: x / GRID, y: y / GRID };
+  });
+  return { tool: found[1] === 'i' ? 'ink' : 'eraser', width: Number(found[2]) / GRID, points };
+}

@@ -1,0 +1,53 @@
+/** Makes the page what a link says, once what it needs is there. */
+import { inkToInput } from '../ink/ink-to-input';
+import { put } from './input-actions';
+import { EMPTY_INPUT, isBlank } from './input';
+import type { Link, PanelId } from './link';
+import { setPredictAsIDraw } from './predict-actions';
+import { store } from './store';
+import { imageInput } from './test-set-actions';
+
+/** @returns a way to give up what still waits. */
+export function openLink({ image, auto, panel, strokes }: Link): () => void {
+  if (auto !== undefined) setPredictAsIDraw(auto);
+  if (strokes) {
+    const pixels = inkToInput(strokes);
+    if (!isBlank(pixels)) put({ kind: 'ink', strokes, pixels });
+  }
+  const waiting = [
+    panel !== undefined && whenReady(() => goTo(panel)),
+    image !== undefined && showImage(image),
+  ];
+  return () => {
+    for (const giveUp of waiting) if (giveUp) giveUp();
+  };
+}
+
+/** Panels grow while the page starts: what is gone to at first may move away once. */
+function whenReady(go: () => void): () => void {
+  go();
+  if (store.getState().phase === 'ready') return () => undefined;
+  const unsubscribe = store.subscribe(({ phase }) => {
+    if (phase !== 'ready') return;
+    unsubscribe();
+    requestAnimationFrame(go);
+  });
+  return unsubscribe;
+}
+
+const goTo = (panel: PanelId): void => document.getElementById(panel)?.scrollIntoView();
+
+/** The images come late; by then a person may have begun to draw, and that goes first. */
+function showImage(image: number): () => void {
+  const { testSet, input: before } = store.getState();
+  if (testSet.status === 'ready') {
+    put(imageInput(testSet, image));
+    return () => undefined;
+  }
+  const unsubscribe = store.subscribe(({ testSet, input, penIsDown }) => {
+    if (testSet.status !== 'ready') return;
+    unsubscribe();
+    if ((input === before || input === EMPTY_INPUT) && !penIsDown) put(imageInput(testSet, image));
+  });
+  return unsubscribe;
+}

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { readWeights } from './import-files';
+import { readLayersModel } from './layers-model';
+import { exportWeights, WeightsError } from './weights';
+
+interface LayerJson {
+  class_name: string;
+  config: Record<string, unknown>;
+}
+
+const dense = (name: string, units: number, activation: unknown, more = {}): LayerJson => ({
+  class_name: 'Dense',
+  config: { name, units, activation, use_bias: true, ...more },
+});
+
+const weight = (name: string, ...shape: number[]) => ({
+  name,
+  shape,
+  dtype: 'float32' as string,
+});
+
+/** 784-3-10, counted up so that every number has a place of its own. */
+function model(
+  layers: LayerJson[] = [dense('first', 3, 'sigmoid'), dense('second', 10, 'softmax')],
+  weights = [
+    weight('first/kernel', 784, 3),
+    weight('first/bias', 3),
+    weight('second/kernel', 3, 10),
+    weight('second/bias', 10),
+  ],
+  numbers?: Float32Array,
+) {
+  const length = weights.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+  const values = numbers ?? Float32Array.from({ length }, (_, i) => i / 4096);
+  const json = {
+    modelTopology: { class_name: 'Sequential', config: { name: 'digits', layers } },
+    weightsManifest: [{ paths: ['shards/a.bin', 'shards/b.bin'], weights }],
+  };
+  const bytes = values.buffer as ArrayBuffer;
+  // Shards end anywhere, also within a weight.
+  const files: Record<string, ArrayBuffer> = {
+    'a.bin': bytes.slice(0, 1001),
+    'b.bin': bytes.slice(1001),
+  };
+  const read = (name: string) => (name in files ? Promise.resolve(files[name]!) : undefined);
+  return { json, files, read, values };
+}
+
+/** Why it is refused. */
+async function refusal({ json, read }: ReturnType<typeof model>): Promise<string> {
+  const error: unknown = await readLayersModel(json, read).catch((reason: unknown) => reason);
+  return error instanceof WeightsError ? error.message : 'It is not refused.';
+}
+
+describe('a layers model', () => {
+  it('is read number for number from its shards', async () => {
+    const { json, read, values } = model();
+    const [first, second] = await readLayersModel(json, read);
+    expect(first).toMatchObject({ rows: 784, columns: 3 });
+    expect(first!.weights).toEqual(values.subarray(0, 2352));
+    expect(first!.bias).toEqual(values.subarray(2352, 2355));
+    expect(second).toMatchObject({ rows: 3, columns: 10 });
+    expect(second!.weights).toEqual(values.subarray(2355, 2385));
+    expect(second!.bias).toEqual(values.subarray(2385));
+  });
+
+  it('may come from Keras: nested topology, list of layers, longer names, no bias', async () => {
+    const { json, read } = model(
+      [
+        { class_name: 'Flatten', config: { name: 'flatten', batch_input_shape: [null, 28, 28] } },
+        dense('first', 3, 'sigmoid', { use_bias: false }),
+        { class_name: 'Dropout', config: { name: 'dropout', rate: 0.2 } },
+        dense('second', 10, 'linear'),
+      ],
+      [
+        weight('sequential/first/kernel:0', 784, 3),
+        weight('sequential/second/kernel:0', 3, 10),
+        weight('sequential/second/bias:0', 10),
+      ],
+    );
+    const { class_name, config } = json.modelTopology;
+    const nested = {
+      ...json,
+      modelTopology: { keras_version: '2', model_config: { class_name, config: config.layers } },
+    };
+    const [first, second] = await readLayersModel(nested, read);
+    expect(first!.bias).toEqual(new Float32Array(3));
+    expect(second!.columns).toBe(10);
+  });
+
+  it('of other layers, activations or kinds is refused by name', async () => {
+    const last = dense('second', 10, 'softmax');
+    const convolution = { class_name: 'Conv2D', config: { name: 'conv' } };
+    expect(await refusal(model([convolution, last]))).toMatch(/Layer conv is of the kind Conv2D/);
+    expect(await refusal(model([dense('first', 3, 'relu'), last]))).toMatch(
+      /Layer first has the activation relu/,
+    );
+    expect(await refusal(model([dense('first', 3, 'linear'), last]))).toMatch(/only sigmoid/);
+    expect(
+      await refusal(model([dense('first', 3, 'sigmoid'), dense('second', 10, 'tanh')])),
+    ).toMatch(/second has the activation tanh/);
+    const functional = model();
+    functional.json.modelTopology.class_name = 'Functional';
+    expect(await refusal(functional)).toMatch(/kind Functional; only Sequential/);
+  });
+
+  it('of other shapes is refused', async () => {
+    expect(
+      await refusal(
+        model(undefined, [
+          weight('first/kernel', 100, 3),
+          weight('first/bias', 3),
+          weight('second/kernel', 3, 10),
+          weight('second/bias', 10),
+        ]),
+      ),
+    ).toMatch(/100 inputs, but an image has 784 pixels/);
+    expect(
+      await refusal(
+        model(undefined, [
+          weight('first/kernel', 784, 3),
+          weight('first/bias', 4),
+          weight('second/kernel', 3, 10),
+          weight('second/bias', 10),
+        ]),
+      ),
+    ).toMatch(/3 units, but 4 biases/);
+    expect(await refusal(model(undefined, [weight('first/kernel', 784, 3)]))).toMatch(
+      /bias of layer first/,
+    );
+  });
+
+  it('with numbers that are none, or are missing, is refused', async () => {
+    const { values } = model();
+    const broken = values.slice();
+    broken[5] = NaN;
+    expect(await refusal(model(undefined, undefined, broken))).toMatch(
+      /Layer 0: weight 5 is not a finite/,
+    );
+    expect(await refusal(model(undefined, undefined, values.slice(0, -1)))).toMatch(
+      /second\/bias of shape \[10\]/,
+    );
+    expect(await refusal(model(undefined, undefined, new Float32Array(9000)))).toMatch(
+      /belong to no weight/,
+    );
+    const missing = model();
+    delete missing.files['b.bin'];
+    expect(await refusal(missing)).toMatch(/b\.bin is missing/);
+    const integers = model();
+    integers.json.weightsManifest[0]!.weights[0]!.dtype = 'int32';
+    expect(await refusal(integers)).toMatch(/first\/kernel is int32/);
+  });
+});
+
+describe('chosen files', () => {
+  const { json, files } = model();
+  const file = (name: string, content: string | ArrayBuffer) => new File([content], name);
+
+  it('are recognised by what is in them', async () => {
+    const layers = await readWeights([
+      file('model.json', JSON.stringify(json)),
+      file('a.bin', files['a.bin']!),
+      file('b.bin', files['b.bin']!),
+    ]);
+    expect(layers.name).toBe('model.json');
+    const again = await readWeights([file('mine.json', exportWeights(layers.layers))]);
+    expect(again.layers).toEqual(layers.layers);
+  });
+
+  it('are refused by name', async () => {
+    await expect(readWeights([file('x.json', '{')])).rejects.toThrow(
+      'x.json: The file is not JSON',
+    );
+    await expect(readWeights([file('x.json', '[]')])).rejects.toThrow(/x\.json: It is neither/);
+    const strange = file('x.json', '{"modelTopology":1}');
+    await expect(readWeights([strange])).rejects.toThrow(/x\.json: It is no layers model/);
+    await expect(readWeights([file('a.bin', '')])).rejects.toThrow(/Choose one JSON file/);
+    await expect(readWeights([file('x.json', ''), file('y.json', '')])).rejects.toThrow(/several/);
+  });
+});
