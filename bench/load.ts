@@ -35,8 +35,8 @@ export async function measureLoad(url: string, samples: number): Promise<LoadFig
         performance.getEntriesByName('ready')[0]!.startTime,
         performance.timeOrigin,
       ]);
-      const readyAt = origin! + readyMs!;
-      ready.push(readyMs!);
+      const readyAt = origin + readyMs;
+      ready.push(readyMs);
       // One stroke down the middle; lifting the pen asks.
       const box = (await page.getByLabel('Drawing canvas').boundingBox())!;
       const x = box.x + box.width / 2;

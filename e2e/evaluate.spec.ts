@@ -151,6 +151,32 @@ test('a single prediction is answered meanwhile, and nothing is mixed up', async
   expect(await evaluate.read('agree')).toBe(2000);
 });
 
+test('it goes on while another tab is in front', async ({ page, context }) => {
+  await App.open(page);
+  const evaluate = new Evaluate(page);
+  await evaluate.begin(4000);
+  const other = await context.newPage();
+  await other.bringToFront();
+  await evaluate.finished(4000);
+  expect(await evaluate.read('agree')).toBe(4000);
+});
+
+test('a server that dies ends it; after a restart it works again', async ({ page }) => {
+  const app = await App.open(page);
+  const evaluate = new Evaluate(page);
+  await evaluate.begin(10_000);
+  await expect(evaluate.progress).not.toHaveAttribute('value', '0');
+  await app.kill('server1');
+  await expect(evaluate.region.getByRole('alert')).toContainText('server1');
+  await expect(evaluate.status).toContainText('Stopped after');
+  await page.getByRole('button', { name: 'Restart the servers' }).click();
+  await app.ready();
+  await evaluate.begin(125);
+  await evaluate.finished(125);
+  expect(await evaluate.read('agree')).toBe(125);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`nothing for axe to complain of, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });

@@ -73,7 +73,10 @@ test('everything works by keyboard', async ({ page }) => {
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('3');
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('button', { name: 'Load image' })).toBeFocused();
+  const load = page.getByRole('button', { name: 'Load image' });
+  await expect(load).toBeFocused();
+  // The test images come after the page is ready; until then Enter would do nothing.
+  await expect(load).toBeEnabled();
   const shown = await app.answerTo(async () => {
     await page.keyboard.press('Enter');
     await app.predict.focus();

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { calibrate } from '../src/mpc/pond/gate/fits';
+import { calibrate, gateFit } from '../src/mpc/pond/gate/fits';
 import { evaluate } from '../src/workers/model-owner/evaluate';
 import { buildNetwork, setWeights } from '../src/workers/model-owner/network';
 import { decodeWeights } from '../src/workers/model-owner/weights';
-import { checkCard } from '../src/workers/model-spec';
+import { checkCard } from '../src/workers/model-owner/model-card';
 import type { ModelCard } from '../src/workers/prediction';
 import { readTestSet } from './read-mnist';
 import { startTensorFlow } from './tensorflow';
@@ -42,7 +42,8 @@ describe('the shipped model', () => {
   });
 
   it('has the gate that calibration chooses', () => {
-    const { period, harmonics } = card;
+    const { period, harmonics, coefficients } = card;
+    expect(coefficients).toEqual(gateFit(period, harmonics).coefficients);
     expect(calibrate(card.maxPreactivation)).toEqual({ period, harmonics });
   });
 });

@@ -65,7 +65,8 @@ async function main(args: readonly string[]): Promise<void> {
   const onTest = await evaluate(model, test);
   const onChanged = await evaluate(model, changed(training, settings.seed));
   const gate = calibrate(onTraining.maxPreactivation);
-  const gated = await compareGate(model, test.pixels, gateFit(gate.period, gate.harmonics));
+  const fit = gateFit(gate.period, gate.harmonics);
+  const gated = await compareGate(model, test.pixels, fit);
   const blob = Buffer.from(encodeWeights(await getWeights(model)));
   const name = `mnist-${UNITS.join('-')}`;
   const card: ModelCard = {
@@ -76,6 +77,7 @@ async function main(args: readonly string[]): Promise<void> {
     activation: 'sigmoid',
     inputScale: 'pixel/256',
     ...gate,
+    coefficients: fit.coefficients,
     testAccuracy: onTest.accuracy,
     maxPreactivation: short(onTraining.maxPreactivation),
     weights: {

@@ -1,13 +1,9 @@
-/**
- * Starts the five parties, wires one MessageChannel for each link of the protocol and no other, and
- * speaks to them on behalf of the page. The page is on no link: shares never pass through it.
- */
+/** The five parties as the page speaks to them: start, predict, look, replace the model, stop. */
 import { proxy, transfer } from 'comlink';
-import { sharedLinkBytes } from '../mpc/channel/shared-memory';
 import { compileKernels } from '../mpc/ring/kernels/module';
-import { LINKS, PARTIES, type PartyName, type ServerName } from '../mpc/runtime/parties';
+import { PARTIES, type PartyName, type ServerName } from '../mpc/runtime/parties';
 import { joinTraces, type Trace } from '../mpc/trace/trace';
-import type { ClientControl, PartyControl, Ports, RecordedMessage } from './control';
+import type { ClientControl, PartyControl, RecordedMessage } from './control';
 import type { OwnerControl } from './model-owner/control';
 import { OwnerDesk } from './owner-desk';
 import type { Job } from './evaluate';
@@ -25,6 +21,7 @@ import type {
   PublishedModel,
 } from './prediction';
 import { replaceModel } from './replace-model';
+import { start, wire } from './wiring';
 
 export { ClusterError } from './party-worker';
 
@@ -46,38 +43,8 @@ const DATA = 'mnist';
 
 const absolute = (url: string): string => new URL(url, document.baseURI).href;
 
-const start = {
-  server: (name: string) =>
-    new Worker(new URL('./server.worker.ts', import.meta.url), { type: 'module', name }),
-  producer: (name: string) =>
-    new Worker(new URL('./crypto-producer.worker.ts', import.meta.url), { type: 'module', name }),
-  owner: (name: string) =>
-    new Worker(new URL('./model-owner.worker.ts', import.meta.url), { type: 'module', name }),
-  client: (name: string) =>
-    new Worker(new URL('./prediction-client.worker.ts', import.meta.url), { type: 'module', name }),
-  plaintext: (name: string) =>
-    new Worker(new URL('./plaintext.worker.ts', import.meta.url), { type: 'module', name }),
-};
-
 /** Nobody needs the compiler on the page before there is an answer to describe. */
 const describe = () => import('./describe-prediction');
-
-/** Links on the critical path of a prediction. */
-const isUrgent = (a: PartyName, b: PartyName): boolean =>
-  b.startsWith('server') && (a === 'server0' || a === 'prediction-client');
-
-/** One MessageChannel a link; on urgent ones, where the page may, shared memory besides. */
-function wire(): ReadonlyMap<PartyName, Ports[number][]> {
-  const ports = new Map<PartyName, Ports[number][]>(PARTIES.map((name) => [name, []]));
-  for (const [a, b] of LINKS) {
-    const { port1, port2 } = new MessageChannel();
-    const memory =
-      isUrgent(a, b) && crossOriginIsolated ? new SharedArrayBuffer(sharedLinkBytes) : undefined;
-    ports.get(a)!.push([b, port1, memory && { memory, end: 0 }]);
-    ports.get(b)!.push([a, port2, memory && { memory, end: 1 }]);
-  }
-  return ports;
-}
 
 export class Cluster {
   readonly #parties: {

@@ -27,8 +27,9 @@ export function evaluationJob({ client, guard, plaintext }: Workers): Job {
     },
     bound: () => plaintext((control) => control.bound()),
     end(): void {
-      // A client that is gone has nothing to give up.
-      guard(client.endJob(job)).catch(() => undefined);
+      // A client that is gone has nothing to give up; to call it may throw at once.
+      const ended = async () => guard(client.endJob(job));
+      ended().catch(() => undefined);
     },
   };
 }

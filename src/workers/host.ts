@@ -10,7 +10,7 @@ import type { ConnectOptions, PartyControl, RecordedMessage } from './control';
 import type { MessagePlace } from './inspection/control';
 import type { Inspection } from './inspection/inspection';
 import { planSource } from './plan-source';
-import { checkSpec } from './model-spec';
+import { checkSpec } from './check-spec';
 import type { ModelSpec } from './prediction';
 
 /** @param make builds the party that this script, and no other, plays. */

@@ -3,7 +3,7 @@ import { expose, transfer } from 'comlink';
 import { Requester } from '../mpc/runtime/requester';
 import type { ClientControl } from './control';
 import { PartyHost } from './host';
-import { checkSpec } from './model-spec';
+import { checkSpec } from './check-spec';
 import { planSource } from './plan-source';
 import { PredictionClient } from './prediction-client/prediction-client';
 import type { ModelSpec } from './prediction';

@@ -59,9 +59,10 @@ export interface PublishedModel {
 
 export interface ModelFacts {
   readonly layers: readonly number[];
-  /** Which gate of the table of fits. */
+  /** Which gate of the table of fits, and what stands there. */
   readonly period: number;
   readonly harmonics: number;
+  readonly coefficients: readonly number[];
   readonly name: string;
   readonly activation: 'sigmoid';
   readonly inputScale: 'pixel/256';

@@ -49,6 +49,20 @@ it('keeps the last batch size ahead and gives others up', async () => {
   expect(parties.failures).toEqual([]);
 });
 
+it('gives the batch size up when nobody is about to ask for it, and keeps the single ones', async () => {
+  const { parties, tickets } = await queue();
+  tickets.expect(5);
+  tickets.refill();
+  const bytes = 4 * ticketBytes(tinyPlan(1));
+  expect(tickets.bytes).toBeGreaterThan(bytes);
+  tickets.keepSingles();
+  tickets.refill();
+  expect([tickets.count(1), tickets.count(5)]).toEqual([4, 0]);
+  expect(tickets.bytes).toBe(bytes);
+  await tickets.prepare([]);
+  expect(parties.failures).toEqual([]);
+});
+
 it('never holds more than its budget', async () => {
   const one = ticketBytes(tinyPlan(1));
   const { tickets } = await queue(2.5 * one);

@@ -15,8 +15,6 @@ const local = createStore<{ readonly set: LocalSet | undefined }>(() => ({ set: 
 
 export const useLocalSet = (): LocalSet | undefined => useStore(local, ({ set }) => set);
 
-export const localSet = (): LocalSet | undefined => local.getState().set;
-
 export const keepLocalSet = (set: LocalSet | undefined): void => local.setState({ set });
 
 /** @throws RangeError if there is no such image. */

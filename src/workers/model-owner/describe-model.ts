@@ -2,7 +2,7 @@
  * A network and what was measured of it as a model to be shared: the gate is chosen, and every
  * weight is held against the fixed point that it will stand in.
  */
-import { calibrate } from '../../mpc/pond/gate/fits';
+import { calibrate, gateFit } from '../../mpc/pond/gate/fits';
 import { planSource } from '../plan-source';
 import type { ModelFacts } from '../prediction';
 import type { Evaluation } from './evaluate';
@@ -29,6 +29,7 @@ export function describeModel(
   if (!Number.isFinite(maxPreactivation)) {
     throw new WeightsError('The network computes numbers that are not finite.');
   }
+  const { period, harmonics } = calibrate(maxPreactivation);
   const card: ModelFacts = {
     ...origin,
     layers: unitsOf(layers),
@@ -36,7 +37,9 @@ export function describeModel(
     inputScale: 'pixel/256',
     testAccuracy: accuracy,
     maxPreactivation: short(maxPreactivation),
-    ...calibrate(maxPreactivation),
+    period,
+    harmonics,
+    coefficients: gateFit(period, harmonics).coefficients,
   };
   checkRange(card, layers);
   return { card, layers };

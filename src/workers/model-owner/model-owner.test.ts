@@ -18,7 +18,8 @@ function kept(value: number, change: Partial<ModelFacts> = {}): KeptModel {
     name: `all ${value}`,
     layers: [784, 2, 10],
     period: 64,
-    harmonics: 10,
+    harmonics: 2,
+    coefficients: [0.6, 0.1],
     activation: 'sigmoid',
     inputScale: 'pixel/256',
     testAccuracy: 0.1,
@@ -55,7 +56,7 @@ it('does not adopt what is no model, and keeps what it has', () => {
   const wrong: readonly (readonly [unknown, RegExp])[] = [
     [undefined, /kept model is wrong/],
     [{ ...kept(1), weights: 'none' }, /weights/],
-    [kept(1, { harmonics: 7 }), /no gate of period 64 with 7 harmonics/],
+    [kept(1, { harmonics: 7 }), /2 coefficients for 7 harmonics/],
     [kept(1, { layers: [784, 3, 10] }), /bytes/],
     [kept(NaN), /not a finite/],
     [{ ...kept(1), card: { ...kept(1).card, period: 'long' } }, /period/],

@@ -1,6 +1,5 @@
 /** A model that is served beside the page: its card (JSON) and its weights (float32). */
-import { checkCard, ModelError } from '../model-spec';
-import { gateFit } from '../../mpc/pond/gate/fits';
+import { checkCard, ModelError } from './model-card';
 import type { ModelFacts, ModelSpec } from '../prediction';
 import { decodeWeights, type LayerWeights } from './weights';
 
@@ -9,11 +8,11 @@ export interface OwnedModel {
   readonly layers: readonly LayerWeights[];
 }
 
-/** What the servers may know of a model. @throws {GateFitError} for a gate that there is not. */
-export function publicFacts({ layers, period, harmonics }: ModelFacts): ModelSpec {
-  const { coefficients } = gateFit(period, harmonics);
-  return { layers, gate: { period, coefficients } };
-}
+/** What the servers may know of a model. */
+export const publicFacts = ({ layers, period, coefficients }: ModelFacts): ModelSpec => ({
+  layers,
+  gate: { period, coefficients },
+});
 
 /** @throws {ModelError} or {WeightsError} that names the file and what to do. */
 export async function loadModel(cardUrl: string): Promise<OwnedModel> {

@@ -71,20 +71,22 @@ const OneOutcome = memo(
           : imageInput({ status: 'ready', images: source.images }, index),
       );
     return (
-      <button
-        type="button"
-        className="thumbnail outcome"
-        aria-label={words}
-        aria-pressed={isOnCanvas}
-        title={words}
-        onClick={load}
-      >
-        <PixelCanvas pixels={source.images.pixels.subarray(index * size, (index + 1) * size)} />
-        <span aria-hidden="true">
+      <>
+        <button
+          type="button"
+          className="thumbnail"
+          aria-label={words}
+          aria-pressed={isOnCanvas}
+          title={words}
+          onClick={load}
+        >
+          <PixelCanvas pixels={source.images.pixels.subarray(index * size, (index + 1) * size)} />
+        </button>
+        <span className="outcome-words" aria-hidden="true">
           {label} → {privateDigit}
           {privateDigit !== plaintextDigit && ` / ${plaintextDigit}`}
         </span>
-      </button>
+      </>
     );
   },
   // A batch makes all outcomes anew; the image is the same as long as its number is.

@@ -36,7 +36,7 @@ export interface Run {
 }
 
 /** Pictures in a gallery; who wants all of them exports the table. */
-export const GALLERY = 48;
+const GALLERY = 48;
 
 const runs = createStore<{ readonly run: Run | undefined }>(() => ({ run: undefined }));
 

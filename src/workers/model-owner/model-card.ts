@@ -1,23 +1,16 @@
-/** The public facts of a model, checked where they enter a worker or come from a file. */
+/** Model cards and kept models, checked where they come from a file or from the browser's storage. */
 import * as v from 'valibot';
-import type { KeptModel, ModelCard, ModelSpec } from './prediction';
+import type { KeptModel, ModelCard, ModelFacts } from '../prediction';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 const layers = v.pipe(v.array(count), v.minLength(2));
 
-const spec = v.object({
-  layers,
-  gate: v.object({
-    period: count,
-    coefficients: v.pipe(v.array(v.pipe(v.number(), v.finite())), v.minLength(1)),
-  }),
-});
-
 const facts = v.object({
   layers,
   period: count,
   harmonics: count,
+  coefficients: v.pipe(v.array(v.pipe(v.number(), v.finite())), v.minLength(1)),
   name: v.string(),
   activation: v.literal('sigmoid'),
   inputScale: v.literal('pixel/256'),
@@ -35,6 +28,12 @@ const card = v.object({
 
 const kept = v.object({ card: facts, weights: v.instance(ArrayBuffer) });
 
+/** One coefficient a harmonic: the parties take the coefficients and count them. */
+function checkGate({ harmonics, coefficients }: ModelFacts, what: string): void {
+  if (coefficients.length === harmonics) return;
+  throw new ModelError(`${what}: ${coefficients.length} coefficients for ${harmonics} harmonics.`);
+}
+
 export class ModelError extends Error {
   override readonly name = 'ModelError';
 }
@@ -46,14 +45,18 @@ function parse<S extends v.GenericSchema>(schema: S, value: unknown, what: strin
   throw new ModelError(`${what}: ${v.getDotPath(issue) ?? 'it'}: ${issue.message}`);
 }
 
-/** @throws {ModelError} that names the field. */
-export const checkSpec = (value: unknown): ModelSpec =>
-  parse(spec, value, 'The public facts of a model are wrong');
-
 /** @throws {ModelError} that names the file and the field. */
-export const checkCard = (value: unknown, file: string): ModelCard =>
-  parse(card, value, `The model card ${file} is wrong`);
+export function checkCard(value: unknown, file: string): ModelCard {
+  const what = `The model card ${file} is wrong`;
+  const checked = parse(card, value, what);
+  checkGate(checked, what);
+  return checked;
+}
 
 /** @throws {ModelError} that names the field. */
-export const checkKept = (value: unknown): KeptModel =>
-  parse(kept, value, 'The kept model is wrong');
+export function checkKept(value: unknown): KeptModel {
+  const what = 'The kept model is wrong';
+  const checked = parse(kept, value, what);
+  checkGate(checked.card, what);
+  return checked;
+}

@@ -1,0 +1,38 @@
+/**
+ * Starts the workers and makes one MessageChannel for each link of the protocol and no other. The
+ * page is on no link: it hands both ends away, and shares never pass through it.
+ */
+import { sharedLinkBytes } from '../mpc/channel/shared-memory';
+import { LINKS, PARTIES, type PartyName } from '../mpc/runtime/parties';
+import type { Ports } from './control';
+
+/** One script a role: the script, and no flag, decides what a party can see. */
+export const start = {
+  server: (name: string) =>
+    new Worker(new URL('./server.worker.ts', import.meta.url), { type: 'module', name }),
+  producer: (name: string) =>
+    new Worker(new URL('./crypto-producer.worker.ts', import.meta.url), { type: 'module', name }),
+  owner: (name: string) =>
+    new Worker(new URL('./model-owner.worker.ts', import.meta.url), { type: 'module', name }),
+  client: (name: string) =>
+    new Worker(new URL('./prediction-client.worker.ts', import.meta.url), { type: 'module', name }),
+  plaintext: (name: string) =>
+    new Worker(new URL('./plaintext.worker.ts', import.meta.url), { type: 'module', name }),
+};
+
+/** Links on the critical path of a prediction. */
+const isUrgent = (a: PartyName, b: PartyName): boolean =>
+  b.startsWith('server') && (a === 'server0' || a === 'prediction-client');
+
+/** One MessageChannel a link; on urgent ones, where the page may, shared memory besides. */
+export function wire(): ReadonlyMap<PartyName, Ports[number][]> {
+  const ports = new Map<PartyName, Ports[number][]>(PARTIES.map((name) => [name, []]));
+  for (const [a, b] of LINKS) {
+    const { port1, port2 } = new MessageChannel();
+    const memory =
+      isUrgent(a, b) && crossOriginIsolated ? new SharedArrayBuffer(sharedLinkBytes) : undefined;
+    ports.get(a)!.push([b, port1, memory && { memory, end: 0 }]);
+    ports.get(b)!.push([a, port2, memory && { memory, end: 1 }]);
+  }
+  return ports;
+}
