@@ -48,7 +48,7 @@ export const evaluateText = {
 
   confusion: 'Confusion matrix',
   confusionNote:
-    'Rows: the label. Columns: the private prediction. On the diagonal are the right ones; the darker, the larger the share of its row.',
+    'Rows: the label. Columns: the private prediction. On the diagonal are the right ones; the stronger the colour, the larger the share of its row.',
   confusionPicture: (right: string, count: string) =>
     `Confusion matrix: ${right} of ${count} on the diagonal. The table below has the numbers.`,
   showTable: 'Show the matrix as a table',
