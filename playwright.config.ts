@@ -18,7 +18,9 @@ export default defineConfig({
       ...(executablePath === undefined ? {} : { executablePath }),
       args: BROWSER_ARGUMENTS,
     },
-    trace: 'retain-on-failure',
+    // A trace costs more than the test: each move of the mouse would be a snapshot of the page.
+    trace: 'off',
+    screenshot: 'only-on-failure',
   },
   webServer: {
     command: `npx vite preview --port ${port} --strictPort`,

@@ -14,28 +14,27 @@ export function openLink({ image, auto, panel, strokes }: Link): () => void {
     const pixels = inkToInput(strokes);
     if (!isBlank(pixels)) put({ kind: 'ink', strokes, pixels });
   }
-  const waiting = [
-    panel !== undefined && whenReady(() => goTo(panel)),
-    image !== undefined && showImage(image),
-  ];
+  const waiting = [panel !== undefined && stayAt(panel), image !== undefined && showImage(image)];
   return () => {
     for (const giveUp of waiting) if (giveUp) giveUp();
   };
 }
 
-/** Panels grow while the page starts: what is gone to at first may move away once. */
-function whenReady(go: () => void): () => void {
-  go();
-  if (store.getState().phase === 'ready') return () => undefined;
-  const unsubscribe = store.subscribe(({ phase }) => {
-    if (phase !== 'ready') return;
-    unsubscribe();
-    requestAnimationFrame(go);
-  });
-  return unsubscribe;
-}
+/** What a person does first ends it: from then on the page stays where they put it. */
+const TAKEN_OVER = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 
-const goTo = (panel: PanelId): void => document.getElementById(panel)?.scrollIntoView();
+/** Panels above grow as they load: the one that was asked for is gone to again until then. */
+function stayAt(panel: PanelId): () => void {
+  const goTo = () => document.getElementById(panel)?.scrollIntoView();
+  const observer = new ResizeObserver(goTo);
+  const stop = () => {
+    observer.disconnect();
+    for (const event of TAKEN_OVER) removeEventListener(event, stop);
+  };
+  for (const event of TAKEN_OVER) addEventListener(event, stop, { passive: true });
+  observer.observe(document.body);
+  return stop;
+}
 
 /** The images come late; by then a person may have begun to draw, and that goes first. */
 function showImage(image: number): () => void {

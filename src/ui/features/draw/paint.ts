@@ -22,18 +22,8 @@ export function paintPaths(canvas: HTMLCanvasElement, paths: readonly Path[]): v
     context.lineWidth = width * side;
     context.beginPath();
     context.moveTo(first.x * side, first.y * side);
-    // Through the midpoints, bent towards the points: no corners where the hand made none.
-    for (let i = 1; i + 1 < points.length; i++) {
-      const [a, b] = [points[i]!, points[i + 1]!];
-      context.quadraticCurveTo(
-        a.x * side,
-        a.y * side,
-        ((a.x + b.x) / 2) * side,
-        ((a.y + b.y) / 2) * side,
-      );
-    }
-    const last = points.at(-1)!;
-    context.lineTo(last.x * side, last.y * side);
+    // Straight from point to point, as the model gets them: what is seen is what is read.
+    for (const { x, y } of points) context.lineTo(x * side, y * side);
     context.stroke();
   }
 }
