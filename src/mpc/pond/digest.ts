@@ -3,16 +3,20 @@ import type { PlanNode } from './plan';
 
 /** FNV-1a over the listing of the nodes. It guards against mistakes, not against attackers. */
 export function digestOf(nodes: readonly PlanNode[]): number {
-  const listing = nodes.map(({ name, op, inputs, type, lifetime, player, gate }) => [
-    name,
-    op.name,
-    inputs.map(({ id }) => id),
-    type.ring,
-    type.fractionBits,
+  const listing = nodes.map((node) => [
+    node.name,
+    node.op.name,
+    node.inputs.map(({ id }) => id),
+    node.type.ring,
+    node.type.fractionBits,
     // The first dimension of a request's value is its batch.
-    lifetime === 'model' ? type.shape : type.shape.slice(1),
-    player,
-    gate && [gate.period, gate.coefficients],
+    node.lifetime === 'model' ? node.type.shape : node.type.shape.slice(1),
+    node.player,
+    node.gate && [node.gate.period, node.gate.coefficients],
+    node.movement,
+    node.values,
+    node.bits,
+    node.isOpen,
   ]);
   let hash = 0x811c9dc5;
   for (const character of JSON.stringify(listing)) {

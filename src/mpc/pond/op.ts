@@ -16,8 +16,8 @@ export interface Op {
 
   /** The same result on plain integers of the ring; the oracle of the tests. */
   reference?(node: PlanNode, inputs: readonly (readonly bigint[])[]): bigint[];
-  /** How far, in units of the result, the protocol may be from the reference; 0 if not given. */
-  tolerance?(node: PlanNode): bigint;
+  /** How far, in units of the result, protocol − reference may be: from, to; 0 if not given. */
+  errors?(node: PlanNode): readonly [bigint, bigint];
 
   /** The player, before its value exists. */
   mask?(node: PlanNode, player: PlayerContext): void;

@@ -1,4 +1,5 @@
 /** A compiled computation: what each party does in which phase, and what it costs. */
+import type { Movement } from '../graph/computation';
 import type { PartyName, PlayerName } from '../runtime/parties';
 import type { Ring, Shape } from '../ring/ring';
 import type { Phase } from '../trace/trace';
@@ -33,6 +34,15 @@ export interface PlanNode {
   /** Whose input this is, or who gets this output. */
   readonly player?: PlayerName;
   readonly gate?: PeriodicGate;
+  readonly movement?: Movement;
+  /** The numbers of a constant. */
+  readonly values?: readonly number[];
+  /** Bits that a truncation drops. */
+  readonly bits?: number;
+  /** Known to both servers. */
+  readonly isPublic?: boolean;
+  /** Open under a mask that the producer knows: ready for a product. */
+  readonly isOpen?: boolean;
 }
 
 /** One message of the protocol. A sender, a receiver, a phase and a node name at most one. */

@@ -22,7 +22,9 @@ export function requestMessages(
   nodes: readonly PlanNode[],
   requester: PlayerName,
 ): PlannedMessage[] {
-  const owners = new Set(nodes.flatMap((n) => (n.lifetime === 'model' ? [n.player!] : [])));
+  const owners = new Set(
+    nodes.flatMap(({ lifetime, player }) => (lifetime === 'model' && player ? [player] : [])),
+  );
   return [
     ...[...owners].flatMap((owner) => playerSeeds(owner, 'setup')),
     ...playerSeeds(requester, 'offline'),

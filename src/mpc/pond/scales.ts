@@ -1,17 +1,21 @@
 /**
- * The ring and the scale of each value.
+ * The ring and the scale of each value, and the truncations that it takes.
  *
  * A value that only feeds periodic gates of period 2^p lives in Z_2^32 at scale 32 − p, where
  * wrap-around is the period itself; its weights get the bits that the input leaves. All else lives
- * in Z_2^64. Nothing is truncated: scales only add up, and a product that would outgrow its ring is
- * an error here.
+ * in Z_2^64. Scales add up in products. Only where a product would outgrow its ring are its computed
+ * factors truncated first; where that does not help, and where scales do not match, it is an error.
  */
-import { type Computation, operandsOf, type Value } from '../graph/computation';
+import type { Computation, Value } from '../graph/computation';
+import { Bounds } from './bounds';
+import { type Group, groupsOf, isProduct, narrowGroups } from './groups';
 import { GATE_FRACTION_BITS } from './ops/sigmoid';
 import type { TensorType } from './plan';
 
-/** Fractional bits of weights where no gate decides; the owner's values are reals of size ~1. */
+/** Fractional bits of inputs and constants where nothing else decides: reals of size ~1. */
 const DEFAULT_FRACTION_BITS = 12;
+/** What a truncation before a product leaves. */
+const KEPT_FRACTION_BITS = 16;
 
 export class CompileError extends Error {
   override readonly name = 'CompileError';
@@ -19,121 +23,158 @@ export class CompileError extends Error {
 
 export type Scale = Pick<TensorType, 'ring' | 'fractionBits'>;
 
-/** @returns ring and scale by the value's id. @throws {CompileError} with the value's name. */
-export function chooseScales({ values, outputs }: Computation): Map<number, Scale> {
-  const gated = gateScales({ values, outputs });
-  const scales = new Map<number, Scale>();
-  const scaleOf = (value: Value, wanted: Scale): Scale => {
-    if (value.kind === 'input' && !scales.has(value.id)) {
-      const fractionBits = value.fractionBits ?? wanted.fractionBits;
-      if (fractionBits < 1 || fractionBits >= wanted.ring) {
+export interface Scales {
+  of(value: Value): Scale;
+  /** Bits that are dropped of a product's factors before it; 0 almost always. */
+  dropped(product: Value): number[];
+}
+
+/** @throws {CompileError} with the value's name and the numbers. */
+export function chooseScales(computation: Computation): Scales {
+  return new Chooser(computation).run(computation.values);
+}
+
+class Chooser {
+  readonly #groups: Map<number, Group>;
+  readonly #narrow: Set<Group>;
+  readonly #bounds = new Bounds();
+  readonly #bits = new Map<Group, number>();
+  readonly #dropped = new Map<number, number[]>();
+
+  constructor(computation: Computation) {
+    this.#groups = groupsOf(computation);
+    this.#narrow = narrowGroups(this.#groups);
+  }
+
+  run(values: readonly Value[]): Scales {
+    for (const value of values) {
+      if (value.kind !== 'input' && value.kind !== 'constant') continue;
+      if (value.fractionBits !== undefined) this.#set(value, value.fractionBits);
+    }
+    for (const value of values) {
+      if (isProduct(value)) this.#product(value);
+      else if (value.kind === 'truncate') this.#truncate(value, value.fractionBits);
+      else if (value.kind === 'sigmoid') {
+        this.#checkAngle(value.name, value.gate.period, value.operands[0]!);
+        this.#set(value, GATE_FRACTION_BITS);
+      }
+    }
+    for (const value of values) this.#checkRoom(value);
+    return {
+      of: (value) => ({ ring: this.#ring(value), fractionBits: this.#scale(value) }),
+      dropped: ({ id }) => this.#dropped.get(id) ?? [],
+    };
+  }
+
+  #group({ id }: Value): Group {
+    return this.#groups.get(id)!;
+  }
+
+  #ring(value: Value): 32 | 64 {
+    return this.#narrow.has(this.#group(value)) ? 32 : 64;
+  }
+
+  /** The scale that a group of Z_2^32 has by its gates; a factor has none of its own. */
+  #gateScale(value: Value): number | undefined {
+    const [period] = this.#group(value).periods;
+    return this.#ring(value) === 32 && period !== undefined ? 32 - Math.log2(period) : undefined;
+  }
+
+  #scale(value: Value, otherwise = DEFAULT_FRACTION_BITS): number {
+    const group = this.#group(value);
+    let bits = this.#bits.get(group);
+    if (bits === undefined) {
+      bits = this.#gateScale(value) ?? otherwise;
+      this.#bits.set(group, bits);
+    }
+    return bits;
+  }
+
+  #set(value: Value, bits: number): void {
+    const group = this.#group(value);
+    const known = this.#bits.get(group) ?? bits;
+    this.#bits.set(group, bits);
+    if (known === bits) return;
+    const others = group.members.filter(({ id }) => id !== value.id).map(({ name }) => name);
+    throw new CompileError(
+      `${value.name} has ${bits} fractional bits, but it is added to or stands beside ` +
+        `${others.join(', ')} with ${known}. Give the inputs other fractionBits or truncate.`,
+    );
+  }
+
+  #product(value: Value): void {
+    const [left, right = left] = value.operands as [Value, Value?];
+    const gate = this.#gateScale(value);
+    if (gate !== undefined) {
+      const a = this.#scale(left);
+      const sum = a + this.#scale(right, gate - a);
+      if (sum !== gate) {
         throw new CompileError(
-          `Input ${value.name} would have ${fractionBits} fractional bits in Z_2^${wanted.ring}.`,
+          `${value.name} needs ${gate} fractional bits for its gate, has ${sum}.`,
         );
       }
-      scales.set(value.id, { ring: wanted.ring, fractionBits });
+      this.#set(value, gate);
+      return;
     }
-    return scales.get(value.id)!;
-  };
-
-  for (const value of values) {
-    const gate = gated.get(value.id);
-    const ring = gate === undefined ? 64 : 32;
-    const plain: Scale = { ring, fractionBits: DEFAULT_FRACTION_BITS };
-    switch (value.kind) {
-      case 'input':
-        break;
-      case 'matmul': {
-        const left = scaleOf(value.left, plain);
-        const free = gate === undefined ? DEFAULT_FRACTION_BITS : gate - left.fractionBits;
-        const right = scaleOf(value.right, { ring, fractionBits: free });
-        scales.set(value.id, productScale(value, [left, right], ring, gate));
-        break;
+    const before = [this.#scale(left), this.#scale(right)] as const;
+    const after: [number, number] = [...before];
+    const room = this.#ring(value) - 1 - this.#bounds.bits(value);
+    const isComputed = [left, right].map((each) => this.#isComputed(each));
+    while (after[0] + after[1] > room) {
+      const largest = after[1] > after[0] ? 1 : 0;
+      const side = [largest, 1 - largest].find(
+        (i) => isComputed[i] && after[i]! > KEPT_FRACTION_BITS,
+      );
+      if (side === undefined) {
+        throw new CompileError(
+          `${value.name}: ${before[0]} + ${before[1]} fractional bits of ${left.name} and ` +
+            `${right.name} and ${this.#bounds.bits(value)} bits before the point do not fit ` +
+            `Z_2^${this.#ring(value)}.`,
+        );
       }
-      case 'add': {
-        const left = scaleOf(value.left, gate === undefined ? plain : { ring, fractionBits: gate });
-        scales.set(value.id, sumScale(value, left, scaleOf(value.right, left)));
-        break;
-      }
-      case 'sigmoid':
-        checkAngle(value.name, value.gate.period, scaleOf(value.input, plain));
-        scales.set(value.id, { ring: 64, fractionBits: GATE_FRACTION_BITS });
+      after[side] = KEPT_FRACTION_BITS;
+      // Both factors of a square are the same value.
+      if (left === right) after[1 - side] = KEPT_FRACTION_BITS;
     }
+    this.#dropped.set(
+      value.id,
+      before.map((bits, i) => bits - after[i]!),
+    );
+    this.#set(value, after[0] + after[1]);
   }
-  for (const value of values) scaleOf(value, { ring: 64, fractionBits: DEFAULT_FRACTION_BITS });
-  return scales;
-}
 
-/** The scale of each value that can live in Z_2^32: used by gates of one period and nothing else. */
-function gateScales({ values, outputs }: Computation): Map<number, number> {
-  const found = new Map<number, number>();
-  const usersOf = ({ id }: Value): Value[] =>
-    values.filter((user) => operandsOf(user).some((operand) => operand.id === id));
-  const isOutput = new Set(outputs.map(({ value }) => value.id));
-  for (const value of [...values].reverse()) {
-    if (value.kind === 'input' || value.kind === 'sigmoid' || isOutput.has(value.id)) continue;
-    const wanted = usersOf(value).map((user) => {
-      if (user.kind === 'sigmoid') return 32 - Math.log2(user.gate.period);
-      // A factor has a scale of its own; a summand has that of the sum.
-      return user.kind === 'add' ? found.get(user.id) : undefined;
-    });
-    const [scale] = wanted;
-    if (scale !== undefined && wanted.every((other) => other === scale)) found.set(value.id, scale);
+  /** Inputs and constants come with the scale that they need. */
+  #isComputed(value: Value): boolean {
+    const { products, isWide } = this.#group(value);
+    return products.length > 0 || isWide;
   }
-  // A value made from one in Z_2^64 lives there too, and so do the other summands of its sum.
-  const leave = (value: Value): void => {
-    if (!found.delete(value.id)) return;
-    for (const user of usersOf(value)) if (user.kind === 'add') leave(user);
-    if (value.kind === 'add') operandsOf(value).forEach(leave);
-  };
-  for (const value of values) {
-    const fits = operandsOf(value).every(({ kind, id }) => kind === 'input' || found.has(id));
-    if (!fits) leave(value);
-  }
-  return found;
-}
 
-function productScale(
-  { name }: Value,
-  [left, right]: readonly [Scale, Scale],
-  ring: Scale['ring'],
-  gate: number | undefined,
-): Scale {
-  const fractionBits = left.fractionBits + right.fractionBits;
-  if (left.ring !== ring || right.ring !== ring) {
+  #truncate(value: Value, fractionBits: number): void {
+    // The operand's scale is settled by now, or is the default.
+    this.#scale(value.operands[0]!);
+    this.#set(value, fractionBits);
+  }
+
+  #checkRoom(value: Value): void {
+    const [ring, bits] = [this.#ring(value), this.#scale(value)];
+    if (bits < 0 || bits >= ring) {
+      throw new CompileError(`${value.name} would have ${bits} fractional bits in Z_2^${ring}.`);
+    }
+    // In Z_2^32 wrap-around is the period; a value of unknown size is the players' business.
+    const bound = this.#bounds.of(value);
+    if (ring === 32 || bound === undefined || bits + this.#bounds.bits(value) < ring) return;
     throw new CompileError(
-      `${name} lives in Z_2^${ring}, its operands in Z_2^${left.ring} and Z_2^${right.ring}.`,
+      `${value.name} can be ${bound} at ${bits} fractional bits: more than Z_2^${ring} holds.`,
     );
   }
-  if (gate !== undefined && fractionBits !== gate) {
-    throw new CompileError(
-      `${name} needs ${gate} fractional bits for its gate, has ${fractionBits}.`,
-    );
-  }
-  if (fractionBits >= ring - 1) {
-    throw new CompileError(
-      `${name}: ${left.fractionBits} + ${right.fractionBits} fractional bits leave no room in ` +
-        `Z_2^${ring}.`,
-    );
-  }
-  return { ring, fractionBits };
-}
 
-function sumScale({ name }: Value, left: Scale, right: Scale): Scale {
-  if (left.ring !== right.ring || left.fractionBits !== right.fractionBits) {
+  #checkAngle(name: string, period: number, input: Value): void {
+    const [ring, fractionBits] = [this.#ring(input), this.#scale(input)];
+    const bits = Math.log2(period) + fractionBits;
+    if (bits >= 32 && bits <= ring) return;
     throw new CompileError(
-      `${name} adds scale ${right.fractionBits} in Z_2^${right.ring} to scale ` +
-        `${left.fractionBits} in Z_2^${left.ring}.`,
+      `${name}: a period of ${period} at ${fractionBits} fractional bits is 2^${bits} units; it ` +
+        `must be between 2^32 and 2^${ring}.`,
     );
   }
-  return left;
-}
-
-function checkAngle(name: string, period: number, { ring, fractionBits }: Scale): void {
-  const bits = Math.log2(period) + fractionBits;
-  if (bits >= 32 && bits <= ring) return;
-  throw new CompileError(
-    `${name}: a period of ${period} at ${fractionBits} fractional bits is 2^${bits} units; it must ` +
-      `be between 2^32 and 2^${ring}.`,
-  );
 }

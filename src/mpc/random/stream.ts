@@ -23,6 +23,10 @@ export const Role = {
   angle: 4,
   /** server0's shares of a gate's cosines and sines. */
   material: 5,
+  /** r_i: share of what hides a value that is truncated. */
+  pad: 6,
+  /** server0's shares of the pad's upper bits and of its sign. */
+  padMaterial: 7,
 } as const;
 export type Role = (typeof Role)[keyof typeof Role];
 

@@ -16,6 +16,12 @@ export class Arithmetic {
     (out.ring === 32 ? sub32 : sub64)(out.pointer, a.pointer, b.pointer, out.length);
   }
 
+  /** Element by element; both in the ring of `out`. */
+  mul(out: Tensor, a: Tensor, b: Tensor): void {
+    const { mul32, mul64 } = this.kernels;
+    (out.ring === 32 ? mul32 : mul64)(out.pointer, a.pointer, b.pointer, out.length);
+  }
+
   /** out[i][j] = a[i][j] + row[j]. */
   addRow(out: Tensor, a: Tensor, row: Tensor): void {
     const { addRow32, addRow64 } = this.kernels;

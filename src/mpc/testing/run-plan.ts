@@ -46,7 +46,7 @@ export async function runPlan(
 
   const values = new Map<PlanNode, readonly bigint[]>();
   for (const node of plan.nodes) {
-    const given = node.inputs.length === 0 ? inputs.get(node.name) : undefined;
+    const given = node.inputs.length === 0 ? (node.values ?? inputs.get(node.name)) : undefined;
     const operands = node.inputs.map((input) => values.get(input)!);
     values.set(
       node,

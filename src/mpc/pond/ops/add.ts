@@ -1,21 +1,15 @@
-/** Sum of two private values of one ring and scale; local. The right one may be a row (a bias). */
+/** Sum of two values of one ring and scale. The right one may be a row (a bias). */
 import { sameShape, toSigned } from '../../ring/ring';
-import { newTensor, type Op } from '../op';
+import { linear } from '../linear';
 
-export const add: Op = {
+export const add = linear({
   name: 'add',
-
-  cost: () => ({ rounds: 0, messages: [] }),
 
   reference: (node, [left, right]) =>
     left!.map((value, i) => toSigned(value + right![i % right!.length]!, node.type.ring)),
 
-  evaluate(node, server) {
-    const [left, right] = node.inputs;
-    const sum = newTensor(server.scope, node.type);
-    const [a, b] = [server.share(left!), server.share(right!)];
-    if (sameShape(a.shape, b.shape)) server.arithmetic.add(sum, a, b);
-    else server.arithmetic.addRow(sum, a, b);
-    server.setShare(node, sum);
+  apply(_node, out, [left, right], { arithmetic }) {
+    if (sameShape(left!.shape, right!.shape)) arithmetic.add(out, left!, right!);
+    else arithmetic.addRow(out, left!, right!);
   },
-};
+});

@@ -23,6 +23,17 @@ function addMaskProduct(node: PlanNode, server: ServerContext): void {
 
 const isCached = (node: PlanNode): boolean => node.lifetime === 'model';
 
+export const matmulReference: NonNullable<Op['reference']> = (node, [left, right]) => {
+  const [m, k] = node.inputs[0]!.type.shape as [number, number];
+  const n = node.type.shape[1]!;
+  return Array.from({ length: m * n }, (_, at) => {
+    const [i, j] = [Math.floor(at / n), at % n];
+    let sum = 0n;
+    for (let l = 0; l < k; l++) sum += left![i * k + l]! * right![l * n + j]!;
+    return toSigned(sum, node.type.ring);
+  });
+};
+
 export const matmul: Op = {
   name: 'matmul',
 
@@ -33,16 +44,7 @@ export const matmul: Op = {
     ],
   }),
 
-  reference(node, [left, right]) {
-    const [m, k] = node.inputs[0]!.type.shape as [number, number];
-    const n = node.type.shape[1]!;
-    return Array.from({ length: m * n }, (_, at) => {
-      const [i, j] = [Math.floor(at / n), at % n];
-      let sum = 0n;
-      for (let l = 0; l < k; l++) sum += left![i * k + l]! * right![l * n + j]!;
-      return toSigned(sum, node.type.ring);
-    });
-  },
+  reference: matmulReference,
 
   deal(node, dealer) {
     const [left, right] = node.inputs as [PlanNode, PlanNode];

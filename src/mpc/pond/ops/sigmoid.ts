@@ -74,14 +74,15 @@ export const sigmoid: Op = {
    * Each of the 2K factors is off by half a unit of 2^-18 against factors of at most 1 and |b_j|;
    * an angle unit of 2^-32 that is lost moves harmonic j by 2πj·2^-32.
    */
-  tolerance(node) {
+  errors(node) {
     const { coefficients } = gateOf(node);
     const rounding = coefficients.reduce((sum, b) => sum + (1 + Math.abs(b)) + 2 ** -19, 0);
     const angle = coefficients.reduce(
       (sum, b, i) => sum + Math.abs(b) * 2 * Math.PI * (2 * i + 1) * 2 ** -32,
       0,
     );
-    return BigInt(Math.ceil(rounding * 2 ** 18 + angle * 2 ** GATE_FRACTION_BITS) + 1);
+    const most = BigInt(Math.ceil(rounding * 2 ** 18 + angle * 2 ** GATE_FRACTION_BITS) + 1);
+    return [-most, most];
   },
 
   deal(node, dealer) {

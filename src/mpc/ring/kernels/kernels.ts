@@ -43,6 +43,22 @@ export interface Kernels {
   high32(out: Pointer, a: Pointer, length: number, shift: number): void;
 
   /**
+   * What the producer deals for a truncation by `bits` (1 to 62): with the pads r in Z_2^64, the
+   * values r_top = (r ≪ 1) ≫ (bits + 1), `length` of them, and then r_msb = r ≫ 63, as many; the
+   * shifts are logical. `material` holds server0's shares on entry and server1's (value − share) on
+   * return.
+   */
+  dealTruncation(material: Pointer, pads: Pointer, length: number, bits: number): void;
+  /**
+   * A server's half of a truncation. `opened` holds c = x + 2^62 + r on entry and this server's share
+   * on return: −top_i + (1 − 2·c_msb)·msb_i·2^(63−bits), and at server 0 besides
+   * ((c ≪ 1) ≫ (bits + 1)) + c_msb·2^(63−bits) − 2^(62−bits).
+   */
+  truncate(opened: Pointer, material: Pointer, length: number, bits: number, server: number): void;
+  /** out = a ≫ bits for server 0, −((−a) ≫ bits) for server 1; logical shifts, bits 1 to 63. */
+  shiftRight64(out: Pointer, a: Pointer, length: number, bits: number, server: number): void;
+
+  /**
    * out = round(values · scale), half away from zero, for f64 `values`; `scale` is a power of two.
    * Returns the index of the first value that is not finite or whose rounded product lies outside
    * [-2^31, 2^31) (encode64: [-2^63, 2^63)), or -1. After a failure `out` holds no promise.

@@ -11,6 +11,7 @@ import { referenceGate } from './reference/gate';
 import { referenceRing32 } from './reference/ring32';
 import { referenceRing64 } from './reference/ring64';
 import { referenceStream } from './reference/stream';
+import { referenceTruncation } from './reference/truncation';
 
 export function referenceKernels(memory: KernelMemory): Kernels {
   return {
@@ -19,5 +20,6 @@ export function referenceKernels(memory: KernelMemory): Kernels {
     ...referenceFixedPoint(memory),
     ...referenceStream(memory),
     ...referenceGate(memory),
+    ...referenceTruncation(memory),
   };
 }

@@ -17,3 +17,4 @@ export { gate } from './gate';
 export { matmul32 } from './matmul32';
 export { matmul64 } from './matmul64';
 export { packColumns32, packColumns64 } from './panels';
+export { dealTruncation, shiftRight64, truncate } from './truncation';

@@ -1,0 +1,90 @@
+/**
+ * Values that share a ring and a scale. Adding and moving change neither, so what they connect is
+ * one group; products, gates and truncations are the borders.
+ */
+import { type Computation, isLinear, type Value } from '../graph/computation';
+
+export interface Group {
+  readonly members: Value[];
+  /** Products whose results are in the group. */
+  readonly products: Value[];
+  /** Products that take a member as a factor. */
+  readonly factorOf: Value[];
+  /** Periods of the gates that take a member. */
+  readonly periods: Set<number>;
+  /** Fractional bits that the inputs and constants ask for. */
+  readonly wanted: Set<number>;
+  /** Has a member that an output, a truncation or a revelation takes, or that only Z_2^64 has. */
+  isWide: boolean;
+}
+
+export const isProduct = ({ kind }: Value): boolean =>
+  kind === 'matmul' || kind === 'mul' || kind === 'square';
+
+/** @returns each value's group, by the value's id. */
+export function groupsOf({ values, outputs }: Computation): Map<number, Group> {
+  const groups = new Map<number, Group>();
+  for (const value of values) {
+    const group: Group = {
+      members: [value],
+      products: isProduct(value) ? [value] : [],
+      factorOf: [],
+      periods: new Set(),
+      wanted: new Set(),
+      isWide: value.kind === 'sigmoid' || value.kind === 'truncate' || value.kind === 'reveal',
+    };
+    if ((value.kind === 'input' || value.kind === 'constant') && value.fractionBits !== undefined) {
+      group.wanted.add(value.fractionBits);
+    }
+    groups.set(value.id, group);
+  }
+  const join = (a: Group, b: Group): void => {
+    if (a === b) return;
+    for (const member of b.members) groups.set(member.id, a);
+    a.members.push(...b.members);
+    a.products.push(...b.products);
+    b.wanted.forEach((bits) => a.wanted.add(bits));
+    a.isWide ||= b.isWide;
+  };
+  for (const value of values) {
+    if (!isLinear(value) && value.kind !== 'reveal') continue;
+    for (const { id } of value.operands) join(groups.get(value.id)!, groups.get(id)!);
+  }
+  for (const value of values) {
+    for (const { id } of value.operands) {
+      const group = groups.get(id)!;
+      if (isProduct(value)) group.factorOf.push(value);
+      if (value.kind === 'sigmoid') group.periods.add(value.gate.period);
+      if (value.kind === 'truncate') group.isWide = true;
+    }
+  }
+  for (const { value } of outputs) groups.get(value.id)!.isWide = true;
+  return groups;
+}
+
+/**
+ * The groups that can live in Z_2^32, where wrap-around is the gate's period: what only feeds gates
+ * of one period, and the inputs and constants that it is a product of.
+ */
+export function narrowGroups(groups: ReadonlyMap<number, Group>): Set<Group> {
+  const narrow = new Set(groups.values());
+  const fits = (group: Group): boolean => {
+    const { products, factorOf, periods, wanted, isWide } = group;
+    if (isWide || periods.size > 1 || periods.size + factorOf.length === 0) return false;
+    // A product has the gate's scale: it cannot be a factor of another that has it too.
+    if (products.length > 0 && (periods.size === 0 || factorOf.length > 0)) return false;
+    const [period] = periods;
+    if (products.length === 0 && period !== undefined) {
+      if ([...wanted].some((bits) => bits !== 32 - Math.log2(period))) return false;
+    }
+    return (
+      products.every(({ operands }) => operands.every(({ id }) => narrow.has(groups.get(id)!))) &&
+      factorOf.every(({ id }) => narrow.has(groups.get(id)!))
+    );
+  };
+  for (let before = -1; before !== narrow.size;) {
+    before = narrow.size;
+    for (const group of narrow) if (!fits(group)) narrow.delete(group);
+  }
+  return narrow;
+}

@@ -1,0 +1,240 @@
+/** Values → nodes: one at a time, in order, with the openings and truncations that they need. */
+import {
+  type Computation,
+  isLinear,
+  isPublic,
+  type Output,
+  type Value,
+} from '../graph/computation';
+import type { PlayerName } from '../runtime/parties';
+import type { Op } from './op';
+import { openValues, maskedOperands, movesAll } from './openings';
+import { constant } from './ops/constant';
+import { LINEAR_OPS } from './ops/linear-ops';
+import { mask } from './ops/mask';
+import { maskedInput } from './ops/masked-input';
+import { matmul } from './ops/matmul';
+import { matmulPublic } from './ops/matmul-public';
+import { mul } from './ops/mul';
+import { mulPublic } from './ops/mul-public';
+import { output } from './ops/output';
+import { reshape } from './ops/reshape';
+import { reveal } from './ops/reveal';
+import { sharedInput } from './ops/shared-input';
+import { sigmoid } from './ops/sigmoid';
+import { square } from './ops/square';
+import { truncate } from './ops/truncate';
+import { truncateLocal } from './ops/truncate-local';
+import type { PlanNode, TensorType } from './plan';
+import { chooseScales, CompileError, type Scales } from './scales';
+
+type Extra = Partial<Omit<PlanNode, 'id' | 'name' | 'op' | 'inputs' | 'type'>>;
+
+export class Lowering {
+  readonly #scales: Scales;
+  /** Values that have to be open under masks and are so without a round. */
+  readonly #open: Set<number>;
+  readonly #nodes: PlanNode[] = [];
+  readonly #plain = new Map<number, PlanNode>();
+  readonly #opened = new Map<string, PlanNode>();
+  readonly #cut = new Map<string, PlanNode>();
+
+  constructor(
+    computation: Computation,
+    private readonly requester: PlayerName,
+  ) {
+    this.#scales = chooseScales(computation);
+    this.#open = openValues(
+      computation,
+      (product, side) => (this.#scales.dropped(product)[side] ?? 0) > 0,
+    );
+  }
+
+  lower(value: Value): void {
+    this.#plain.set(value.id, this.#lowered(value));
+  }
+
+  output({ name, value, player }: Output): void {
+    this.#put(name, output, [this.#share(value)], this.#type(value), { player });
+  }
+
+  /** Without those that nothing uses: an operand that is only wanted open, for example. */
+  nodes(): PlanNode[] {
+    const used = new Set<PlanNode>();
+    for (const node of this.#nodes.toReversed()) {
+      if (node.op.collect) used.add(node);
+      if (used.has(node)) node.inputs.forEach((input) => used.add(input));
+    }
+    const renumbered = new Map<PlanNode, PlanNode>();
+    for (const node of this.#nodes) {
+      if (!used.has(node)) continue;
+      const inputs = node.inputs.map((input) => renumbered.get(input)!);
+      renumbered.set(node, { ...node, id: renumbered.size + 1, inputs });
+    }
+    return [...renumbered.values()];
+  }
+
+  #put(
+    name: string,
+    op: Op,
+    inputs: readonly PlanNode[],
+    type: TensorType,
+    extra: Extra = {},
+  ): PlanNode {
+    const id = this.#nodes.length;
+    const node: PlanNode = { id, name, op, inputs, type, lifetime: 'request', ...extra };
+    this.#nodes.push(node);
+    return node;
+  }
+
+  #type(value: Value): TensorType {
+    return { ...this.#scales.of(value), shape: value.shape };
+  }
+
+  #share({ id }: Value): PlanNode {
+    return this.#plain.get(id)!;
+  }
+
+  #lowered(value: Value): PlanNode {
+    const type = this.#type(value);
+    const { name } = value;
+    switch (value.kind) {
+      case 'input': {
+        const { player, cached } = value;
+        if (!cached && player !== this.requester) {
+          throw new CompileError(
+            `Input ${name} of ${player} must be cached: only ${this.requester} asks.`,
+          );
+        }
+        const isOpen = this.#open.has(value.id);
+        return this.#put(name, isOpen ? maskedInput : sharedInput, [], type, {
+          player,
+          lifetime: cached ? 'model' : 'request',
+          isOpen,
+        });
+      }
+      case 'constant': {
+        const isOpen = this.#open.has(value.id);
+        return this.#put(name, constant, [], type, {
+          values: value.values,
+          isPublic: true,
+          isOpen,
+        });
+      }
+      case 'matmul':
+      case 'mul':
+      case 'square':
+        return this.#product(value, type);
+      case 'sigmoid': {
+        const { period, coefficients } = value.gate;
+        const input = value.operands[0]!;
+        const angleBits = Math.log2(period) + this.#type(input).fractionBits;
+        const gate = { period, harmonics: coefficients.length, coefficients, angleBits };
+        return this.#put(name, sigmoid, [this.#share(input)], type, { gate });
+      }
+      case 'truncate': {
+        const input = this.#share(value.operands[0]!);
+        const bits = input.type.fractionBits + value.exponent - type.fractionBits;
+        return this.#truncated(name, input, type, bits, value.method === 'local');
+      }
+      case 'reveal':
+        return this.#put(name, reveal, [this.#share(value.operands[0]!)], type, {
+          isPublic: true,
+          isOpen: this.#open.has(value.id),
+        });
+      default:
+        return this.#linear(
+          name,
+          value,
+          value.operands.map((each) => this.#share(each)),
+        );
+    }
+  }
+
+  #linear(name: string, value: Value, inputs: readonly PlanNode[]): PlanNode {
+    if (!isLinear(value)) throw new CompileError(`${name} is not linear.`);
+    const isCached = inputs.every(({ lifetime }) => lifetime === 'model');
+    return this.#put(name, LINEAR_OPS[value.kind], inputs, this.#type(value), {
+      lifetime: isCached ? 'model' : 'request',
+      movement: value.movement,
+      isPublic: inputs.every((input) => input.isPublic === true),
+      isOpen: inputs.every((input) => input.isOpen === true),
+    });
+  }
+
+  #product(value: Value, type: TensorType): PlanNode {
+    const { name, operands } = value;
+    const dropped = this.#scales.dropped(value);
+    if (maskedOperands(value).length > 0) {
+      const inputs = operands.map((each, side) => this.#openOperand(each, dropped[side] ?? 0));
+      if (value.kind === 'square') return this.#put(name, square, inputs, type);
+      // What is cached goes to the right: its part of the work is done ahead.
+      if (value.kind === 'mul' && inputs[0]!.lifetime === 'model') inputs.reverse();
+      return this.#put(name, value.kind === 'mul' ? mul : matmul, inputs, type);
+    }
+    const inputs = operands.map((each, side) => this.#cutOperand(each, dropped[side] ?? 0));
+    if (value.kind === 'matmul') return this.#put(name, matmulPublic, inputs, type);
+    if (value.kind === 'square') inputs.push(inputs[0]!);
+    // The public factor goes to the right.
+    else if (inputs[0]!.isPublic && !inputs[1]!.isPublic) inputs.reverse();
+    return this.#put(name, mulPublic, inputs, type);
+  }
+
+  #truncated(
+    name: string,
+    input: PlanNode,
+    type: TensorType,
+    bits: number,
+    isLocal = false,
+  ): PlanNode {
+    // Nothing to drop: the point moves and that is all.
+    if (bits === 0) return this.#put(name, reshape, [input], type);
+    if (bits > 0)
+      return this.#put(name, isLocal ? truncateLocal : truncate, [input], type, { bits });
+    const factor = this.#put(
+      `${name}-factor`,
+      constant,
+      [],
+      { ...type, fractionBits: 0 },
+      {
+        values: Array<number>(type.shape.reduce((a, b) => a * b, 1)).fill(2 ** -bits),
+        isPublic: true,
+      },
+    );
+    return this.#put(name, mulPublic, [input, factor], type);
+  }
+
+  /** A factor with `bits` bits less, truncated once for all products that want it so. */
+  #cutOperand(value: Value, bits: number): PlanNode {
+    const input = this.#share(value);
+    if (bits === 0) return input;
+    const key = `${value.id} ${bits}`;
+    let node = this.#cut.get(key);
+    if (!node) {
+      const fractionBits = input.type.fractionBits - bits;
+      node = this.#truncated(`${value.name}-cut`, input, { ...input.type, fractionBits }, bits);
+      this.#cut.set(key, node);
+      if (isPublic(value))
+        throw new CompileError(`${value.name} is public and too fine to multiply.`);
+    }
+    return node;
+  }
+
+  /** The node under which a factor is open, masked; made when it is first needed. */
+  #openOperand(value: Value, bits: number): PlanNode {
+    if (bits === 0 && this.#open.has(value.id)) return this.#share(value);
+    const key = `${value.id} ${bits}`;
+    let node = this.#opened.get(key);
+    if (!node) {
+      const name = `${value.name}-masked`;
+      if (bits === 0 && movesAll(value)) {
+        node = this.#linear(name, value, [this.#openOperand(value.operands[0]!, 0)]);
+      } else {
+        const input = this.#cutOperand(value, bits);
+        node = this.#put(name, mask, [input], input.type, { isOpen: true });
+      }
+      this.#opened.set(key, node);
+    }
+    return node;
+  }
+}

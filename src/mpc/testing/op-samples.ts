@@ -1,0 +1,248 @@
+/**
+ * For each op a computation that uses it, in any size, on ring elements from a seed: a third of them
+ * edges. A ring element does not fit a double, so an input is the sum of its upper and its lower
+ * half; adding them is local and leaves the value open under its mask where a product wants that.
+ */
+import { gateFit } from '../pond/gate/fits';
+import type { Computation, Value } from '../graph/computation';
+import { Graph } from '../graph/graph';
+import type { Shape } from '../ring/ring';
+import { sizeOf } from '../ring/ring';
+import type { PlayerName } from '../runtime/parties';
+
+export interface Sample {
+  readonly computation: Computation;
+  readonly batch: number;
+  readonly inputs: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Rows, columns and inner dimension; any may be 0, and columns and inner should be small. */
+export interface Size {
+  readonly m: number;
+  readonly n: number;
+  readonly k: number;
+}
+
+const EDGES = [
+  0n,
+  1n,
+  -1n,
+  2n ** 31n,
+  -(2n ** 31n),
+  2n ** 31n - 1n,
+  2n ** 32n - 1n,
+  2n ** 62n,
+  2n ** 62n - 1n,
+  -(2n ** 62n),
+  2n ** 63n - 1n,
+  -(2n ** 63n),
+];
+
+const client = 'prediction-client';
+const owner = 'model-owner';
+
+export class SampleBuilder {
+  readonly graph = new Graph();
+  readonly #inputs = new Map<string, readonly number[]>();
+  #state: number;
+
+  constructor(
+    readonly size: Size,
+    seed: number,
+  ) {
+    this.#state = (seed ^ 0x9e37_79b9) | 1;
+  }
+
+  /** Any elements of Z_2^64 with |x| ≤ 2^bits, at scale 8, and edges. */
+  value(name: string, shape: Shape, { player = client, bits = 63 }: Options = {}): Value {
+    const elements = Array.from({ length: sizeOf(shape) }, () => this.#element(bits));
+    const low = elements.map((element) => Number(BigInt.asUintN(16, element)));
+    const high = elements.map((element, i) => Number(element - BigInt(low[i]!)));
+    const input = (part: string, values: readonly number[]): Value => {
+      this.#inputs.set(
+        part,
+        values.map((each) => each / 2 ** SCALE),
+      );
+      const cached = player === owner;
+      return this.graph.privateInput(part, { player, shape, cached, fractionBits: SCALE });
+    };
+    return this.graph.add(input(`${name}-high`, high), input(`${name}-low`, low), name);
+  }
+
+  /** Reals that a double holds, at the scale that the compiler chooses. */
+  reals(name: string, shape: Shape, bound: number, player: PlayerName = client): Value {
+    this.#inputs.set(
+      name,
+      Array.from({ length: sizeOf(shape) }, () => bound * (this.#word() / 2 ** 31 - 1)),
+    );
+    return this.graph.privateInput(name, { player, shape, cached: player === owner });
+  }
+
+  /** Public numbers. */
+  constant(shape: Shape): Value {
+    const values = Array.from({ length: sizeOf(shape) }, () => this.#word() / 2 ** 20 - 2 ** 11);
+    return this.graph.constant(values, { shape, fractionBits: SCALE });
+  }
+
+  done(value: Value): Sample {
+    this.graph.output('result', value, { player: client });
+    return { computation: this.graph.build(), batch: this.size.m, inputs: this.#inputs };
+  }
+
+  #word(): number {
+    this.#state ^= this.#state << 13;
+    this.#state ^= this.#state >>> 17;
+    this.#state ^= this.#state << 5;
+    return this.#state >>> 0;
+  }
+
+  #element(bits: number): bigint {
+    const pick = this.#word();
+    const limit = 2n ** BigInt(bits);
+    if (pick % 3 === 0) {
+      const edge = EDGES[(pick >>> 8) % EDGES.length]!;
+      return edge >= limit || edge < -limit ? limit - 1n : edge;
+    }
+    const random = (BigInt(this.#word()) << 32n) | BigInt(this.#word());
+    // Sizes of all orders of magnitude.
+    return BigInt.asIntN(bits + 1, random) >> BigInt(pick % (bits - 1));
+  }
+}
+
+interface Options {
+  readonly player?: PlayerName;
+  readonly bits?: number;
+}
+
+const SCALE = 8;
+
+type Build = (b: SampleBuilder) => Value;
+
+const rows = ({ size: { m, n } }: SampleBuilder): Shape => [m, n];
+const x: Build = (b) => b.value('x', rows(b));
+
+/** By the op's name; several where an op has several ways. Each result has m·n elements or fewer. */
+export const OP_SAMPLES: Readonly<Record<string, readonly Build[]>> = {
+  'masked-input': [(b) => b.graph.square(x(b))],
+  'shared-input': [(b) => b.graph.add(x(b), b.value('b', [b.size.n], { player: owner }))],
+  constant: [(b) => b.graph.add(x(b), b.constant(rows(b)))],
+  add: [
+    (b) => b.graph.add(x(b), b.value('y', rows(b))),
+    (b) => b.graph.add(b.constant([b.size.m, 1]), b.graph.mul(x(b), b.value('y', [b.size.n]))),
+  ],
+  sub: [
+    (b) => b.graph.sub(x(b), b.value('y', rows(b))),
+    (b) => b.graph.sub(x(b), b.value('y', [b.size.n], { player: owner })),
+    // Open under the difference of the masks: a square without a round.
+    (b) => b.graph.square(b.graph.sub(x(b), b.value('y', [1, b.size.n], { player: owner }))),
+    (b) => b.graph.square(b.graph.sub(b.constant([]), x(b))),
+  ],
+  neg: [(b) => b.graph.neg(x(b)), (b) => b.graph.mul(b.graph.neg(x(b)), b.value('y', rows(b)))],
+  sum: [
+    (b) => b.graph.sum(x(b), { axis: 0 }),
+    (b) => b.graph.sum(x(b), { axis: -1, keepdims: true }),
+    (b) => b.graph.sum(x(b)),
+    (b) => b.graph.sum(b.value('x', [b.size.m, b.size.k, b.size.n]), { axis: [0, 2] }),
+    // Over a product, so of a value that is not open.
+    (b) => b.graph.sum(b.graph.mul(x(b), b.value('y', rows(b))), { axis: 1 }),
+  ],
+  reshape: [
+    (b) => b.graph.reshape(x(b), [b.size.n, b.size.m]),
+    (b) => b.graph.square(b.graph.reshape(x(b), [1, b.size.m * b.size.n])),
+  ],
+  transpose: [
+    (b) => b.graph.transpose(x(b)),
+    (b) => b.graph.transpose(b.value('x', [b.size.m, b.size.k, b.size.n]), [1, 2, 0]),
+    (b) => b.graph.transpose(b.value('x', [b.size.k, b.size.m, b.size.n]), [1, 0, 2]),
+    (b) => {
+      const w = b.value('w', [b.size.n, b.size.k], { player: owner });
+      return b.graph.matmul(x(b), b.graph.transpose(w));
+    },
+    // Opened as h, used transposed.
+    (b) => {
+      const h = b.graph.square(x(b));
+      return b.graph.mul(b.graph.transpose(h), b.graph.transpose(x2(b)));
+    },
+  ],
+  slice: [
+    (b) => b.graph.slice(x(b), [Math.floor(b.size.m / 2), 0], [Math.ceil(b.size.m / 2), 1]),
+    (b) => {
+      const h = b.graph.square(x(b));
+      return b.graph.square(b.graph.slice(h, [0, 1], [b.size.m, b.size.n - 1]));
+    },
+  ],
+  concat: [
+    (b) => b.graph.concat([x(b), b.value('y', rows(b)), b.constant([1, b.size.n])]),
+    (b) => b.graph.concat([x(b), b.graph.square(x2(b))], { axis: -1 }),
+    (b) => b.graph.square(b.graph.concat([x(b), b.constant(rows(b))], { axis: 1 })),
+  ],
+  broadcast: [
+    (b) => b.graph.mul(x(b), b.value('y', [b.size.m, 1])),
+    (b) => b.graph.mul(b.constant([b.size.n]), x(b)),
+    (b) => b.graph.mul(x(b), b.value('w', [b.size.n], { player: owner })),
+  ],
+  matmul: [
+    (b) => b.graph.matmul(b.value('x', [b.size.m, b.size.k]), b.value('w', [b.size.k, b.size.n])),
+    (b) => {
+      const w = b.value('w', [b.size.k, b.size.n], { player: owner });
+      return b.graph.matmul(b.value('x', [b.size.m, b.size.k]), w);
+    },
+  ],
+  mul: [
+    (b) => b.graph.mul(x(b), b.value('y', rows(b))),
+    (b) => b.graph.mul(b.value('w', rows(b), { player: owner }), x(b)),
+  ],
+  square: [(b) => b.graph.square(x(b)), (b) => b.graph.mul(x2(b), b.graph.square(x(b)))],
+  'matmul-public': [
+    (b) => b.graph.matmul(b.value('x', [b.size.m, b.size.k]), b.constant([b.size.k, b.size.n])),
+    (b) => b.graph.matmul(b.constant([b.size.m, b.size.k]), b.value('w', [b.size.k, b.size.n])),
+    (b) => b.graph.matmul(b.constant([b.size.m, b.size.k]), b.constant([b.size.k, b.size.n])),
+  ],
+  'mul-public': [
+    (b) => b.graph.mul(x(b), b.constant([])),
+    (b) => b.graph.mul(b.constant(rows(b)), x(b)),
+    (b) => b.graph.square(b.graph.reveal(x(b))),
+  ],
+  mask: [
+    (b) => {
+      const h = b.graph.square(x(b));
+      // Used twice, opened once.
+      const w = b.value('w', rows(b), { player: owner });
+      return b.graph.add(b.graph.mul(h, w), b.graph.mul(h, x2(b)));
+    },
+  ],
+  reveal: [
+    (b) => b.graph.mul(b.graph.reveal(x(b)), b.value('y', rows(b))),
+    (b) => b.graph.mul(b.graph.add(b.graph.reveal(x(b)), b.value('z', rows(b))), x2(b)),
+  ],
+  sigmoid: [
+    // The gate's input in Z_2^32.
+    (b) => {
+      const w = b.reals('w', [b.size.k, b.size.n], 20, owner);
+      const z = b.graph.matmul(b.reals('x', [b.size.m, b.size.k], 1), w);
+      const bias = b.reals('b', [b.size.n], 8, owner);
+      return b.graph.sigmoid(b.graph.sub(b.graph.neg(z), bias), gateFit(64, 10));
+    },
+    // In Z_2^64, whose low bits are not opened; any element stands for some angle.
+    (b) => b.graph.sigmoid(b.graph.square(b.graph.square(b.graph.square(x(b)))), gateFit(64, 10)),
+  ],
+  truncate: TRUNCATED('dealer'),
+  'truncate-local': TRUNCATED('local'),
+  output: [x],
+};
+
+function x2(b: SampleBuilder): Value {
+  return b.value('x2', rows(b));
+}
+
+function TRUNCATED(method: 'dealer' | 'local'): readonly Build[] {
+  // The local one would fail for large values, as it must.
+  const bits = method === 'dealer' ? 62 : 30;
+  return [
+    (b) => b.graph.truncate(b.value('x', rows(b), { bits }), { fractionBits: 0, method }),
+    (b) =>
+      b.graph.truncate(b.value('x', rows(b), { bits }), { fractionBits: 5, exponent: 17, method }),
+    (b) =>
+      b.graph.truncate(b.value('x', rows(b), { bits }), { fractionBits: 7, exponent: 0, method }),
+  ];
+}
