@@ -6,7 +6,9 @@ export { MessagePortChannel } from './channel/message-port';
 export { SharedMemoryChannel, sharedLinkBytes, type SharedLink } from './channel/shared-memory';
 export type { Computation, GateSpec, Value } from './graph/computation';
 export { Graph, GraphError } from './graph/graph';
+export { sigmoidPolynomial } from './graph/sigmoid-polynomial';
 export { compile } from './pond/compile';
+export { describe } from './pond/describe';
 export { calibrate, gateFit, GateFitError, type GateFit } from './pond/gate/fits';
 export type { Plan, PlanNode } from './pond/plan';
 export { CompileError } from './pond/scales';
@@ -30,3 +32,7 @@ export {
 export { Server } from './runtime/server';
 export { BudgetError, TicketQueue } from './runtime/ticket-queue';
 export type { Trace } from './trace/trace';
+export { localComputation, type LocalComputation } from './session/local';
+export type { PartiesOptions } from './session/parties';
+export { type Output, Pond, type PondTensor } from './session/pond';
+export { type RunReport, Session } from './session/session';

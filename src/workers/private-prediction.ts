@@ -4,9 +4,15 @@
  */
 import type { Computation, Value } from '../mpc/graph/computation';
 import { Graph } from '../mpc/graph/graph';
+import { sigmoidPolynomial } from '../mpc/graph/sigmoid-polynomial';
 import type { ModelSpec } from './prediction';
 
-export function privatePrediction({ layers, gate }: ModelSpec, batch: number): Computation {
+/** @param activation `polynomial` is Pond as it was: to compare with, see docs/ops.md. */
+export function privatePrediction(
+  { layers, gate }: ModelSpec,
+  batch: number,
+  activation: 'periodic' | 'polynomial' = 'periodic',
+): Computation {
   const graph = new Graph();
 
   // Pixels are 0 … 255 over 256: exact with 8 fractional bits.
@@ -27,7 +33,13 @@ export function privatePrediction({ layers, gate }: ModelSpec, batch: number): C
       shape: [units],
       cached: true,
     });
-    if (i > 0) value = graph.sigmoid(value, gate, `h${i - 1}`);
+    if (i > 0) {
+      const name = `h${i - 1}`;
+      value =
+        activation === 'periodic'
+          ? graph.sigmoid(value, gate, name)
+          : sigmoidPolynomial(graph, value, name);
+    }
     value = graph.add(graph.matmul(value, weights, `xw${i}`), bias, `z${i}`);
   });
 

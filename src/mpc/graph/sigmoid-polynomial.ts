@@ -10,7 +10,7 @@ import type { Value } from './computation';
 import type { Graph } from './graph';
 
 /** Of x, x³, x⁵, x⁷, x⁹. */
-export const SIGMOID_COEFFICIENTS = [
+const SIGMOID_COEFFICIENTS = [
   0.2159198015, -0.0082176259, 0.0001825597, -0.0000018848, 0.0000000072,
 ] as const;
 

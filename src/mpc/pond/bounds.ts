@@ -24,8 +24,10 @@ export class Bounds {
 
   #make(value: Value): number | undefined {
     const bounds = value.operands.map((operand) => this.of(operand));
-    const combine = (by: (...known: number[]) => number): number | undefined =>
-      bounds.every((each) => each !== undefined) ? by(...bounds) : undefined;
+    const combine = (
+      by: (...known: [number, number, ...number[]]) => number,
+    ): number | undefined =>
+      bounds.every((each) => each !== undefined) ? by(...(bounds as [number, number])) : undefined;
     switch (value.kind) {
       case 'input':
         return value.bound;
@@ -36,23 +38,28 @@ export class Bounds {
         return GATE_BOUND;
       case 'add':
       case 'sub':
-        return combine((a, b) => a! + b!);
+        return combine((a, b) => a + b);
       case 'mul':
-        return combine((a, b) => a! * b!);
+        return combine((a, b) => a * b);
       case 'square':
-        return combine((a) => a! * a!);
+        return combine((a) => a * a);
       case 'matmul':
-        return combine((a, b) => a! * b! * Math.max(1, value.operands[0]!.shape[1]!));
+        return combine((a, b) => a * b * Math.max(1, value.operands[0]!.shape[1]!));
       case 'sum': {
         const terms = sizeOf(value.operands[0]!.shape) / Math.max(1, sizeOf(value.shape));
-        return combine((a) => a! * Math.max(1, terms));
+        return combine((a) => a * Math.max(1, terms));
       }
       case 'truncate':
         // Rounding may add a unit.
-        return combine((a) => a! / 2 ** value.exponent + 2 ** -value.fractionBits);
+        return combine((a) => a / 2 ** value.exponent + 2 ** -value.fractionBits);
       case 'concat':
         return combine((...all) => Math.max(...all));
-      default:
+      case 'neg':
+      case 'reshape':
+      case 'transpose':
+      case 'slice':
+      case 'broadcast':
+      case 'reveal':
         return bounds[0];
     }
   }

@@ -142,7 +142,15 @@ export class Lowering {
           isPublic: true,
           isOpen: this.#open.has(value.id),
         });
-      default:
+      case 'add':
+      case 'sub':
+      case 'neg':
+      case 'sum':
+      case 'reshape':
+      case 'transpose':
+      case 'slice':
+      case 'concat':
+      case 'broadcast':
         return this.#linear(
           name,
           value,
@@ -154,7 +162,9 @@ export class Lowering {
   #linear(name: string, value: Value, inputs: readonly PlanNode[]): PlanNode {
     if (!isLinear(value)) throw new CompileError(`${name} is not linear.`);
     const isCached = inputs.every(({ lifetime }) => lifetime === 'model');
-    return this.#put(name, LINEAR_OPS[value.kind], inputs, this.#type(value), {
+    // A factor that was cut has fewer fractional bits than the value.
+    const type = { ...inputs[0]!.type, shape: value.shape };
+    return this.#put(name, LINEAR_OPS[value.kind], inputs, type, {
       lifetime: isCached ? 'model' : 'request',
       movement: value.movement,
       isPublic: inputs.every((input) => input.isPublic === true),
@@ -189,6 +199,11 @@ export class Lowering {
   ): PlanNode {
     // Nothing to drop: the point moves and that is all.
     if (bits === 0) return this.#put(name, reshape, [input], type);
+    if (bits > 62 || type.ring !== 64) {
+      throw new CompileError(
+        `${name} would drop ${bits} bits in Z_2^${type.ring}; 62 is the most.`,
+      );
+    }
     if (bits > 0)
       return this.#put(name, isLocal ? truncateLocal : truncate, [input], type, { bits });
     const factor = this.#put(
@@ -210,6 +225,10 @@ export class Lowering {
     if (bits === 0) return input;
     const key = `${value.id} ${bits}`;
     let node = this.#cut.get(key);
+    if (!node && movesAll(value)) {
+      node = this.#linear(`${value.name}-cut`, value, [this.#cutOperand(value.operands[0]!, bits)]);
+      this.#cut.set(key, node);
+    }
     if (!node) {
       const fractionBits = input.type.fractionBits - bits;
       node = this.#truncated(`${value.name}-cut`, input, { ...input.type, fractionBits }, bits);
@@ -227,8 +246,8 @@ export class Lowering {
     let node = this.#opened.get(key);
     if (!node) {
       const name = `${value.name}-masked`;
-      if (bits === 0 && movesAll(value)) {
-        node = this.#linear(name, value, [this.#openOperand(value.operands[0]!, 0)]);
+      if (movesAll(value)) {
+        node = this.#linear(name, value, [this.#openOperand(value.operands[0]!, bits)]);
       } else {
         const input = this.#cutOperand(value, bits);
         node = this.#put(name, mask, [input], input.type, { isOpen: true });

@@ -6,7 +6,7 @@ import { isProduct } from './groups';
  * An input arrives masked, a public value has the mask 0, and what is linear in such values is open
  * under the same combination of their masks.
  */
-export function opensFree(value: Value): boolean {
+function opensFree(value: Value): boolean {
   return (
     value.kind === 'input' ||
     isPublic(value) ||

@@ -21,7 +21,7 @@ export class CompileError extends Error {
   override readonly name = 'CompileError';
 }
 
-export type Scale = Pick<TensorType, 'ring' | 'fractionBits'>;
+type Scale = Pick<TensorType, 'ring' | 'fractionBits'>;
 
 export interface Scales {
   of(value: Value): Scale;

@@ -16,7 +16,8 @@ function formulaOf(value: Value): string {
     case 'add':
     case 'mul':
       // A row stands on the right of a sum, so that order is part of it.
-      if (value.operands.every(({ shape: each }) => each.length === shape.length)) operands.sort();
+      if (value.operands.every(({ shape: each }) => each.length === shape.length))
+        operands.sort((a, b) => a - b);
       return JSON.stringify([kind, shape, operands]);
     case 'truncate':
       return JSON.stringify([kind, operands, value.fractionBits, value.exponent, value.method]);
@@ -26,7 +27,14 @@ function formulaOf(value: Value): string {
     case 'square':
     case 'reveal':
       return JSON.stringify([kind, operands]);
-    default:
+    case 'sub':
+    case 'neg':
+    case 'sum':
+    case 'reshape':
+    case 'transpose':
+    case 'slice':
+    case 'concat':
+    case 'broadcast':
       return JSON.stringify([kind, shape, operands, value.movement]);
   }
 }

@@ -79,9 +79,9 @@ export class SampleBuilder {
   }
 
   /** Public numbers. */
-  constant(shape: Shape): Value {
+  constant(shape: Shape, fractionBits = SCALE): Value {
     const values = Array.from({ length: sizeOf(shape) }, () => this.#word() / 2 ** 20 - 2 ** 11);
-    return this.graph.constant(values, { shape, fractionBits: SCALE });
+    return this.graph.constant(values, { shape, fractionBits });
   }
 
   done(value: Value): Sample {
@@ -128,7 +128,11 @@ export const OP_SAMPLES: Readonly<Record<string, readonly Build[]>> = {
   constant: [(b) => b.graph.add(x(b), b.constant(rows(b)))],
   add: [
     (b) => b.graph.add(x(b), b.value('y', rows(b))),
-    (b) => b.graph.add(b.constant([b.size.m, 1]), b.graph.mul(x(b), b.value('y', [b.size.n]))),
+    (b) =>
+      b.graph.add(
+        b.constant([b.size.m, 1], 2 * SCALE),
+        b.graph.mul(x(b), b.value('y', [b.size.n])),
+      ),
   ],
   sub: [
     (b) => b.graph.sub(x(b), b.value('y', rows(b))),
@@ -155,7 +159,7 @@ export const OP_SAMPLES: Readonly<Record<string, readonly Build[]>> = {
     (b) => b.graph.transpose(b.value('x', [b.size.m, b.size.k, b.size.n]), [1, 2, 0]),
     (b) => b.graph.transpose(b.value('x', [b.size.k, b.size.m, b.size.n]), [1, 0, 2]),
     (b) => {
-      const w = b.value('w', [b.size.n, b.size.k], { player: owner });
+      const w = b.value('w', [b.size.k, b.size.n], { player: owner });
       return b.graph.matmul(x(b), b.graph.transpose(w));
     },
     // Opened as h, used transposed.
@@ -173,11 +177,11 @@ export const OP_SAMPLES: Readonly<Record<string, readonly Build[]>> = {
   ],
   concat: [
     (b) => b.graph.concat([x(b), b.value('y', rows(b)), b.constant([1, b.size.n])]),
-    (b) => b.graph.concat([x(b), b.graph.square(x2(b))], { axis: -1 }),
+    (b) => b.graph.concat([b.graph.square(x(b)), b.graph.square(x2(b))], { axis: -1 }),
     (b) => b.graph.square(b.graph.concat([x(b), b.constant(rows(b))], { axis: 1 })),
   ],
   broadcast: [
-    (b) => b.graph.mul(x(b), b.value('y', [b.size.m, 1])),
+    (b) => b.graph.mul(b.value('x', [b.size.m, b.size.n + 1]), b.value('y', [b.size.m, 1])),
     (b) => b.graph.mul(b.constant([b.size.n]), x(b)),
     (b) => b.graph.mul(x(b), b.value('w', [b.size.n], { player: owner })),
   ],
@@ -224,7 +228,7 @@ export const OP_SAMPLES: Readonly<Record<string, readonly Build[]>> = {
       return b.graph.sigmoid(b.graph.sub(b.graph.neg(z), bias), gateFit(64, 10));
     },
     // In Z_2^64, whose low bits are not opened; any element stands for some angle.
-    (b) => b.graph.sigmoid(b.graph.square(b.graph.square(b.graph.square(x(b)))), gateFit(64, 10)),
+    (b) => b.graph.sigmoid(b.graph.square(b.graph.square(x(b))), gateFit(64, 10)),
   ],
   truncate: TRUNCATED('dealer'),
   'truncate-local': TRUNCATED('local'),

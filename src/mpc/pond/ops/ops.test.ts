@@ -3,20 +3,24 @@
  * reference; and each message's bytes against the cost formula.
  */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Kernels } from '../../ring/kernels/kernels';
+import { compileKernels } from '../../ring/kernels/module';
+import { referenceKernels } from '../../ring/kernels/reference';
+import type { KernelMemory } from '../../ring/memory';
 import { OP_SAMPLES, type Sample, SampleBuilder, type Size } from '../../testing/op-samples';
 import { LocalCluster } from '../../testing/local-cluster';
 import { measuredMessages, predictedMessages, runPlan } from '../../testing/run-plan';
 import { OPS } from './index';
 
-async function check({ computation, batch, inputs }: Sample, name: string): Promise<number> {
-  const result = await runPlan(
-    computation,
-    batch,
-    inputs,
-    new LocalCluster(undefined, { record: true }),
-  );
-  const { plan, expected, actual, cluster } = result;
+async function check(
+  { computation, batch, inputs }: Sample,
+  name: string,
+  makeKernels: (memory: KernelMemory) => Kernels = referenceKernels,
+): Promise<void> {
+  const cluster = new LocalCluster(makeKernels, { record: true });
+  const result = await runPlan(computation, batch, inputs, cluster);
+  const { plan, expected, actual } = result;
   expect(cluster.failures).toEqual([]);
   expect(plan.nodes.map((node) => node.op.name)).toContain(name);
   const last = plan.nodes.find((node) => node.op.collect)!.inputs[0]!;
@@ -28,7 +32,6 @@ async function check({ computation, batch, inputs }: Sample, name: string): Prom
   });
   expect(wrong, `element ${wrong}: ${actual[wrong]} instead of ${expected[wrong]}`).toBe(-1);
   expect(measuredMessages(result)).toEqual(predictedMessages(plan));
-  return actual.length;
 }
 
 const ways = OPS.flatMap(({ name }) =>
@@ -44,12 +47,28 @@ const sizes: fc.Arbitrary<Size> = fc.record({
 
 describe.each(ways)('$name, way $way', ({ name, build }) => {
   it('gives what its reference gives and moves what its cost says', async () => {
-    await fc.assert(
-      fc.asyncProperty(sizes, fc.nat(), async (size, seed) => {
-        const builder = new SampleBuilder(size, seed);
-        await check(builder.done(build(builder)), name);
-      }),
-      { numRuns: 60 },
-    );
+    const property = fc.asyncProperty(sizes, fc.nat(), async (size, seed) => {
+      const builder = new SampleBuilder(size, seed);
+      await check(builder.done(build(builder)), name);
+    });
+    await expect(fc.assert(property, { numRuns: 60 })).resolves.toBeUndefined();
+  });
+});
+
+describe('on 100,000 elements', () => {
+  let module: WebAssembly.Module;
+  beforeAll(async () => {
+    module = (await compileKernels())!;
+  });
+  const fast = ({ wasm: memory }: KernelMemory): Kernels =>
+    new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
+
+  it.each(OPS.map(({ name }) => name))('%s', async (name) => {
+    const builds = OP_SAMPLES[name]!;
+    for (let run = 0; run < 10; run++) {
+      const builder = new SampleBuilder({ m: 500, n: 20, k: 3 }, 1000 + run);
+      const sample = builder.done(builds[run % builds.length]!(builder));
+      await expect(check(sample, name, fast)).resolves.toBeUndefined();
+    }
   });
 });

@@ -103,6 +103,25 @@ it('high32', () => {
   ).toBeUndefined();
 });
 
+it.each(['dealTruncation', 'truncate', 'shiftRight64'] as const)('%s', (name) => {
+  const shapes = fc.record({
+    length: fc.nat(40),
+    bits: fc.integer({ min: 1, max: 62 }),
+    server: fc.constantFrom(0, 1),
+  });
+  expect(
+    disagreement(shapes, ({ length, bits, server }, seed) => {
+      const [a, material] = [twins.block(8 * length), twins.block(16 * length)];
+      twins.fill(seed);
+      twins.call((kernels) => {
+        if (name === 'dealTruncation') kernels.dealTruncation(material, a, length, bits);
+        else if (name === 'truncate') kernels.truncate(a, material, length, bits, server);
+        else kernels.shiftRight64(a, material, length, bits, server);
+      });
+    }),
+  ).toBeUndefined();
+});
+
 describe.each([
   ['encode32', 4, 31],
   ['encode64', 8, 63],

@@ -1,0 +1,159 @@
+/**
+ * Writes a computation down in TF Encrypted's words, with shapes and players in the types: a product
+ * of 784×10 by 128×10 does not compile. What the types cannot see, such as a row that is repeated,
+ * the graph checks when the line runs.
+ */
+import type { Computation, GateSpec, TruncationMethod, Value } from '../graph/computation';
+import { Graph } from '../graph/graph';
+import { sigmoidPolynomial } from '../graph/sigmoid-polynomial';
+import type { Shape } from '../ring/ring';
+import type { PlayerName } from '../runtime/parties';
+import type { LocalComputation } from './local';
+
+/** A value of the computation: private, or public where it is constant or was revealed. */
+export interface PondTensor<S extends Shape = Shape> {
+  readonly value: Value;
+  readonly shape: S;
+}
+
+type Provide = LocalComputation<PlayerName, [], ArrayLike<number>>;
+
+export interface Output<Result> {
+  readonly name: string;
+  /** What the player makes of the numbers, row-major. */
+  readonly receive: (values: Float64Array) => Result | Promise<Result>;
+  readonly pond: Pond;
+}
+
+const tensor = <S extends Shape>(value: Value): PondTensor<S> => ({
+  value,
+  shape: value.shape as S,
+});
+
+export class Pond {
+  readonly #graph = new Graph();
+  readonly #inputs = new Map<string, Provide>();
+
+  /**
+   * @param provide gives the values, row-major: once for a cached input, otherwise for every run.
+   * The model owner's inputs are cached; the prediction client's are not.
+   */
+  definePrivateInput<const S extends Shape>(
+    provide: Provide,
+    options: { readonly shape: S; readonly fractionBits?: number; readonly bound?: number },
+  ): PondTensor<S> {
+    const { name, player } = provide;
+    this.#inputs.set(name, provide);
+    const cached = player === 'model-owner';
+    return tensor(this.#graph.privateInput(name, { ...options, player, cached }));
+  }
+
+  defineConstant<const S extends Shape>(
+    values: readonly number[],
+    options: { readonly shape: S; readonly fractionBits?: number },
+  ): PondTensor<S> {
+    return tensor(this.#graph.constant(values, options));
+  }
+
+  /** The prediction client is the one that asks, so it is the one that gets results. */
+  defineOutput<Result>(
+    { value }: PondTensor,
+    { name, player, run }: LocalComputation<'prediction-client', [Float64Array], Result>,
+  ): Output<Result> {
+    this.#graph.output(name, value, { player });
+    return { name, receive: run, pond: this };
+  }
+
+  matmul<M extends number, K extends number, N extends number>(
+    left: PondTensor<readonly [M, K]>,
+    right: PondTensor<readonly [NoInfer<K>, N]>,
+  ): PondTensor<readonly [M, N]> {
+    return tensor(this.#graph.matmul(left.value, right.value));
+  }
+
+  /** `right` may have fewer dimensions or sizes of 1: it is repeated. */
+  add<S extends Shape>(left: PondTensor<S>, right: PondTensor): PondTensor<S> {
+    return tensor(this.#graph.add(left.value, right.value));
+  }
+
+  sub<S extends Shape>(left: PondTensor<S>, right: PondTensor): PondTensor<S> {
+    return tensor(this.#graph.sub(left.value, right.value));
+  }
+
+  mul<S extends Shape>(left: PondTensor<S>, right: PondTensor): PondTensor<S> {
+    return tensor(this.#graph.mul(left.value, right.value));
+  }
+
+  neg<S extends Shape>(input: PondTensor<S>): PondTensor<S> {
+    return tensor(this.#graph.neg(input.value));
+  }
+
+  square<S extends Shape>(input: PondTensor<S>): PondTensor<S> {
+    return tensor(this.#graph.square(input.value));
+  }
+
+  sum(
+    input: PondTensor,
+    options: { readonly axis?: number | readonly number[]; readonly keepdims?: boolean } = {},
+  ): PondTensor {
+    return tensor(this.#graph.sum(input.value, options));
+  }
+
+  reshape<const S extends Shape>(input: PondTensor, shape: S): PondTensor<S> {
+    return tensor(this.#graph.reshape(input.value, shape));
+  }
+
+  transpose<M extends number, N extends number>(
+    input: PondTensor<readonly [M, N]>,
+  ): PondTensor<readonly [N, M]> {
+    return tensor(this.#graph.transpose(input.value));
+  }
+
+  slice<const S extends Shape>(
+    input: PondTensor,
+    begin: readonly number[],
+    size: S,
+  ): PondTensor<S> {
+    return tensor(this.#graph.slice(input.value, begin, size));
+  }
+
+  concat(inputs: readonly PondTensor[], axis = 0): PondTensor {
+    return tensor(
+      this.#graph.concat(
+        inputs.map(({ value }) => value),
+        { axis },
+      ),
+    );
+  }
+
+  truncate<S extends Shape>(
+    input: PondTensor<S>,
+    options: { readonly fractionBits: number; readonly method?: TruncationMethod },
+  ): PondTensor<S> {
+    return tensor(this.#graph.truncate(input.value, options));
+  }
+
+  /** Opens the value to both servers; see docs/ops.md. */
+  reveal<S extends Shape>(input: PondTensor<S>): PondTensor<S> {
+    return tensor(this.#graph.reveal(input.value));
+  }
+
+  /** @param how a periodic gate, from `gateFit`, or TF Encrypted's polynomial. */
+  sigmoid<S extends Shape>(input: PondTensor<S>, how: GateSpec | 'polynomial'): PondTensor<S> {
+    const { value } = input;
+    if (how !== 'polynomial') return tensor(this.#graph.sigmoid(value, how));
+    return tensor(sigmoidPolynomial(this.#graph, value, `sigmoid-${value.name}`));
+  }
+
+  /** What one output needs, and who provides the inputs. */
+  computationOf({ name }: Pick<Output<unknown>, 'name'>): {
+    readonly computation: Computation;
+    readonly inputs: ReadonlyMap<string, Provide>;
+  } {
+    const { values, outputs } = this.#graph.build();
+    return {
+      computation: { values, outputs: outputs.filter((output) => output.name === name) },
+      inputs: this.#inputs,
+    };
+  }
+}

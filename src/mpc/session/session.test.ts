@@ -1,0 +1,108 @@
+/** The page docs/getting-started.md, run as it stands; and sessions on other links. */
+import { readFile } from 'node:fs/promises';
+import { transformWithOxc } from 'vite';
+import { describe, expect, it } from 'vitest';
+import * as millpond from '../index';
+import { MessagePortChannel } from '../channel/message-port';
+import { localComputation } from './local';
+import { Pond } from './pond';
+import { Session } from './session';
+
+/** Runs TypeScript that imports from 'millpond'. @returns what it logs. */
+async function run(source: string): Promise<unknown[][]> {
+  const { code } = await transformWithOxc(source, 'example.ts');
+  const imported = /import \{([^}]*)\} from ["']millpond["'];?/;
+  expect(code).toMatch(imported);
+  const body = code.replace(imported, 'const {$1} = millpond;').replace(/^export .*$/gm, '');
+  const logged: unknown[][] = [];
+  const log = (...line: unknown[]): void => void logged.push(line);
+  const AsyncFunction = (async () => {}).constructor as new (
+    ...parts: string[]
+  ) => (...given: unknown[]) => Promise<void>;
+  await new AsyncFunction('millpond', 'console', body)(millpond, { log });
+  return logged;
+}
+
+describe('the getting-started page', () => {
+  it('does what it says', async () => {
+    const page = await readFile(
+      new URL('../../../docs/getting-started.md', import.meta.url),
+      'utf8',
+    );
+    const [, example] = /```ts\n([\s\S]*?)```/.exec(page)!;
+    const [listing, ...rest] = await run(example!);
+    expect(listing![0]).toMatch(/matmul {2,}images, weights/);
+    expect(rest).toEqual([
+      ['agree', 20],
+      ['agree', 20],
+      ['logistic regression', 0],
+      ['two hidden layers', 4],
+    ]);
+  });
+});
+
+describe('a session', () => {
+  const dotted = () => {
+    let asked = 0;
+    let shared = 0;
+    const pond = new Pond();
+    const x = pond.definePrivateInput(
+      localComputation('prediction-client', 'x', () => [++asked, 2]),
+      { shape: [1, 2] },
+    );
+    const w = pond.definePrivateInput(
+      localComputation('model-owner', 'w', () => {
+        shared += 1;
+        return [3, 4];
+      }),
+      { shape: [2, 1] },
+    );
+    const output = pond.defineOutput(
+      pond.matmul(x, w),
+      localComputation('prediction-client', 'y', ([y]) => y),
+    );
+    return { output, pond, x, w, shared: () => shared };
+  };
+
+  it('shares cached values once, and asks for the others in every run', async () => {
+    const session = await Session.start();
+    const { output, shared } = dotted();
+    expect([await session.run(output), await session.run(output, { tag: 'again' })]).toEqual([
+      11, 14,
+    ]);
+    expect(shared()).toBe(1);
+    expect(session.reports.map(({ tag }) => tag)).toEqual(['y', 'again']);
+    session.close();
+  });
+
+  it('runs several outputs of one computation, each with what it needs', async () => {
+    const session = await Session.start();
+    const { output, pond, x, w } = dotted();
+    const sum = pond.defineOutput(
+      pond.sum(pond.add(pond.transpose(w), x)),
+      localComputation('prediction-client', 'sum', ([y]) => y),
+    );
+    expect([await session.run(output), await session.run(sum)]).toEqual([11, 11]);
+    session.close();
+  });
+
+  it('runs over message ports as well', async () => {
+    const session = await Session.start({
+      link: () => {
+        const { port1, port2 } = new MessageChannel();
+        return [new MessagePortChannel(port1), new MessagePortChannel(port2)];
+      },
+    });
+    await expect(session.run(dotted().output)).resolves.toBe(11);
+    session.close();
+  });
+
+  it('holds products to their shapes and outputs to their player by type', () => {
+    const { pond, x, w } = dotted();
+    // @ts-expect-error 1×2 by 1×2
+    expect(() => pond.matmul(x, x)).toThrow(/cannot be multiplied/);
+    const values = localComputation('model-owner', 'values', (given: Float64Array) => given);
+    // @ts-expect-error the model owner does not ask
+    expect(pond.defineOutput(w, values).name).toBe('values');
+  });
+});
