@@ -19,7 +19,7 @@ export interface RunResult {
 const MODEL = 1;
 
 /** round(x·2^f), half away from zero, in BigInt: what `encode` must do. */
-function encodeExactly(value: number, fractionBits: number): bigint {
+export function encodeExactly(value: number, fractionBits: number): bigint {
   const scaled = value * 2 ** fractionBits;
   const whole = Math.trunc(scaled);
   return BigInt(whole) + (Math.abs(scaled - whole) >= 0.5 ? BigInt(Math.sign(scaled)) : 0n);

@@ -1,0 +1,65 @@
+/** The code against the committed vectors, and the vectors against other implementations. */
+import { chacha12 } from '@noble/ciphers/chacha.js';
+import { describe, expect, it } from 'vitest';
+import { encodings, streams, transcript } from './vectors';
+import { encodeExactly } from './run-plan';
+import { tinyReference } from './tiny-model';
+import encodingVectors from './vectors/encodings.json';
+import streamVectors from './vectors/streams.json';
+import transcriptVectors from './vectors/transcript.json';
+
+const bytesOf = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'));
+
+describe('encodings', () => {
+  it('are those of the file', () => {
+    expect(encodings()).toEqual(encodingVectors);
+  });
+
+  it('are round(x·2^f), half away from zero', () => {
+    for (const { ring, fractionBits, values, elements } of encodingVectors.cases) {
+      const exact = values.map((value) => BigInt.asIntN(ring, encodeExactly(value, fractionBits)));
+      expect(elements).toEqual(exact.map(String));
+    }
+  });
+});
+
+describe('streams', () => {
+  it('are those of the file', () => {
+    expect(streams()).toEqual(streamVectors);
+  });
+
+  it('are ChaCha12 with (node, role, request) as the nonce', () => {
+    for (const { seed, node, role, request, bytes } of streamVectors.cases) {
+      const nonce = new Uint8Array(Uint32Array.of(node, role, request).buffer);
+      const zeros = new Uint8Array(bytes.length / 2);
+      expect(chacha12(bytesOf(seed), nonce, zeros)).toEqual(bytesOf(bytes));
+    }
+  });
+});
+
+describe('the transcript of a tiny prediction', () => {
+  it('is that of the file, message by message', async () => {
+    expect(await transcript()).toEqual(transcriptVectors);
+  });
+
+  it('ends in what the network gives in the clear', () => {
+    const { input, outputs } = transcriptVectors;
+    const expected = tinyReference(input.x);
+    expect(outputs.y).toHaveLength(expected.length);
+    outputs.y.forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, 1));
+  });
+
+  it('opens the seeds that the parties drew', () => {
+    const seedsSent = transcriptVectors.messages
+      .filter(({ node }) => node === 0)
+      .map(({ payload }) => payload);
+    const { seeds } = transcriptVectors;
+    // Setup: the owner's. Offline: the client's and the producer's.
+    expect(seedsSent.toSorted()).toEqual(
+      [0, 1, 4, 5, 6, 7]
+        .map((n) => seeds[n]!)
+        .concat([seeds[0]! + seeds[1]!, seeds[4]! + seeds[5]!])
+        .toSorted(),
+    );
+  });
+});
