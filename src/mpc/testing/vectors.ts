@@ -18,7 +18,7 @@ import { tinyInput, tinyPlan, tinyWeights } from './tiny-model';
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const kernelMemory = () => new KernelMemory({ initial: 1 << 18 });
 
-const VALUES = [0, -0, 1, -1, 0.1, -0.1, 1 / 512, -1 / 512, 2.718281828, 100.5, -127.99609375];
+const VALUES = [0, -0, 1, -1, 0.1, -0.1, 1 / 512, -1 / 512, 7.38905609, 100.5, -127.99609375];
 
 /** Elements as signed decimals. */
 export function encodings() {

@@ -20,7 +20,8 @@ export function truncate(
   const bytes = (<usize>length) << 3;
   const end = opened + bytes;
   const shift = 63 - bits;
-  const half = i64x2.splat(1 << (<i64>(62 - bits)));
+  const unit = (<i64>1) << (62 - bits);
+  const half = i64x2.splat(unit);
   const leads = i64x2.splat(server == 0 ? -1 : 0);
   for (const vectors = end - 15; opened < vectors; opened += 16, material += 16) {
     const c = v128.load(opened);
