@@ -124,6 +124,46 @@ suite('openings', () => {
   });
 });
 
+suite('independent openings', () => {
+  const twoGates = () =>
+    planOf((g, x, w) => {
+      const [a, b] = [g.matmul(x, w), g.matmul(g.neg(x), w)];
+      const h = g.mul(g.sigmoid(a, gate, 'left'), g.sigmoid(b, gate, 'right'));
+      return g.truncate(h, { fractionBits: 10 });
+    });
+
+  it('are one round', () => {
+    const plan = twoGates();
+    // The gates, their cuts, the openings for the product, the truncation.
+    expect(plan.rounds).toBe(4);
+    expect(ops(plan).filter((name) => name === 'sigmoid')).toHaveLength(2);
+  });
+
+  it('are all sent before the first is awaited', async () => {
+    const plan = twoGates();
+    const cluster = new LocalCluster();
+    const wave = (length: number) => Array.from({ length }, (_, i) => Math.sin(i));
+    await cluster.share(1, () => plan, new Map([['w', wave(16)]]));
+    const { request, outputs } = await cluster.ask(1, 3, new Map([['x', wave(12)]]));
+    expect(cluster.failures).toEqual([]);
+    expect(outputs.get('y')).toHaveLength(12);
+    const gates = new Set(plan.nodes.filter(({ op }) => op.name === 'sigmoid').map(({ id }) => id));
+    for (const server of [cluster.server0, cluster.server1]) {
+      const { messages } = server.recorder.take(request);
+      const between = messages.filter(
+        ({ from, to, phase, node }) =>
+          phase === 'online' &&
+          from.startsWith('server') &&
+          to.startsWith('server') &&
+          gates.has(node),
+      );
+      const sent = between.flatMap(({ direction }, i) => (direction === 'sent' ? [i] : []));
+      expect(sent).toHaveLength(2);
+      expect(sent[1]! - sent[0]!).toBe(1);
+    }
+  });
+});
+
 suite('shapes', () => {
   it.each([
     [(g: Graph, x: Value) => g.matmul(x, x), 'matmul2: x [3×4] cannot be multiplied by x [3×4].'],
@@ -140,6 +180,29 @@ suite('shapes', () => {
     const attempt = () => planOf((g, x, w) => build(g, x, w));
     expect(attempt).toThrow(GraphError);
     expect(attempt).toThrow(message);
+  });
+});
+
+suite('the local truncation', () => {
+  it('fails as often as docs/ops.md says: |x|/2^64 of the time, by 2^(64−f)', async () => {
+    const [length, bits] = [4000, 20];
+    const graph = new Graph();
+    const x = graph.privateInput('x', { player: client, shape: [length], fractionBits: bits });
+    const y = graph.truncate(x, { fractionBits: 0, method: 'local' });
+    graph.output('y', y, { player: client });
+    const plan = compile(graph.build(), client, length);
+    expect(plan.rounds).toBe(0);
+    const cluster = new LocalCluster();
+    await cluster.share(1, () => plan, new Map());
+    const value = 2 ** (61 - bits);
+    const inputs = new Map([['x', Array<number>(length).fill(value)]]);
+    const { outputs } = await cluster.ask(1, length, inputs);
+    const wrong = [...outputs.get('y')!].filter((each) => Math.abs(each - value) > 1);
+    // An eighth of them; the bounds are 12 standard deviations away.
+    expect(wrong.length).toBeGreaterThan(250);
+    expect(wrong.length).toBeLessThan(750);
+    for (const each of wrong)
+      expect(Math.abs(Math.abs(each - value) - 2 ** (64 - bits))).toBeLessThan(2);
   });
 });
 

@@ -9,6 +9,7 @@ import { digestOf } from './digest';
 import { Lowering } from './lowering';
 import type { Plan } from './plan';
 import { requestMessages } from './request-cost';
+import { countRounds } from './schedule';
 import { simplify } from './simplify';
 
 export function compile(computation: Computation, requester: PlayerName, batch: number): Plan {
@@ -23,7 +24,7 @@ export function compile(computation: Computation, requester: PlayerName, batch: 
     batch,
     requester,
     digest: digestOf(nodes),
-    rounds: costs.reduce((sum, { cost }) => sum + cost.rounds, 0),
+    rounds: countRounds(nodes),
     messages: [
       ...requestMessages(nodes, requester),
       ...costs.flatMap(({ node, cost }) => cost.messages.map((m) => ({ ...m, node: node.id }))),

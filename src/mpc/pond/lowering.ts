@@ -27,6 +27,7 @@ import { truncate } from './ops/truncate';
 import { truncateLocal } from './ops/truncate-local';
 import type { PlanNode, TensorType } from './plan';
 import { chooseScales, CompileError, type Scales } from './scales';
+import { schedule } from './schedule';
 
 type Extra = Partial<Omit<PlanNode, 'id' | 'name' | 'op' | 'inputs' | 'type'>>;
 
@@ -66,8 +67,7 @@ export class Lowering {
       if (used.has(node)) node.inputs.forEach((input) => used.add(input));
     }
     const renumbered = new Map<PlanNode, PlanNode>();
-    for (const node of this.#nodes) {
-      if (!used.has(node)) continue;
+    for (const node of schedule(this.#nodes.filter((each) => used.has(each)))) {
       const inputs = node.inputs.map((input) => renumbered.get(input)!);
       renumbered.set(node, { ...node, id: renumbered.size + 1, inputs });
     }
@@ -206,15 +206,20 @@ export class Lowering {
     }
     if (bits > 0)
       return this.#put(name, isLocal ? truncateLocal : truncate, [input], type, { bits });
-    const factor = this.#put(
-      `${name}-factor`,
+    // Fewer bits than are asked for: scaled up, which is exact.
+    const unit = this.#put(
+      `${name}-unit`,
       constant,
       [],
+      { ring: type.ring, fractionBits: 0, shape: [] },
+      { values: [2 ** -bits], isPublic: true },
+    );
+    const factor = this.#put(
+      `${name}-factor`,
+      LINEAR_OPS.broadcast,
+      [unit],
       { ...type, fractionBits: 0 },
-      {
-        values: Array<number>(type.shape.reduce((a, b) => a * b, 1)).fill(2 ** -bits),
-        isPublic: true,
-      },
+      { isPublic: true },
     );
     return this.#put(name, mulPublic, [input, factor], type);
   }

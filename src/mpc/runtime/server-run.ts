@@ -59,6 +59,32 @@ export class ServerRun {
     }
   }
 
+  /**
+   * Goes through the online phase. Openings are not waited for where they begin but where their value
+   * is used: those of one stage of the plan are all sent before the first is awaited.
+   */
+  async evaluate(): Promise<void> {
+    const open = new Map<PlanNode, Promise<void>>();
+    for (const node of this.plan.nodes) {
+      if (node.lifetime !== 'request' || !node.op.evaluate) continue;
+      for (const input of node.inputs) {
+        const pending = open.get(input);
+        if (pending) await pending;
+        open.delete(input);
+      }
+      if (this.isDropped) return;
+      const step = this.step(node, 'online');
+      if (node.op.cost(node).rounds === 0) {
+        await step;
+        continue;
+      }
+      // Whoever needs the value hears of a failure; until then nobody listens.
+      step.catch(() => undefined);
+      open.set(node, step);
+    }
+    await Promise.all(open.values());
+  }
+
   release(): void {
     this.lifetimes.request.release();
     this.prepared.reject(new Error(`Request ${this.request} was given up.`));

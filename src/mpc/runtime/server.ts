@@ -165,10 +165,7 @@ export class Server extends Party {
     this.attend(true);
     this.recorder.countMemory(run.request);
     try {
-      for (const node of run.plan.nodes) {
-        if (run.isDropped) return;
-        if (node.lifetime === 'request' && node.op.evaluate) await run.step(node, 'online');
-      }
+      await run.evaluate();
       if (!run.isDropped) this.#forget(run);
     } finally {
       this.#online -= 1;

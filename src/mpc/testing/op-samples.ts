@@ -206,6 +206,8 @@ export const OP_SAMPLES: Readonly<Record<string, readonly Build[]>> = {
     (b) => b.graph.mul(x(b), b.constant([])),
     (b) => b.graph.mul(b.constant(rows(b)), x(b)),
     (b) => b.graph.square(b.graph.reveal(x(b))),
+    // More fractional bits than there are: scaled up.
+    (b) => b.graph.truncate(x(b), { fractionBits: 20 }),
   ],
   mask: [
     (b) => {
