@@ -2,19 +2,9 @@
  * Writes a computation down. Shapes are checked here, at the line that is wrong; rings, scales and
  * openings are the compiler's business.
  */
-import type { PlayerName } from '../runtime/parties';
-import { sameShape, type Shape, showShape, sizeOf } from '../ring/ring';
-import type {
-  Computation,
-  ConstantValue,
-  GateSpec,
-  InputValue,
-  LinearKind,
-  Movement,
-  Output,
-  TruncationMethod,
-  Value,
-} from './computation';
+import { sameShape, type Shape, showShape } from '../ring/ring';
+import type { GateSpec, LinearKind, Movement, TruncationMethod, Value } from './computation';
+import { GraphBase, GraphError } from './graph-base';
 import {
   axisOf,
   broadcastShapes,
@@ -25,107 +15,40 @@ import {
   reshaped,
 } from './shapes';
 
-export class GraphError extends Error {
-  override readonly name = 'GraphError';
-}
-
-type Draft<T> = T extends Value ? Omit<T, 'id'> : never;
-
-export class Graph {
-  readonly #values: Value[] = [];
-  readonly #outputs: Output[] = [];
-  readonly #names = new Set<string>();
-
-  privateInput(
-    name: string,
-    input: {
-      player: PlayerName;
-      shape: Shape;
-      cached?: boolean;
-      fractionBits?: number;
-      bound?: number;
-    },
-  ): InputValue {
-    const { player, shape, cached = false, fractionBits, bound } = input;
-    this.#checkShape(`Input ${name}`, shape);
-    if (bound !== undefined && !(bound > 0 && bound < Infinity)) {
-      throw new GraphError(`Input ${name} has the bound ${bound}; it must be positive.`);
-    }
-    const kind = 'input';
-    const operands: readonly Value[] = [];
-    return this.#put({
-      kind,
-      name,
-      player,
-      shape,
-      operands,
-      cached,
-      fractionBits,
-      bound,
-    }) as InputValue;
-  }
-
-  /** Numbers that are part of the computation: every party knows them. */
-  constant(
-    values: readonly number[] | number,
-    {
-      shape = typeof values === 'number' ? [] : [values.length],
-      fractionBits,
-      name = this.#fresh('constant'),
-    }: { shape?: Shape; fractionBits?: number; name?: string } = {},
-  ): ConstantValue {
-    const list = typeof values === 'number' ? [values] : values;
-    this.#checkShape(name, shape);
-    if (list.length !== sizeOf(shape)) {
-      throw new GraphError(`${name}: ${list.length} numbers do not fill ${showShape(shape)}.`);
-    }
-    const bad = list.find((value) => !Number.isFinite(value));
-    if (bad !== undefined) throw new GraphError(`${name} holds ${bad}.`);
-    const kind = 'constant';
-    const operands: readonly Value[] = [];
-    return this.#put({
-      kind,
-      name,
-      shape,
-      operands,
-      values: list,
-      fractionBits,
-    }) as ConstantValue;
-  }
-
+export class Graph extends GraphBase {
   /** [m×k]·[k×n] → [m×n]. */
-  matmul(left: Value, right: Value, name = this.#fresh('matmul')): Value {
+  matmul(left: Value, right: Value, name = this.fresh('matmul')): Value {
     const [m, k] = left.shape;
     const [rows, n] = right.shape;
     if (left.shape.length !== 2 || right.shape.length !== 2 || k !== rows) {
       throw this.#misfit(name, 'multiplied by', left, right);
     }
-    return this.#put({ kind: 'matmul', name, operands: [left, right], shape: [m!, n!] });
+    return this.put({ kind: 'matmul', name, operands: [left, right], shape: [m!, n!] });
   }
 
   /** Element by element, shapes side by side as in NumPy: `right` may be a row, such as a bias. */
-  add(left: Value, right: Value, name = this.#fresh('add')): Value {
+  add(left: Value, right: Value, name = this.fresh('add')): Value {
     return this.#elementwise('add', left, right, name);
   }
 
-  sub(left: Value, right: Value, name = this.#fresh('sub')): Value {
+  sub(left: Value, right: Value, name = this.fresh('sub')): Value {
     return this.#elementwise('sub', left, right, name);
   }
 
-  neg(input: Value, name = this.#fresh('neg')): Value {
+  neg(input: Value, name = this.fresh('neg')): Value {
     return this.#linear('neg', name, [input], input.shape);
   }
 
   /** Element by element, with the shapes of {@link add}. */
-  mul(left: Value, right: Value, name = this.#fresh('mul')): Value {
+  mul(left: Value, right: Value, name = this.fresh('mul')): Value {
     const shape = broadcastShapes(left.shape, right.shape);
     if (!shape) throw this.#misfit(name, 'multiplied by', left, right);
     const operands = [this.#spread(left, shape), this.#spread(right, shape)];
-    return this.#put({ kind: 'mul', name, operands, shape });
+    return this.put({ kind: 'mul', name, operands, shape });
   }
 
-  square(input: Value, name = this.#fresh('square')): Value {
-    return this.#put({ kind: 'square', name, operands: [input], shape: input.shape });
+  square(input: Value, name = this.fresh('square')): Value {
+    return this.put({ kind: 'square', name, operands: [input], shape: input.shape });
   }
 
   /** Over one dimension, several, or (without `axis`) all; −1 is the last. */
@@ -134,7 +57,7 @@ export class Graph {
     {
       axis = input.shape.map((_, i) => i),
       keepdims = false,
-      name = this.#fresh('sum'),
+      name = this.fresh('sum'),
     }: { axis?: number | readonly number[]; keepdims?: boolean; name?: string } = {},
   ): Value {
     const wanted = typeof axis === 'number' ? [axis] : axis;
@@ -146,7 +69,7 @@ export class Graph {
   }
 
   /** One size may be −1: it takes what is left. */
-  reshape(input: Value, wanted: Shape, name = this.#fresh('reshape')): Value {
+  reshape(input: Value, wanted: Shape, name = this.fresh('reshape')): Value {
     const shape = reshaped(input.shape, wanted);
     if (!shape) {
       throw new GraphError(
@@ -160,7 +83,7 @@ export class Graph {
   transpose(
     input: Value,
     permutation: readonly number[] = input.shape.map((_, i) => i).reverse(),
-    name = this.#fresh('transpose'),
+    name = this.fresh('transpose'),
   ): Value {
     if (!isPermutation(permutation, input.shape.length)) {
       throw new GraphError(
@@ -173,7 +96,7 @@ export class Graph {
   }
 
   /** The block of `size` that begins at `begin`. */
-  slice(input: Value, begin: readonly number[], size: Shape, name = this.#fresh('slice')): Value {
+  slice(input: Value, begin: readonly number[], size: Shape, name = this.fresh('slice')): Value {
     const fits =
       begin.length === input.shape.length &&
       size.length === input.shape.length &&
@@ -191,7 +114,7 @@ export class Graph {
 
   concat(
     inputs: readonly Value[],
-    { axis = 0, name = this.#fresh('concat') }: { axis?: number; name?: string } = {},
+    { axis = 0, name = this.fresh('concat') }: { axis?: number; name?: string } = {},
   ): Value {
     const [first] = inputs;
     if (!first) throw new GraphError(`${name} has nothing to join.`);
@@ -215,7 +138,7 @@ export class Graph {
       fractionBits,
       exponent = 0,
       method = 'dealer',
-      name = this.#fresh('truncate'),
+      name = this.fresh('truncate'),
     }: { fractionBits: number; exponent?: number; method?: TruncationMethod; name?: string },
   ): Value {
     if (!isSize(fractionBits) || !isSize(exponent)) {
@@ -223,31 +146,21 @@ export class Graph {
     }
     const { shape } = input;
     const operands = [input];
-    return this.#put({ kind: 'truncate', name, operands, shape, fractionBits, exponent, method });
+    return this.put({ kind: 'truncate', name, operands, shape, fractionBits, exponent, method });
   }
 
   /** Opens a value to both servers: from here on it is public. docs/ops.md says what that means. */
-  reveal(input: Value, name = this.#fresh('reveal')): Value {
-    return this.#put({ kind: 'reveal', name, operands: [input], shape: input.shape });
+  reveal(input: Value, name = this.fresh('reveal')): Value {
+    return this.put({ kind: 'reveal', name, operands: [input], shape: input.shape });
   }
 
   /** The periodic gate: one round, no truncation. `sigmoid-polynomial.ts` has the other one. */
-  sigmoid(input: Value, gate: GateSpec, name = this.#fresh('sigmoid')): Value {
+  sigmoid(input: Value, gate: GateSpec, name = this.fresh('sigmoid')): Value {
     const { period } = gate;
     if (!Number.isInteger(Math.log2(period)) || period < 1) {
       throw new GraphError(`${name}: the period must be a power of two, got ${period}.`);
     }
-    return this.#put({ kind: 'sigmoid', name, operands: [input], gate, shape: input.shape });
-  }
-
-  output(name: string, value: Value, { player }: { player: PlayerName }): void {
-    this.#claim(name);
-    this.#outputs.push({ name, value, player });
-  }
-
-  build(): Computation {
-    if (this.#outputs.length === 0) throw new GraphError('The computation has no output.');
-    return { values: [...this.#values], outputs: [...this.#outputs] };
+    return this.put({ kind: 'sigmoid', name, operands: [input], gate, shape: input.shape });
   }
 
   #elementwise(kind: 'add' | 'sub', left: Value, right: Value, name: string): Value {
@@ -262,7 +175,7 @@ export class Graph {
 
   #spread(input: Value, shape: Shape): Value {
     if (sameShape(input.shape, shape)) return input;
-    return this.#linear('broadcast', this.#fresh('broadcast'), [input], shape);
+    return this.#linear('broadcast', this.fresh('broadcast'), [input], shape);
   }
 
   #linear(
@@ -272,7 +185,7 @@ export class Graph {
     shape: Shape,
     movement: Movement = {},
   ): Value {
-    return this.#put({ kind, name, operands, shape, movement });
+    return this.put({ kind, name, operands, shape, movement });
   }
 
   #axis(name: string, axis: number, { name: input, shape }: Value): number {
@@ -281,31 +194,9 @@ export class Graph {
     throw new GraphError(`${name}: ${input} ${showShape(shape)} has no dimension ${axis}.`);
   }
 
-  #checkShape(name: string, shape: Shape): void {
-    if (!shape.every(isSize)) throw new GraphError(`${name} has the shape ${showShape(shape)}.`);
-  }
-
   #misfit(name: string, verb: string, a: Value, b: Value): GraphError {
     return new GraphError(
       `${name}: ${a.name} ${showShape(a.shape)} cannot be ${verb} ${b.name} ${showShape(b.shape)}.`,
     );
-  }
-
-  #put(draft: Draft<Value>): Value {
-    this.#claim(draft.name);
-    const value: Value = { ...draft, id: this.#values.length };
-    this.#values.push(value);
-    return value;
-  }
-
-  #claim(name: string): void {
-    if (this.#names.has(name)) throw new GraphError(`Two values have the name ${name}.`);
-    this.#names.add(name);
-  }
-
-  #fresh(op: string): string {
-    let number = this.#values.length;
-    while (this.#names.has(`${op}${number}`)) number++;
-    return `${op}${number}`;
   }
 }

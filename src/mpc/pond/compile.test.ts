@@ -1,7 +1,8 @@
 /** What the compiler chooses, shares and refuses. */
 import { describe as suite, expect, it } from 'vitest';
 import { gateFit } from './gate/fits';
-import { Graph, GraphError } from '../graph/graph';
+import { Graph } from '../graph/graph';
+import { GraphError } from '../graph/graph-base';
 import type { Value } from '../graph/computation';
 import { sigmoidPolynomial } from '../graph/sigmoid-polynomial';
 import { LocalCluster } from '../testing/local-cluster';

@@ -7,7 +7,7 @@ import {
   type Value,
 } from '../graph/computation';
 import type { PlayerName } from '../runtime/parties';
-import type { Op } from './op';
+import { NodeList } from './node-list';
 import { openValues, maskedOperands, movesAll } from './openings';
 import { constant } from './ops/constant';
 import { LINEAR_OPS } from './ops/linear-ops';
@@ -18,24 +18,18 @@ import { matmulPublic } from './ops/matmul-public';
 import { mul } from './ops/mul';
 import { mulPublic } from './ops/mul-public';
 import { output } from './ops/output';
-import { reshape } from './ops/reshape';
 import { reveal } from './ops/reveal';
 import { sharedInput } from './ops/shared-input';
 import { sigmoid } from './ops/sigmoid';
 import { square } from './ops/square';
-import { truncate } from './ops/truncate';
-import { truncateLocal } from './ops/truncate-local';
 import type { PlanNode, TensorType } from './plan';
 import { chooseScales, CompileError, type Scales } from './scales';
-import { schedule } from './schedule';
-
-type Extra = Partial<Omit<PlanNode, 'id' | 'name' | 'op' | 'inputs' | 'type'>>;
 
 export class Lowering {
   readonly #scales: Scales;
   /** Values that have to be open under masks and are so without a round. */
   readonly #open: Set<number>;
-  readonly #nodes: PlanNode[] = [];
+  readonly #nodes = new NodeList();
   readonly #plain = new Map<number, PlanNode>();
   readonly #opened = new Map<string, PlanNode>();
   readonly #cut = new Map<string, PlanNode>();
@@ -56,35 +50,11 @@ export class Lowering {
   }
 
   output({ name, value, player }: Output): void {
-    this.#put(name, output, [this.#share(value)], this.#type(value), { player });
+    this.#nodes.put(name, output, [this.#share(value)], this.#type(value), { player });
   }
 
-  /** Without those that nothing uses: an operand that is only wanted open, for example. */
   nodes(): PlanNode[] {
-    const used = new Set<PlanNode>();
-    for (const node of this.#nodes.toReversed()) {
-      if (node.op.collect) used.add(node);
-      if (used.has(node)) node.inputs.forEach((input) => used.add(input));
-    }
-    const renumbered = new Map<PlanNode, PlanNode>();
-    for (const node of schedule(this.#nodes.filter((each) => used.has(each)))) {
-      const inputs = node.inputs.map((input) => renumbered.get(input)!);
-      renumbered.set(node, { ...node, id: renumbered.size + 1, inputs });
-    }
-    return [...renumbered.values()];
-  }
-
-  #put(
-    name: string,
-    op: Op,
-    inputs: readonly PlanNode[],
-    type: TensorType,
-    extra: Extra = {},
-  ): PlanNode {
-    const id = this.#nodes.length;
-    const node: PlanNode = { id, name, op, inputs, type, lifetime: 'request', ...extra };
-    this.#nodes.push(node);
-    return node;
+    return this.#nodes.used();
   }
 
   #type(value: Value): TensorType {
@@ -107,7 +77,7 @@ export class Lowering {
           );
         }
         const isOpen = this.#open.has(value.id);
-        return this.#put(name, isOpen ? maskedInput : sharedInput, [], type, {
+        return this.#nodes.put(name, isOpen ? maskedInput : sharedInput, [], type, {
           player,
           lifetime: cached ? 'model' : 'request',
           isOpen,
@@ -115,7 +85,7 @@ export class Lowering {
       }
       case 'constant': {
         const isOpen = this.#open.has(value.id);
-        return this.#put(name, constant, [], type, {
+        return this.#nodes.put(name, constant, [], type, {
           values: value.values,
           isPublic: true,
           isOpen,
@@ -130,15 +100,15 @@ export class Lowering {
         const input = value.operands[0]!;
         const angleBits = Math.log2(period) + this.#type(input).fractionBits;
         const gate = { period, harmonics: coefficients.length, coefficients, angleBits };
-        return this.#put(name, sigmoid, [this.#share(input)], type, { gate });
+        return this.#nodes.put(name, sigmoid, [this.#share(input)], type, { gate });
       }
       case 'truncate': {
         const input = this.#share(value.operands[0]!);
         const bits = input.type.fractionBits + value.exponent - type.fractionBits;
-        return this.#truncated(name, input, type, bits, value.method === 'local');
+        return this.#nodes.putTruncation(name, input, type, bits, value.method === 'local');
       }
       case 'reveal':
-        return this.#put(name, reveal, [this.#share(value.operands[0]!)], type, {
+        return this.#nodes.put(name, reveal, [this.#share(value.operands[0]!)], type, {
           isPublic: true,
           isOpen: this.#open.has(value.id),
         });
@@ -164,7 +134,7 @@ export class Lowering {
     const isCached = inputs.every(({ lifetime }) => lifetime === 'model');
     // A factor that was cut has fewer fractional bits than the value.
     const type = { ...inputs[0]!.type, shape: value.shape };
-    return this.#put(name, LINEAR_OPS[value.kind], inputs, type, {
+    return this.#nodes.put(name, LINEAR_OPS[value.kind], inputs, type, {
       lifetime: isCached ? 'model' : 'request',
       movement: value.movement,
       isPublic: inputs.every((input) => input.isPublic === true),
@@ -177,51 +147,17 @@ export class Lowering {
     const dropped = this.#scales.dropped(value);
     if (maskedOperands(value).length > 0) {
       const inputs = operands.map((each, side) => this.#openOperand(each, dropped[side] ?? 0));
-      if (value.kind === 'square') return this.#put(name, square, inputs, type);
+      if (value.kind === 'square') return this.#nodes.put(name, square, inputs, type);
       // What is cached goes to the right: its part of the work is done ahead.
       if (value.kind === 'mul' && inputs[0]!.lifetime === 'model') inputs.reverse();
-      return this.#put(name, value.kind === 'mul' ? mul : matmul, inputs, type);
+      return this.#nodes.put(name, value.kind === 'mul' ? mul : matmul, inputs, type);
     }
     const inputs = operands.map((each, side) => this.#cutOperand(each, dropped[side] ?? 0));
-    if (value.kind === 'matmul') return this.#put(name, matmulPublic, inputs, type);
+    if (value.kind === 'matmul') return this.#nodes.put(name, matmulPublic, inputs, type);
     if (value.kind === 'square') inputs.push(inputs[0]!);
     // The public factor goes to the right.
     else if (inputs[0]!.isPublic && !inputs[1]!.isPublic) inputs.reverse();
-    return this.#put(name, mulPublic, inputs, type);
-  }
-
-  #truncated(
-    name: string,
-    input: PlanNode,
-    type: TensorType,
-    bits: number,
-    isLocal = false,
-  ): PlanNode {
-    // Nothing to drop: the point moves and that is all.
-    if (bits === 0) return this.#put(name, reshape, [input], type);
-    if (bits > 62 || type.ring !== 64) {
-      throw new CompileError(
-        `${name} would drop ${bits} bits in Z_2^${type.ring}; 62 is the most.`,
-      );
-    }
-    if (bits > 0)
-      return this.#put(name, isLocal ? truncateLocal : truncate, [input], type, { bits });
-    // Fewer bits than are asked for: scaled up, which is exact.
-    const unit = this.#put(
-      `${name}-unit`,
-      constant,
-      [],
-      { ring: type.ring, fractionBits: 0, shape: [] },
-      { values: [2 ** -bits], isPublic: true },
-    );
-    const factor = this.#put(
-      `${name}-factor`,
-      LINEAR_OPS.broadcast,
-      [unit],
-      { ...type, fractionBits: 0 },
-      { isPublic: true },
-    );
-    return this.#put(name, mulPublic, [input, factor], type);
+    return this.#nodes.put(name, mulPublic, inputs, type);
   }
 
   /** A factor with `bits` bits less, truncated once for all products that want it so. */
@@ -236,7 +172,12 @@ export class Lowering {
     }
     if (!node) {
       const fractionBits = input.type.fractionBits - bits;
-      node = this.#truncated(`${value.name}-cut`, input, { ...input.type, fractionBits }, bits);
+      node = this.#nodes.putTruncation(
+        `${value.name}-cut`,
+        input,
+        { ...input.type, fractionBits },
+        bits,
+      );
       this.#cut.set(key, node);
       if (isPublic(value))
         throw new CompileError(`${value.name} is public and too fine to multiply.`);
@@ -255,7 +196,7 @@ export class Lowering {
         node = this.#linear(name, value, [this.#openOperand(value.operands[0]!, bits)]);
       } else {
         const input = this.#cutOperand(value, bits);
-        node = this.#put(name, mask, [input], input.type, { isOpen: true });
+        node = this.#nodes.put(name, mask, [input], input.type, { isOpen: true });
       }
       this.#opened.set(key, node);
     }

@@ -1,120 +1,10 @@
-/**
- * For each op a computation that uses it, in any size, on ring elements from a seed: a third of them
- * edges. A ring element does not fit a double, so an input is the sum of its upper and its lower
- * half; adding them is local and leaves the value open under its mask where a product wants that.
- */
+/** For each op computations that use it, in any size; `sample-builder.ts` makes their values. */
+import type { Value } from '../graph/computation';
 import { gateFit } from '../pond/gate/fits';
-import type { Computation, Value } from '../graph/computation';
-import { Graph } from '../graph/graph';
 import type { Shape } from '../ring/ring';
-import { sizeOf } from '../ring/ring';
-import type { PlayerName } from '../runtime/parties';
+import type { SampleBuilder } from './sample-builder';
 
-export interface Sample {
-  readonly computation: Computation;
-  readonly batch: number;
-  readonly inputs: ReadonlyMap<string, readonly number[]>;
-}
-
-/** Rows, columns and inner dimension; any may be 0, and columns and inner should be small. */
-export interface Size {
-  readonly m: number;
-  readonly n: number;
-  readonly k: number;
-}
-
-const EDGES = [
-  0n,
-  1n,
-  -1n,
-  2n ** 31n,
-  -(2n ** 31n),
-  2n ** 31n - 1n,
-  2n ** 32n - 1n,
-  2n ** 62n,
-  2n ** 62n - 1n,
-  -(2n ** 62n),
-  2n ** 63n - 1n,
-  -(2n ** 63n),
-];
-
-const client = 'prediction-client';
 const owner = 'model-owner';
-
-export class SampleBuilder {
-  readonly graph = new Graph();
-  readonly #inputs = new Map<string, readonly number[]>();
-  #state: number;
-
-  constructor(
-    readonly size: Size,
-    seed: number,
-  ) {
-    this.#state = (seed ^ 0x9e37_79b9) | 1;
-  }
-
-  /** Any elements of Z_2^64 with |x| ≤ 2^bits, at scale 8, and edges. */
-  value(name: string, shape: Shape, { player = client, bits = 63 }: Options = {}): Value {
-    const elements = Array.from({ length: sizeOf(shape) }, () => this.#element(bits));
-    const low = elements.map((element) => Number(BigInt.asUintN(16, element)));
-    const high = elements.map((element, i) => Number(element - BigInt(low[i]!)));
-    const input = (part: string, values: readonly number[]): Value => {
-      this.#inputs.set(
-        part,
-        values.map((each) => each / 2 ** SCALE),
-      );
-      const cached = player === owner;
-      return this.graph.privateInput(part, { player, shape, cached, fractionBits: SCALE });
-    };
-    return this.graph.add(input(`${name}-high`, high), input(`${name}-low`, low), name);
-  }
-
-  /** Reals that a double holds, at the scale that the compiler chooses. */
-  reals(name: string, shape: Shape, bound: number, player: PlayerName = client): Value {
-    this.#inputs.set(
-      name,
-      Array.from({ length: sizeOf(shape) }, () => bound * (this.#word() / 2 ** 31 - 1)),
-    );
-    return this.graph.privateInput(name, { player, shape, cached: player === owner });
-  }
-
-  /** Public numbers. */
-  constant(shape: Shape, fractionBits = SCALE): Value {
-    const values = Array.from({ length: sizeOf(shape) }, () => this.#word() / 2 ** 20 - 2 ** 11);
-    return this.graph.constant(values, { shape, fractionBits });
-  }
-
-  done(value: Value): Sample {
-    this.graph.output('result', value, { player: client });
-    return { computation: this.graph.build(), batch: this.size.m, inputs: this.#inputs };
-  }
-
-  #word(): number {
-    this.#state ^= this.#state << 13;
-    this.#state ^= this.#state >>> 17;
-    this.#state ^= this.#state << 5;
-    return this.#state >>> 0;
-  }
-
-  #element(bits: number): bigint {
-    const pick = this.#word();
-    const limit = 2n ** BigInt(bits);
-    if (pick % 3 === 0) {
-      const edge = EDGES[(pick >>> 8) % EDGES.length]!;
-      return edge >= limit || edge < -limit ? limit - 1n : edge;
-    }
-    const random = (BigInt(this.#word()) << 32n) | BigInt(this.#word());
-    // Sizes of all orders of magnitude.
-    return BigInt.asIntN(bits + 1, random) >> BigInt(pick % (bits - 1));
-  }
-}
-
-interface Options {
-  readonly player?: PlayerName;
-  readonly bits?: number;
-}
-
-const SCALE = 8;
 
 type Build = (b: SampleBuilder) => Value;
 
@@ -128,11 +18,7 @@ export const OP_SAMPLES: Readonly<Record<string, readonly Build[]>> = {
   constant: [(b) => b.graph.add(x(b), b.constant(rows(b)))],
   add: [
     (b) => b.graph.add(x(b), b.value('y', rows(b))),
-    (b) =>
-      b.graph.add(
-        b.constant([b.size.m, 1], 2 * SCALE),
-        b.graph.mul(x(b), b.value('y', [b.size.n])),
-      ),
+    (b) => b.graph.add(b.constant([b.size.m, 1], 16), b.graph.mul(x(b), b.value('y', [b.size.n]))),
   ],
   sub: [
     (b) => b.graph.sub(x(b), b.value('y', rows(b))),
@@ -232,8 +118,8 @@ export const OP_SAMPLES: Readonly<Record<string, readonly Build[]>> = {
     // In Z_2^64, whose low bits are not opened; any element stands for some angle.
     (b) => b.graph.sigmoid(b.graph.square(b.graph.square(x(b))), gateFit(64, 10)),
   ],
-  truncate: TRUNCATED('dealer'),
-  'truncate-local': TRUNCATED('local'),
+  truncate: truncations('dealer'),
+  'truncate-local': truncations('local'),
   output: [x],
 };
 
@@ -241,7 +127,7 @@ function x2(b: SampleBuilder): Value {
   return b.value('x2', rows(b));
 }
 
-function TRUNCATED(method: 'dealer' | 'local'): readonly Build[] {
+function truncations(method: 'dealer' | 'local'): readonly Build[] {
   // The local one would fail for large values, as it must.
   const bits = method === 'dealer' ? 62 : 30;
   return [
