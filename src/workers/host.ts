@@ -1,27 +1,33 @@
 /** What every party's worker does: load the kernels, take the ports, hold the lock, answer the page. */
-import { MessagePortChannel } from '../mpc/channel/message-port';
-import { SharedMemoryChannel } from '../mpc/channel/shared-memory';
 import { loadKernels } from '../mpc/ring/kernels/load';
-import { KernelMemory } from '../mpc/ring/memory';
 import type { Party, PartyOptions } from '../mpc/runtime/party';
 import type { PartyName } from '../mpc/runtime/parties';
-import { joinTraces, type Trace } from '../mpc/trace/trace';
+import type { Trace } from '../mpc/trace/trace';
+import { checkSpec } from './check-spec';
 import type { ConnectOptions, PartyControl, RecordedMessage } from './control';
 import type { MessagePlace } from './inspection/control';
 import type { Inspection } from './inspection/inspection';
-import { planSource } from './plan-source';
-import { checkSpec } from './check-spec';
 import type { ModelSpec } from './prediction';
+
+export type Engine = typeof import('./engine');
 
 /** @param make builds the party that this script, and no other, plays. */
 export class PartyHost<P extends Party> implements PartyControl {
+  #engine: Engine | undefined;
   #party: P | undefined;
   readonly #recorded: RecordedMessage[] = [];
   readonly #specs = new Map<number, ModelSpec>();
   #recorder: PartyOptions['onArrival'];
   #inspection: Inspection | undefined;
 
-  constructor(private readonly make: (name: PartyName, options: PartyOptions) => P) {}
+  constructor(
+    private readonly make: (engine: Engine, name: PartyName, options: PartyOptions) => P,
+  ) {}
+
+  protected get engine(): Engine {
+    if (!this.#engine) throw new Error('This worker is not connected yet.');
+    return this.#engine;
+  }
 
   get party(): P {
     if (!this.#party) throw new Error('This worker is not connected yet.');
@@ -32,15 +38,19 @@ export class PartyHost<P extends Party> implements PartyControl {
     { name, ports, lock, record, kernels }: ConnectOptions,
     onFailure: (message: string) => void,
   ): Promise<void> {
-    const memory = new KernelMemory();
+    const engine = await import('./engine');
+    this.#engine = engine;
+    const memory = new engine.KernelMemory();
     if (record) this.#recorder = (from, message) => this.#record(from, message);
-    this.#party = this.make(name, {
+    this.#party = this.make(engine, name, {
       kernels: await loadKernels(memory, kernels),
       memory,
       channels: new Map(
         ports.map(([peer, port, shared]) => [
           peer,
-          shared ? new SharedMemoryChannel(port, shared) : new MessagePortChannel(port),
+          shared
+            ? new engine.SharedMemoryChannel(port, shared)
+            : new engine.MessagePortChannel(port),
         ]),
       ),
       onFailure: ({ error }) => onFailure(error.message),
@@ -51,7 +61,7 @@ export class PartyHost<P extends Party> implements PartyControl {
 
   install(model: number, spec: unknown): void {
     const checked = checkSpec(spec);
-    this.party.install(model, planSource(checked));
+    this.party.install(model, this.engine.planSource(checked));
     this.#specs.set(model, checked);
   }
 
@@ -61,7 +71,7 @@ export class PartyHost<P extends Party> implements PartyControl {
   }
 
   takeTrace(requests: readonly number[]): Trace {
-    return joinTraces(requests.map((request) => this.party.recorder.take(request)));
+    return this.engine.joinTraces(requests.map((request) => this.party.recorder.take(request)));
   }
 
   setTracing(isOn: boolean): void {
@@ -84,7 +94,7 @@ export class PartyHost<P extends Party> implements PartyControl {
     }
     const planOf = (model: number) => {
       const spec = this.#specs.get(model);
-      return spec && planSource(spec)(1);
+      return spec && this.engine.planSource(spec)(1);
     };
     const inspection = new Inspection(party, planOf);
     this.#inspection = inspection;

@@ -1,6 +1,6 @@
 /** The model owner: the only worker of the protocol that has the weights. */
 import { expose, transfer } from 'comlink';
-import { Owner } from '../mpc/runtime/owner';
+import type { Owner } from '../mpc/runtime/owner';
 import { PartyHost } from './host';
 import type {
   OwnerControl,
@@ -61,4 +61,4 @@ class OwnerHost extends PartyHost<Owner> implements OwnerControl {
   }
 }
 
-expose(new OwnerHost((_name, options) => new Owner(options)));
+expose(new OwnerHost(({ Owner }, _name, options) => new Owner(options)));

@@ -1,11 +1,10 @@
 /** The prediction client: the only worker of the protocol that has the image and the result. */
 import { expose, transfer } from 'comlink';
-import { Requester } from '../mpc/runtime/requester';
+import type { Requester } from '../mpc/runtime/requester';
 import type { ClientControl } from './control';
 import { PartyHost } from './host';
 import { checkSpec } from './check-spec';
-import { planSource } from './plan-source';
-import { PredictionClient } from './prediction-client/prediction-client';
+import type { PredictionClient } from './prediction-client/prediction-client';
 import type { ModelSpec } from './prediction';
 
 class ClientHost extends PartyHost<Requester> implements ClientControl {
@@ -31,6 +30,7 @@ class ClientHost extends PartyHost<Requester> implements ClientControl {
     if (!spec) throw new Error(`Model ${model} is not installed.`);
     const ends = [spec.layers[0]!, spec.layers.at(-1)!] as const;
     const earlier = this.#client;
+    const { PredictionClient, planSource } = this.engine;
     this.#client = new PredictionClient(this.party, model, planSource(spec), ends);
     await earlier?.close();
   }
@@ -79,4 +79,4 @@ class ClientHost extends PartyHost<Requester> implements ClientControl {
   }
 }
 
-expose(new ClientHost((_name, options) => new Requester(options)));
+expose(new ClientHost(({ Requester }, _name, options) => new Requester(options)));
