@@ -1,0 +1,92 @@
+/** A link to what is on the page, to be copied. A drawing goes into it only if it is asked for. */
+import { useEffect, useId, useRef, useState } from 'react';
+import { Button } from '../components/Button';
+import { formatLink, PANELS } from '../state/link';
+import type { Link } from '../state/link';
+import { store, useApp } from '../state/store';
+import { text } from '../text';
+
+const words = text.link;
+const TITLES: Readonly<Record<(typeof PANELS)[number], string>> = {
+  draw: text.draw.title,
+  predict: text.predict.title,
+  pick: text.pick.title,
+  pond: text.pond.title,
+  profile: text.profile.title,
+  owner: text.owner.title,
+  evaluate: text.evaluate.title,
+};
+
+export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [panel, setPanel] = useState<Link['panel']>();
+  const [shown, setShown] = useState<{ readonly link: string; readonly news: string }>();
+  const hasDrawing = useApp(({ input }) => input.kind === 'ink' && input.strokes.length > 0);
+  const [titleId, panelId] = [useId(), useId()];
+
+  useEffect(() => dialog.current?.showModal(), []);
+
+  const copy = async (withDrawing: boolean) => {
+    const { input, predictAsIDraw } = store.getState();
+    const hash = formatLink({
+      ...(input.kind === 'image' && { image: input.index }),
+      ...(!predictAsIDraw && { auto: false }),
+      ...(panel && { panel }),
+      ...(withDrawing && input.kind === 'ink' && { strokes: input.strokes }),
+    });
+    if (hash === undefined) {
+      setShown({ link: '', news: words.tooLong });
+      return;
+    }
+    const link = `${location.origin}${location.pathname}${hash}`;
+    try {
+      await navigator.clipboard.writeText(link);
+      setShown({ link, news: words.copied });
+    } catch {
+      // Not allowed, or no clipboard on a plain http page.
+      setShown({ link, news: words.notCopied });
+    }
+  };
+
+  return (
+    <dialog ref={dialog} className="keys share" aria-labelledby={titleId} onClose={onClose}>
+      <h2 id={titleId}>{words.title}</h2>
+      <p className="note">{words.intro}</p>
+      <label htmlFor={panelId}>{words.panel}</label>
+      <select
+        id={panelId}
+        value={panel ?? ''}
+        onChange={({ target }) => setPanel(PANELS.find((each) => each === target.value))}
+      >
+        <option value="">{words.top}</option>
+        {PANELS.map((each) => (
+          <option key={each} value={each}>
+            {TITLES[each]}
+          </option>
+        ))}
+      </select>
+      <div className="share-buttons">
+        <Button onClick={() => void copy(false)}>{words.copy}</Button>
+        <Button blocked={hasDrawing ? undefined : words.noDrawing} onClick={() => void copy(true)}>
+          {words.copyDrawing}
+        </Button>
+      </div>
+      {shown?.link && (
+        <input
+          type="text"
+          readOnly
+          aria-label={words.field}
+          value={shown.link}
+          onFocus={(event) => event.target.select()}
+        />
+      )}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as the page's other statuses */}
+      <p role="status" className="note">
+        {shown?.news}
+      </p>
+      <form method="dialog">
+        <Button type="submit">{words.close}</Button>
+      </form>
+    </dialog>
+  );
+}
