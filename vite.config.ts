@@ -17,6 +17,19 @@ export default defineConfig({
     // Compiling the kernels takes seconds once; that is no news.
     rolldownOptions: { checks: { pluginTimings: false } },
   },
+  // Found late, in workers and lazy parts, they would reload the development page in its first use.
+  optimizeDeps: {
+    include: [
+      '@tensorflow/tfjs',
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-backend-cpu',
+      '@tensorflow/tfjs-backend-wasm',
+      '@noble/ciphers/chacha.js',
+      'idb',
+      'recharts',
+      'valibot',
+    ],
+  },
   server: { headers },
   preview: { headers },
   test: {
