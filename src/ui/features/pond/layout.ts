@@ -26,7 +26,7 @@ export const WIDE: Arrangement = {
     'prediction-client': { x: 100, y: 205 },
     server0: { x: 370, y: 66 },
     server1: { x: 370, y: 344 },
-    'model-owner': { x: 612, y: 205 },
+    'model-owner': { x: 556, y: 205 },
     'crypto-producer': { x: 804, y: 205 },
   },
   bend: { x: 450, y: 622 },
