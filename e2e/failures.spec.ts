@@ -33,6 +33,19 @@ test('a missing model is named', async ({ page }) => {
   await expect(alert).toContainText('npm run train');
 });
 
+test('a browser without WebAssembly SIMD is told so, and predicts by the plain kernels', async ({
+  page,
+}) => {
+  // What such a browser says to the feature test; the workers' own engine is left alone.
+  await page.addInitScript(() => {
+    WebAssembly.validate = () => false;
+  });
+  const app = await App.open(page);
+  await expect(page.getByText('This browser has no WebAssembly SIMD')).toBeVisible();
+  const shown = await app.answerTo(() => app.draw(five));
+  expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
+});
+
 for (const name of ['server0', 'server1', 'crypto-producer'] as const) {
   test(`when ${name} dies the page says so, and restarts without losing the drawing`, async ({
     page,

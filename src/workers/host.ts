@@ -16,7 +16,8 @@ export class PartyHost<P extends Party> implements PartyControl {
   #engine: Engine | undefined;
   #party: P | undefined;
   readonly #recorded: RecordedMessage[] = [];
-  readonly #specs = new Map<number, ModelSpec>();
+  /** Public facts of the installed models, by number. */
+  protected readonly specs = new Map<number, ModelSpec>();
   #recorder: PartyOptions['onArrival'];
   #inspection: Inspection | undefined;
 
@@ -62,12 +63,12 @@ export class PartyHost<P extends Party> implements PartyControl {
   install(model: number, spec: unknown): void {
     const checked = checkSpec(spec);
     this.party.install(model, this.engine.planSource(checked));
-    this.#specs.set(model, checked);
+    this.specs.set(model, checked);
   }
 
   uninstall(model: number): void {
     this.party.uninstall(model);
-    this.#specs.delete(model);
+    this.specs.delete(model);
   }
 
   takeTrace(requests: readonly number[]): Trace {
@@ -93,7 +94,7 @@ export class PartyHost<P extends Party> implements PartyControl {
       return;
     }
     const planOf = (model: number) => {
-      const spec = this.#specs.get(model);
+      const spec = this.specs.get(model);
       return spec && this.engine.planSource(spec)(1);
     };
     const inspection = new Inspection(party, planOf);

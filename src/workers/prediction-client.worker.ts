@@ -3,30 +3,17 @@ import { expose, transfer } from 'comlink';
 import type { Requester } from '../mpc/runtime/requester';
 import type { ClientControl } from './control';
 import { PartyHost } from './host';
-import { checkSpec } from './check-spec';
 import type { PredictionClient } from './prediction-client/prediction-client';
-import type { ModelSpec } from './prediction';
 
 class ClientHost extends PartyHost<Requester> implements ClientControl {
   #client: PredictionClient | undefined;
-  readonly #specs = new Map<number, ModelSpec>();
   /** Jobs of many images, until they end. */
   readonly #jobs = new Map<number, AbortController>();
   /** TensorFlow.js comes in its own time: nobody needs it before there are logits. */
   #scores: Promise<typeof import('./prediction-client/scores')> | undefined;
 
-  override install(model: number, spec: unknown): void {
-    super.install(model, spec);
-    this.#specs.set(model, checkSpec(spec));
-  }
-
-  override uninstall(model: number): void {
-    super.uninstall(model);
-    this.#specs.delete(model);
-  }
-
   async use(model: number): Promise<void> {
-    const spec = this.#specs.get(model);
+    const spec = this.specs.get(model);
     if (!spec) throw new Error(`Model ${model} is not installed.`);
     const ends = [spec.layers[0]!, spec.layers.at(-1)!] as const;
     const earlier = this.#client;

@@ -16,6 +16,7 @@ import { LinkNotice } from './LinkNotice';
 
 export function App() {
   const phase = useApp((state) => state.phase);
+  const notice = useApp((state) => state.notice);
   return (
     <div className="app" data-testid="app" data-state={phase}>
       <Boundary>
@@ -26,6 +27,7 @@ export function App() {
         <main>
           <Failures />
           <LinkNotice />
+          {notice && <p className="note">{notice}</p>}
           <div className="columns">
             <DrawPanel />
             <PredictPanel />

@@ -50,7 +50,7 @@ export async function start(): Promise<void> {
     // A worker may have failed between its start and this line; that news stands.
     if (store.getState().phase === 'error') return;
     performance.mark('ready');
-    store.setState({ phase: 'ready', model: started.model });
+    store.setState({ phase: 'ready', model: started.model, notice: started.notice });
     loadTestSet();
     whenIdle(() => void started.warmUp());
   } catch (error) {

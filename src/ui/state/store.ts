@@ -26,6 +26,8 @@ export interface AppState extends Answers {
   readonly phase: 'loading' | 'ready' | 'error';
   /** The model that the servers have. */
   readonly model: ModelFacts | undefined;
+  /** What a person should know of this browser, if anything. */
+  readonly notice: string | undefined;
   /** Parties that have failed since the last start. */
   readonly failures: readonly Failure[];
 
@@ -50,6 +52,7 @@ export interface AppState extends Answers {
 export const store = createStore<AppState>(() => ({
   phase: 'loading',
   model: undefined,
+  notice: undefined,
   failures: [],
   input: EMPTY_INPUT,
   past: [],

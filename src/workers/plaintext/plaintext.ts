@@ -50,11 +50,11 @@ export async function predict(pixels: Uint8Array): Promise<PlaintextPrediction> 
   const y = model.predict(x) as tf.Tensor2D;
   const logits = await y.data();
   const milliseconds = performance.now() - start;
-  const probabilities = await tf.tidy(() => tf.softmax(y)).data();
-  const digits = await tf.tidy(() => tf.argMax(y, 1)).data();
+  const [softmax, argMax] = [tf.softmax(y), tf.argMax(y, 1)];
+  const [probabilities, digits] = await Promise.all([softmax.data(), argMax.data()]);
   const rows = (values: ArrayLike<number>, i: number) =>
-    Array.from(values).slice(i * outputs, (i + 1) * outputs);
-  tf.dispose([x, y]);
+    Array.from({ length: outputs }, (_, j) => values[i * outputs + j]!);
+  tf.dispose([x, y, softmax, argMax]);
   return {
     model: number,
     milliseconds,
