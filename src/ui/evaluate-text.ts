@@ -42,7 +42,10 @@ export const evaluateText = {
   certified: 'Certified',
   of: (part: string, count: string) => `${part} of ${count}`,
   largest: 'the largest of all',
-  within: (bound: string) => `bound: ${bound}`,
+  none: '–',
+  noBound: 'no bound',
+  noCertificate:
+    'Nothing is certified: the servers use the polynomial sigmoid, which follows the curve up to about 10 and then leaves it, so no bound on a logit’s error is known.',
   certificate: (bound: string) =>
     `A prediction is certified if its two largest private logits are more than twice ${bound} apart. That bound is computed from the weights: no logit can be further than this from the exact network’s, whatever the image. It adds up the gate’s largest error times Σ|w| of the worst digit and all rounding, and holds while pre-activations stay in the gate’s range.`,
 

@@ -2,10 +2,13 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { openAddress } from './state/address';
 import { start } from './state/cluster-actions';
 import './styles/index.css';
 
-void start();
+// A link may say with which gate the servers begin; what goes wrong with it must not keep them.
+void openAddress().finally(() => void start());
+addEventListener('hashchange', () => void openAddress());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');

@@ -1,5 +1,6 @@
 /** The English of the model owner's panel, apart from `text.ts` because it loads with the panel. */
 import type { Changes } from '../workers/model-owner/control';
+import type { GateKind } from '../workers/prediction';
 
 const changes: Record<Changes, string> = {
   none: 'none',
@@ -17,6 +18,9 @@ export const ownerText = {
     learnt: 'Learnt from',
     gate: 'Gate',
     period: (period: number, harmonics: number) => `period ${period}, ${harmonics} harmonics`,
+    polynomial: 'polynomial of degree 9',
+    whyPolynomial: (largest: string) =>
+      `The polynomial follows the curve up to 10 and then leaves it. The largest pre-activation that the owner saw is ${largest}.`,
     why: (largest: string, wanted: string, period: number, room: number) =>
       `The largest pre-activation that the owner saw is ${largest}. With a quarter more, ${wanted} must fit into 3/8 of a period: ${period} has room for ${room}. So many harmonics keep the error of the gate below 0.001. Both are public; the weights are not.`,
     units: (layers: readonly number[]) => layers.join(' – '),
@@ -57,7 +61,14 @@ export const ownerText = {
     notRunning: 'No training is running.',
     sharing: 'Weights are being shared.',
     importing: 'Weights are being read.',
-    isShared: 'The servers have these weights already.',
+    isShared: 'The servers have these weights already, and this gate.',
+    gate: 'Gate',
+    gates: {
+      periodic: 'periodic, one round a layer',
+      polynomial: 'polynomial, as Pond was',
+    } satisfies Record<GateKind, string>,
+    gateNote:
+      'Classic Pond computes each sigmoid as a polynomial, with a truncation after each product: 12 rounds a hidden layer in place of 2. Share it with the servers, then compare digits, rounds, bytes and time here, in the profile and in an evaluation.',
     goHelp: 'Goes on where it was stopped; otherwise trains the owner’s network further.',
     importHelp: 'A Millpond JSON file, or model.json and .bin of a TensorFlow.js layers model.',
   },

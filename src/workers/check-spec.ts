@@ -19,6 +19,7 @@ export function checkSpec(value: unknown): ModelSpec {
   if (!Array.isArray(layers) || layers.length < 2 || !layers.every(isCount)) {
     throw new SpecError('layers must be two or more whole numbers above zero.');
   }
+  if (gate === 'polynomial') return { layers, gate };
   const { period, coefficients } = isRecord(gate) ? gate : {};
   if (!isCount(period)) throw new SpecError('gate.period must be a whole number above zero.');
   if (!Array.isArray(coefficients) || coefficients.length === 0) {

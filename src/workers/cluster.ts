@@ -12,6 +12,7 @@ import type { MessagePlace } from './inspection/control';
 import { ClusterError, lockName, PartyWorker } from './party-worker';
 import type { PlaintextControl } from './plaintext/control';
 import type {
+  GateKind,
   KeptModel,
   ModelFacts,
   PartyFailure,
@@ -31,6 +32,8 @@ export interface ClusterOptions {
   readonly model?: string;
   /** A model of the owner's to begin with instead. */
   readonly own?: KeptModel | undefined;
+  /** How the servers compute its sigmoids to begin with. */
+  readonly gate?: GateKind;
   /** Lets every party keep copies of what it receives: for tests and inspection only. */
   readonly record?: boolean;
 }
@@ -213,27 +216,33 @@ export class Cluster {
   }
 
   /**
-   * Shares the model that the owner has at hand, in place of the one in use; see `replaceModel`.
+   * Shares the model that the owner has at hand, in place of the one in use; see `replaceModel`. Its
+   * sigmoids are computed as `gate` says: that decides the scale of the weights, so they go anew.
    * Resolves when the earlier one is gone everywhere.
    * @throws {ClusterError} that says why it could not be shared; then the earlier one is in use.
    */
-  share(): Promise<ModelFacts> {
-    const shared = this.#sharing.then(() => this.#replace());
+  share(gate: GateKind): Promise<ModelFacts> {
+    const shared = this.#sharing.then(() => this.#replace(gate));
     this.#sharing = shared.catch(() => undefined);
     return shared;
   }
 
-  async #setUp({ record = false, model = SHIPPED_MODEL, own }: ClusterOptions): Promise<void> {
+  async #setUp({
+    record = false,
+    model = SHIPPED_MODEL,
+    own,
+    gate = 'periodic',
+  }: ClusterOptions): Promise<void> {
     const sources = { card: absolute(model), data: absolute(DATA), model: own };
     await Promise.all([this.owner.load(sources), this.#connect(record)]);
-    await this.#replace();
+    await this.#replace(gate);
   }
 
-  async #replace(): Promise<ModelFacts> {
+  async #replace(gate: GateKind): Promise<ModelFacts> {
     const owner = this.#parties['model-owner'].control;
     const old = this.#current || undefined;
     const fresh = ++this.#lastNumber;
-    const published = await this.#guard('model-owner', owner.offer(fresh));
+    const published = await this.#guard('model-owner', owner.offer(fresh, gate));
     const parties = {
       all: PARTIES.map((name) => ({
         install: (number: number, spec: ModelSpec) =>
@@ -298,7 +307,8 @@ export class Cluster {
     const number = this.#current;
     const load = async () => {
       const kept = await this.owner.weights(number);
-      await worker.guard(worker.control.load(number, transfer(kept, [kept.weights])));
+      const kind = this.#published(number).spec.gate === 'polynomial' ? 'polynomial' : 'periodic';
+      await worker.guard(worker.control.load(number, transfer(kept, [kept.weights]), kind));
     };
     const loaded = load();
     loaded.catch(() => {

@@ -27,7 +27,7 @@ class FakeJob implements Job {
     return answer(part, 1);
   }
   async bound() {
-    return 0.25;
+    return { model: 1, bound: 0.25 };
   }
   end() {
     this.ended += 1;
@@ -71,6 +71,12 @@ describe('evaluate', () => {
     const job = new FakeJob((call) => (call < 2 ? 1 : 2));
     await expect(evaluate(job, { pixels, labels })).rejects.toThrow(ModelChanged);
     expect(job.ended).toBeGreaterThan(0);
+  });
+
+  test('a bound is of one model, too', async () => {
+    const job = new FakeJob();
+    job.bound = async () => ({ model: 2, bound: 0.25 });
+    await expect(evaluate(job, { pixels, labels })).rejects.toThrow(ModelChanged);
   });
 
   test('a party’s failure is passed on and nothing more is asked', async () => {

@@ -17,13 +17,21 @@ export interface ModelLogits {
   readonly logits: Float64Array;
 }
 
+export interface ModelBound {
+  readonly model: number;
+  /**
+   * The most by which a private logit can differ from the exact one, see `logitBound`; undefined
+   * where there is no such bound.
+   */
+  readonly bound: number | undefined;
+}
+
 /** What an evaluation asks of the parties. */
 export interface Job {
   /** @param pixels 784 bytes an image. */
   privately(pixels: Uint8Array): Promise<ModelLogits>;
   plaintext(pixels: Uint8Array): Promise<ModelLogits>;
-  /** The most by which a private logit can be off. */
-  bound(): Promise<number>;
+  bound(): Promise<ModelBound>;
   /** Gives up what is under way; what waits for it rejects. Called in any case, at the end. */
   end(): void;
 }
@@ -66,10 +74,10 @@ async function run(
   onBatch: (evaluation: Evaluation) => void,
   signal: AbortSignal | undefined,
 ): Promise<Evaluation> {
-  const evaluation = new Evaluation(labels, await job.bound());
+  const { model, bound } = await job.bound();
+  const evaluation = new Evaluation(labels, bound);
   signal?.throwIfAborted();
   let next = 0;
-  let model: number | undefined;
   const lane = async (): Promise<void> => {
     while (next < labels.length) {
       const first = next;
@@ -78,7 +86,6 @@ async function run(
       const [ours, theirs] = await Promise.all([job.privately(part), job.plaintext(part)]);
       // What comes late is counted no more, and nothing is asked after it.
       if (signal?.aborted) return;
-      model ??= ours.model;
       if (ours.model !== model || theirs.model !== model) throw new ModelChanged();
       evaluation.add(first, ours.logits, theirs.logits);
       onBatch(evaluation);

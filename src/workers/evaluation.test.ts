@@ -46,6 +46,13 @@ describe('an evaluation', () => {
     expect(evaluation.summary.certified).toBe(1);
   });
 
+  test('certifies nothing where there is no bound', () => {
+    const evaluation = new Evaluation(Uint8Array.of(0), undefined);
+    const rows = both(logits(0, 100));
+    evaluation.add(0, rows, rows);
+    expect(evaluation.summary).toMatchObject({ count: 1, certified: undefined });
+  });
+
   test('the margin is to the second largest, wherever it stands', () => {
     fc.assert(
       fc.property(

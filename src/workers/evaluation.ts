@@ -11,8 +11,8 @@ export interface Summary {
   readonly privateCorrect: number;
   readonly plaintextCorrect: number;
   readonly maxLogitDifference: number;
-  /** Predictions whose margin is more than twice the bound on a logit's error. */
-  readonly certified: number;
+  /** Predictions whose margin is more than twice the bound on a logit's error, if there is one. */
+  readonly certified: number | undefined;
   /** Images by label (row) and private digit (column), row-major. */
   readonly confusion: readonly number[];
 }
@@ -43,11 +43,12 @@ export class Evaluation {
 
   /**
    * @param labels one an image, 0 … 9.
-   * @param bound the most by which a private logit can be off; see {@link logitBound}.
+   * @param bound the most by which a private logit can be off, see `logitBound`; undefined if nobody
+   * knows, and then nothing is certified.
    */
   constructor(
     private readonly labels: Uint8Array,
-    readonly bound: number,
+    readonly bound: number | undefined,
   ) {
     this.#counted = new Uint8Array(labels.length);
     this.#digits = {
@@ -77,7 +78,7 @@ export class Evaluation {
       privateCorrect: this.#privateCorrect,
       plaintextCorrect: this.#plaintextCorrect,
       maxLogitDifference: this.#maxLogitDifference,
-      certified: this.#certified,
+      certified: this.bound === undefined ? undefined : this.#certified,
       confusion: Array.from(this.#confusion),
     };
   }
@@ -123,7 +124,7 @@ export class Evaluation {
     if (ours.digit === theirs.digit) this.#agree += 1;
     if (ours.digit === label) this.#privateCorrect += 1;
     if (theirs.digit === label) this.#plaintextCorrect += 1;
-    if (ours.margin > 2 * this.bound) this.#certified += 1;
+    if (this.bound !== undefined && ours.margin > 2 * this.bound) this.#certified += 1;
     this.#maxLogitDifference = Math.max(this.#maxLogitDifference, difference);
   }
 }

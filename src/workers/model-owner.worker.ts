@@ -9,7 +9,7 @@ import type {
   TrainingEvent,
 } from './model-owner/control';
 import { ModelOwner } from './model-owner/model-owner';
-import type { KeptModel } from './prediction';
+import type { GateKind, KeptModel } from './prediction';
 
 class OwnerHost extends PartyHost<Owner> implements OwnerControl {
   readonly #owner = new ModelOwner();
@@ -23,8 +23,8 @@ class OwnerHost extends PartyHost<Owner> implements OwnerControl {
     return this.#owner.load(sources);
   }
 
-  offer(model: number) {
-    return this.#owner.offer(model);
+  offer(model: number, kind: GateKind) {
+    return this.#owner.offer(model, kind);
   }
 
   share(model: number) {

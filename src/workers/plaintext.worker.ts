@@ -8,8 +8,8 @@ import type { PlaintextControl } from './plaintext/control';
 const plaintext = import('./plaintext/plaintext');
 
 const control: PlaintextControl = {
-  async load(model, weights) {
-    await (await plaintext).load(model, weights);
+  async load(model, weights, kind) {
+    await (await plaintext).load(model, weights, kind);
   },
   async predict(pixels) {
     return (await plaintext).predict(pixels);

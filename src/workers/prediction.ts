@@ -44,11 +44,15 @@ export interface PartyFailure {
   readonly message: string;
 }
 
+/** How the servers compute a sigmoid: the model's periodic gate, or classic Pond's polynomial. */
+export const GATE_KINDS = ['periodic', 'polynomial'] as const;
+export type GateKind = (typeof GATE_KINDS)[number];
+
 /** Public facts of a model: all that the servers may know of it. */
 export interface ModelSpec {
   /** Units, from the input to the output: [784, 512, 10]. */
   readonly layers: readonly number[];
-  readonly gate: GateSpec;
+  readonly gate: GateSpec | 'polynomial';
 }
 
 /** What the owner tells of its model. */

@@ -56,7 +56,7 @@ describe('the plan of the default network', () => {
   });
 
   it('truncates after each product with the polynomial, and takes its rounds', () => {
-    const computation = privatePrediction(spec, 1, 'polynomial');
+    const computation = privatePrediction({ ...spec, gate: 'polynomial' }, 1);
     const { nodes, rounds } = compile(computation, 'prediction-client', 1);
     expect(nodes.filter(({ op }) => op.name === 'truncate')).toHaveLength(6);
     expect(rounds).toBe(12);

@@ -7,12 +7,8 @@ import { Graph } from '../mpc/graph/graph';
 import { sigmoidPolynomial } from '../mpc/graph/sigmoid-polynomial';
 import type { ModelSpec } from './prediction';
 
-/** @param activation `polynomial` is Pond as it was: to compare with, see docs/ops.md. */
-export function privatePrediction(
-  { layers, gate }: ModelSpec,
-  batch: number,
-  activation: 'periodic' | 'polynomial' = 'periodic',
-): Computation {
+/** The gate `polynomial` is Pond as it was: to compare with, see docs/ops.md. */
+export function privatePrediction({ layers, gate }: ModelSpec, batch: number): Computation {
   const graph = new Graph();
 
   // Pixels are 0 … 255 over 256: exact with 8 fractional bits.
@@ -36,9 +32,9 @@ export function privatePrediction(
     if (i > 0) {
       const name = `h${i - 1}`;
       value =
-        activation === 'periodic'
-          ? graph.sigmoid(value, gate, name)
-          : sigmoidPolynomial(graph, value, name);
+        gate === 'polynomial'
+          ? sigmoidPolynomial(graph, value, name)
+          : graph.sigmoid(value, gate, name);
     }
     value = graph.add(graph.matmul(value, weights, `xw${i}`), bias, `z${i}`);
   });

@@ -4,6 +4,7 @@ import { Button } from '../components/Button';
 import { formatLink, PANELS } from '../state/link';
 import type { Link } from '../state/link';
 import { store, useApp } from '../state/store';
+import { draft } from '../state/training-draft';
 import { text } from '../text';
 
 const words = text.link;
@@ -27,11 +28,13 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
   useEffect(() => dialog.current?.showModal(), []);
 
   const copy = async (withDrawing: boolean) => {
-    const { input, predictAsIDraw } = store.getState();
+    const { input, predictAsIDraw, gate } = store.getState();
     const hash = formatLink({
       ...(input.kind === 'image' && { image: input.index }),
       ...(!predictAsIDraw && { auto: false }),
       ...(panel && { panel }),
+      ...(gate === 'polynomial' && { gate }),
+      training: draft.getState(),
       ...(withDrawing && input.kind === 'ink' && { strokes: input.strokes }),
     });
     if (hash === undefined) {

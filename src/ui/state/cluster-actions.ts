@@ -1,6 +1,7 @@
 /** The five workers: starting them, noticing that one has failed, starting them again. */
 import { Cluster, ClusterError } from '../../workers/cluster';
 import type { PartyFailure } from '../../workers/prediction';
+import { owner } from './owner';
 import { sharedModel } from './shared-model';
 import { store } from './store';
 import type { Failure } from './store';
@@ -31,11 +32,13 @@ const whenIdle = (work: () => void): void => {
 export async function start(): Promise<void> {
   generation += 1;
   const mine = generation;
+  const gate = store.getState().gate ?? owner.getState().gate;
   store.setState({ phase: 'loading', failures: [] });
   try {
     const started = await Cluster.start({
       record: isRecording,
       own: sharedModel(),
+      gate,
       onFailure: (failure) => {
         if (mine === generation) report(failure);
       },
@@ -50,7 +53,7 @@ export async function start(): Promise<void> {
     // A worker may have failed between its start and this line; that news stands.
     if (store.getState().phase === 'error') return;
     performance.mark('ready');
-    store.setState({ phase: 'ready', model: started.model, notice: started.notice });
+    store.setState({ phase: 'ready', model: started.model, gate, notice: started.notice });
     loadTestSet();
     whenIdle(() => void started.warmUp());
   } catch (error) {

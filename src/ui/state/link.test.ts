@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { GATE_KINDS } from '../../workers/prediction';
+import { CHANGES } from '../../workers/model-owner/control';
 import type { Stroke } from './input';
 import { formatLink, LinkError, PANELS, parseLink } from './link';
 import type { Link } from './link';
+import { BATCHES, DEFAULT_DRAFT, HIDDEN, IMAGES } from './training-draft';
 
 const place = fc.integer({ min: -999, max: 1998 }).map((step) => step / 999);
 const stroke: fc.Arbitrary<Stroke> = fc.record({
@@ -14,9 +17,23 @@ const stroke: fc.Arbitrary<Stroke> = fc.record({
     selector: ({ x, y }) => `${Math.round(999 * x)} ${Math.round(999 * y)}`,
   }),
 });
+const training = fc.record(
+  {
+    hidden: fc.nat(HIDDEN.length - 1),
+    images: fc.constantFrom(...IMAGES),
+    batchSize: fc.constantFrom(...BATCHES),
+    changes: fc.constantFrom(...CHANGES),
+    epochs: fc.integer({ min: 1, max: 100 }).map(String),
+    rate: fc.constantFrom('0.1', '0.0001', '0.01', '1e-3'),
+    seed: fc.nat(999_999_999).map(String),
+  },
+  { requiredKeys: [] },
+);
 const settings = {
   auto: fc.boolean(),
   panel: fc.constantFrom(...PANELS),
+  gate: fc.constantFrom(...GATE_KINDS),
+  training,
 };
 const withImage = fc.record({ image: fc.nat(9999), ...settings }, { requiredKeys: [] });
 const withInk = fc.record(
@@ -28,14 +45,21 @@ describe('a link', () => {
   test('says what it was made from', () => {
     fc.assert(
       fc.property(fc.oneof<fc.Arbitrary<Link>[]>(withImage, withInk), (link) => {
-        expect(parseLink(formatLink(link)!)).toEqual(link);
+        const { training: sent, ...rest } = link;
+        const { training: read, ...others } = parseLink(formatLink(link)!)!;
+        expect(others).toEqual(rest);
+        expect({ ...DEFAULT_DRAFT, ...read }).toEqual({ ...DEFAULT_DRAFT, ...sent });
       }),
     );
   });
 
   test('is an address that needs no escapes, and can be read', () => {
     expect(formatLink({ image: 7, auto: false, panel: 'evaluate' })).toBe(
-      '#v1;image=7;auto=off;panel=evaluate',
+      '#v2;image=7;auto=off;panel=evaluate',
+    );
+    const training = { hidden: HIDDEN.length - 1, images: 5000, epochs: '3', rate: '0.005' };
+    expect(formatLink({ gate: 'polynomial', training })).toBe(
+      '#v2;gate=polynomial;hidden=128+128;epochs=3;training=5000;rate=0.005',
     );
     fc.assert(
       fc.property(withInk, (link) => {
@@ -43,6 +67,16 @@ describe('a link', () => {
         expect(url.hash).toBe(formatLink(link));
       }),
     );
+  });
+
+  test('of the first version is read as ever', () => {
+    expect(parseLink('#v1;image=7;auto=off')).toEqual({ image: 7, auto: false });
+  });
+
+  test('has of the training form what differs from the defaults and can be used', () => {
+    expect(formatLink({ training: DEFAULT_DRAFT })).toBe('#v2');
+    const training = { ...DEFAULT_DRAFT, epochs: 'ten', seed: '7', batchSize: 128 };
+    expect(formatLink({ training })).toBe('#v2;batch=128;seed=7');
   });
 
   test('keeps points that are off the grid to within half a step', () => {
@@ -63,8 +97,19 @@ describe('a link', () => {
   });
 
   test.each([
-    '#v2;image=7',
+    '#v3;image=7',
     '#image=7',
+    '#v2;gate=step',
+    '#v2;hidden=3',
+    '#v2;hidden=',
+    '#v2;epochs=0',
+    '#v2;epochs=1.5',
+    '#v2;rate=2',
+    '#v2;seed=-1',
+    '#v2;batch=33',
+    '#v2;training=7',
+    '#v2;changes=all',
+    '#v2;seed=1;seed=2',
     '#v1;image=',
     '#v1;image=10000',
     '#v1;image=-1',
@@ -95,7 +140,7 @@ describe('a link', () => {
       fc.property(
         fc.oneof(
           fc.string(),
-          fc.string().map((rest) => `#v1;${rest}`),
+          fc.string().map((rest) => `#v2;${rest}`),
         ),
         (hash) => {
           expect(() => {

@@ -1,12 +1,16 @@
 /**
- * What a link says, in the address after "#": `#v1;image=7;auto=off;panel=evaluate`. Pure.
+ * What a link says, in the address after "#": `#v2;image=7;auto=off;panel=evaluate`. Pure.
  * docs/links.md describes it for people. A hash is never sent to a server, so a drawing in it stays
  * between who sends the link and who opens it.
  *
  * Links come from anywhere: what is not exactly as described is refused as a whole, never guessed
  * at. Rejected: JSON in base64. Nobody could read or change it by hand.
  */
+import { GATE_KINDS } from '../../workers/prediction';
+import type { GateKind } from '../../workers/prediction';
 import type { Point, Stroke } from './input';
+import { readTrainingPart, trainingParts } from './link-training';
+import type { Draft } from './training-draft';
 
 /** Panels by the id they have on the page. */
 export const PANELS = ['draw', 'predict', 'pick', 'pond', 'profile', 'owner', 'evaluate'] as const;
@@ -19,6 +23,10 @@ export interface Link {
   readonly auto?: boolean;
   /** The panel to go to. */
   readonly panel?: PanelId;
+  /** How the servers compute sigmoids. */
+  readonly gate?: GateKind;
+  /** What the training form is filled with. */
+  readonly training?: Partial<Draft>;
   readonly strokes?: readonly Stroke[];
 }
 
@@ -27,7 +35,9 @@ export class LinkError extends Error {
   override readonly name = 'LinkError';
 }
 
-const VERSION = 'v1';
+const VERSION = 'v2';
+/** v1 had no parts about the model. Its links are links still. */
+const READABLE = new Set(['v1', VERSION]);
 const LAST_IMAGE = 9999;
 /** Steps of a drawing's coordinates from side to side: finer than a screen shows. */
 const GRID = 999;
@@ -39,12 +49,15 @@ const MOST_CHARACTERS = 16_000;
 const WHOLE = /^(?:0|[1-9]\d{0,4})$/;
 
 /** @returns undefined if the drawing is too long for an address. */
-export function formatLink({ image, auto, panel, strokes }: Link): string | undefined {
+export function formatLink(link: Link): string | undefined {
+  const { image, auto, panel, gate, training = {}, strokes } = link;
   const parts = [
     VERSION,
     image !== undefined && `image=${image}`,
     auto !== undefined && `auto=${auto ? 'on' : 'off'}`,
     panel !== undefined && `panel=${panel}`,
+    gate !== undefined && `gate=${gate}`,
+    ...trainingParts(training),
     strokes !== undefined && strokes.length > 0 && `ink=${strokes.map(formatStroke).join('_')}`,
   ];
   const hash = `#${parts.filter((part) => part !== false).join(';')}`;
@@ -60,7 +73,7 @@ export function parseLink(hash: string): Link | undefined {
   if (text === '' || PANELS.some((panel) => panel === text)) return undefined;
   if (text.length > MOST_CHARACTERS) throw new LinkError('It is too long.');
   const [version, ...parts] = text.split(';');
-  if (version !== VERSION) throw new LinkError(`It does not begin with ${VERSION}.`);
+  if (!READABLE.has(version!)) throw new LinkError(`It does not begin with ${VERSION}.`);
   const read: { -readonly [K in keyof Link]: Link[K] } = {};
   const seen = new Set<string>();
   for (const part of parts) {
@@ -79,11 +92,14 @@ export function parseLink(hash: string): Link | undefined {
       case 'panel':
         read.panel = PANELS.find((panel) => panel === value) ?? refuse('“panel” is unknown.');
         break;
+      case 'gate':
+        read.gate = GATE_KINDS.find((kind) => kind === value) ?? refuse('“gate” is unknown.');
+        break;
       case 'ink':
         read.strokes = value.split('_').map(parseStroke);
         break;
       default:
-        throw new LinkError('It has a part that is not known.');
+        read.training = { ...read.training, ...trainingPart(key, value) };
     }
   }
   if (read.image !== undefined && read.strokes) {
@@ -94,6 +110,12 @@ export function parseLink(hash: string): Link | undefined {
 
 function refuse(problem: string): never {
   throw new LinkError(problem);
+}
+
+function trainingPart(key: string, value: string): Partial<Draft> {
+  const part = readTrainingPart(key, value) ?? refuse('It has a part that is not known.');
+  if (Object.keys(part).length > 0) return part;
+  return refuse(`“${key}” is nothing that the training form offers.`);
 }
 
 function imageNumber(value: string): number {

@@ -2,22 +2,51 @@
 import { inkToInput } from '../ink/ink-to-input';
 import { put } from './input-actions';
 import { EMPTY_INPUT, isBlank } from './input';
+import type { GateKind } from '../../workers/prediction';
 import type { Link, PanelId } from './link';
+import { owner } from './owner';
+import { share } from './owner-actions';
 import { setPredictAsIDraw } from './predict-actions';
 import { store } from './store';
 import { imageInput } from './test-set-actions';
+import { DEFAULT_DRAFT, draft } from './training-draft';
 
 /** @returns a way to give up what still waits. */
-export function openLink({ image, auto, panel, strokes }: Link): () => void {
+export function openLink({ image, auto, panel, gate, training, strokes }: Link): () => void {
   if (auto !== undefined) setPredictAsIDraw(auto);
+  if (training) draft.setState({ ...DEFAULT_DRAFT, ...training });
   if (strokes) {
     const pixels = inkToInput(strokes);
     if (!isBlank(pixels)) put({ kind: 'ink', strokes, pixels });
   }
-  const waiting = [panel !== undefined && stayAt(panel), image !== undefined && showImage(image)];
+  const waiting = [
+    panel !== undefined && stayAt(panel),
+    image !== undefined && showImage(image),
+    gate !== undefined && bringGate(gate),
+  ];
   return () => {
     for (const giveUp of waiting) if (giveUp) giveUp();
   };
+}
+
+/**
+ * Before the start it is what the servers begin with. Later the model goes to them anew, unless the
+ * owner has another one at hand: whether to share that is for a person to say.
+ */
+function bringGate(gate: GateKind): () => void {
+  owner.setState({ gate });
+  const bring = (): boolean => {
+    const { phase, gate: present } = store.getState();
+    const { atHand, isShared, gate: wanted } = owner.getState();
+    if (phase !== 'ready') return false;
+    if (wanted === gate && present !== gate && (!atHand || isShared)) void share();
+    return true;
+  };
+  if (bring()) return () => undefined;
+  const unsubscribe = store.subscribe(() => {
+    if (bring()) unsubscribe();
+  });
+  return unsubscribe;
 }
 
 /** What a person does first ends it: from then on the page stays where they put it. */

@@ -43,8 +43,9 @@ export const resume = (): Promise<void> =>
 
 export function share(): Promise<void> {
   return during('sharing', async (cluster) => {
-    const model = await cluster.share();
-    store.setState({ model });
+    const { gate } = owner.getState();
+    const model = await cluster.share(gate);
+    store.setState({ model, gate });
     set({ isShared: true });
     rememberShared(await cluster.owner.weights());
     // What is shown was the earlier model's answer.

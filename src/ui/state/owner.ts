@@ -2,7 +2,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { TrainingChoice } from '../../workers/model-owner/control';
-import type { ModelFacts } from '../../workers/prediction';
+import type { GateKind, ModelFacts } from '../../workers/prediction';
 import type { Kept } from './kept-model';
 
 export interface CurvePoint {
@@ -36,6 +36,8 @@ export interface OwnerState {
   /** Trained, imported or taken up again; undefined while there is the shipped one only. */
   readonly atHand: ModelFacts | undefined;
   readonly isShared: boolean;
+  /** How the servers are to compute sigmoids from the next sharing on. */
+  readonly gate: GateKind;
   /** What else is under way. */
   readonly busy: 'sharing' | 'importing' | undefined;
   /** Why the last thing that was asked for could not be done. */
@@ -59,6 +61,7 @@ export const owner = createStore<OwnerState>(() => ({
   ...FRESH_TRAINING,
   atHand: undefined,
   isShared: false,
+  gate: 'periodic',
   busy: undefined,
   problem: undefined,
   kept: undefined,

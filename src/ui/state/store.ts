@@ -2,7 +2,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { LabelledImages } from '../../workers/data/mnist';
-import type { ModelFacts, PartyFailure } from '../../workers/prediction';
+import type { GateKind, ModelFacts, PartyFailure } from '../../workers/prediction';
 import type { Answers, Question } from './answer';
 import { EMPTY_INPUT } from './input';
 import type { Input } from './input';
@@ -26,6 +26,8 @@ export interface AppState extends Answers {
   readonly phase: 'loading' | 'ready' | 'error';
   /** The model that the servers have. */
   readonly model: ModelFacts | undefined;
+  /** How they compute its sigmoids. */
+  readonly gate: GateKind | undefined;
   /** What a person should know of this browser, if anything. */
   readonly notice: string | undefined;
   /** Parties that have failed since the last start. */
@@ -46,12 +48,15 @@ export interface AppState extends Answers {
   readonly tracing: boolean;
 
   readonly testSet: TestSet;
+  /** Why the link in the address was ignored. */
+  readonly linkProblem: string | undefined;
   readonly theme: Theme;
 }
 
 export const store = createStore<AppState>(() => ({
   phase: 'loading',
   model: undefined,
+  gate: undefined,
   notice: undefined,
   failures: [],
   input: EMPTY_INPUT,
@@ -65,6 +70,7 @@ export const store = createStore<AppState>(() => ({
   published: undefined,
   tracing: true,
   testSet: { status: 'waiting' },
+  linkProblem: undefined,
   theme: storedTheme(),
 }));
 

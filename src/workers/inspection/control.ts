@@ -16,7 +16,7 @@ export interface PayloadView {
   readonly uniformity: Uniformity;
 }
 
-/** What one server knows of the image, as ring elements of Z_2^32: α = x − a, and a_i. */
+/** What one server knows of the image, modulo 2^32: α = x − a, and a_i. */
 export interface InputShare {
   readonly masked: Uint32Array;
   readonly mask: Uint32Array;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LocalCluster } from '../../mpc/testing/local-cluster';
 import { tinyInput, tinyPlan, tinyWeights } from '../../mpc/testing/tiny-model';
+import { planSource } from '../plan-source';
 import { Inspection } from './inspection';
 import { Shelf } from './shelf';
 
@@ -35,6 +36,21 @@ describe('an armed server', () => {
     expect([...sum]).toEqual(pixels);
     expect([...zero!.masked.map((alpha, i) => alpha + zero!.mask[i]!)]).not.toEqual(pixels);
     expect([...zero!.masked.map((alpha, i) => alpha + one!.mask[i]!)]).not.toEqual(pixels);
+  });
+
+  test('sees the image in the lowest 32 bits of a larger ring as well', async () => {
+    const plan = planSource({ layers: [6, 5, 3], gate: 'polynomial' });
+    const cluster = new LocalCluster();
+    await cluster.share(MODEL, plan, new Map([...tinyWeights, ['b1', [0, 0, 0]]]));
+    const shares = [cluster.server0, cluster.server1].map((party) => {
+      const inspection = new Inspection(party, () => plan(1));
+      party.onArrival = (_from, message) => inspection.arrived(message);
+      return inspection;
+    });
+    const { request } = await cluster.ask(MODEL, 1, tinyInput(1));
+    const [zero, one] = shares.map((inspection) => inspection.inputShare(request)!);
+    const sum = zero!.masked.map((alpha, i) => alpha + zero!.mask[i]! + one!.mask[i]!);
+    expect([...sum]).toEqual(pixels);
   });
 
   test('shows each message of the plan as it arrived, and nothing else', async () => {

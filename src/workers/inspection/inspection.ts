@@ -7,6 +7,7 @@ import type { Plan } from '../../mpc/pond/plan';
 import { REQUEST_NODE } from '../../mpc/pond/request-cost';
 import { seedFrom } from '../../mpc/random/seed';
 import { Role } from '../../mpc/random/stream';
+import type { Ring } from '../../mpc/ring/ring';
 import { Scope } from '../../mpc/ring/scope';
 import type { Party } from '../../mpc/runtime/party';
 import { uniformity } from './chi-square';
@@ -38,7 +39,7 @@ export class Inspection {
     const input = plan?.nodes.find(
       ({ op, player }) => op.name === 'masked-input' && player === plan.requester,
     );
-    if (!plan || !input || input.type.ring !== 32 || !name.startsWith('server')) return undefined;
+    if (!plan || !input || !name.startsWith('server')) return undefined;
     const from = plan.requester;
     const seed = this.#shelf.get(request, { from, phase: 'offline', node: REQUEST_NODE });
     const masked = this.#shelf.get(request, { from, phase: 'online', node: input.id });
@@ -47,12 +48,15 @@ export class Inspection {
     try {
       const mask = scope.tensor(input.type.ring, input.type.shape);
       streams.expand(mask, seedFrom(seed), { request, node: input.id, role: Role.mask });
-      return {
-        masked: new Uint32Array(masked.slice().buffer),
-        mask: new Uint32Array(mask.u8().slice().buffer),
-      };
+      return { masked: lowWords(masked, mask.ring), mask: lowWords(mask.u8(), mask.ring) };
     } finally {
       scope.release();
     }
   }
+}
+
+/** Shares in Z_2^64 are shares in Z_2^32 of the lowest 32 bits, where a pixel has all of its own. */
+function lowWords(elements: Uint8Array, ring: Ring): Uint32Array {
+  const words = new Uint32Array(elements.slice().buffer);
+  return ring === 32 ? words : words.filter((_, i) => i % 2 === 0);
 }

@@ -1,6 +1,6 @@
 /** What the page may ask of the model owner beside what it asks of every party. */
 import type { PartyControl } from '../control';
-import type { KeptModel, ModelFacts, PublishedModel } from '../prediction';
+import type { GateKind, KeptModel, ModelFacts, PublishedModel } from '../prediction';
 
 /** Where the owner finds things. */
 export interface OwnerSources {
@@ -72,7 +72,7 @@ export interface OwnerControl extends PartyControl {
   /** Gets the model to begin with; it is at hand then. */
   load(sources: OwnerSources): Promise<void>;
   /** Keeps the model at hand under a number, to be shared, and tells its public facts. */
-  offer(model: number): PublishedModel;
+  offer(model: number, kind: GateKind): PublishedModel;
   /** Shares an offered model with the servers. */
   share(model: number): Promise<void>;
   /** The weights of an offered model, or of the one at hand. */

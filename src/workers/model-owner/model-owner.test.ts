@@ -33,9 +33,12 @@ function kept(value: number, change: Partial<ModelFacts> = {}): KeptModel {
 it('keeps what was offered under its number, whatever comes to hand later', async () => {
   const owner = new ModelOwner();
   await owner.load({ ...sources, model: kept(0.25) });
-  expect(owner.offer(1).spec).toMatchObject({ layers: [784, 2, 10], gate: { period: 64 } });
+  expect(owner.offer(1, 'periodic').spec).toMatchObject({
+    layers: [784, 2, 10],
+    gate: { period: 64 },
+  });
   owner.adopt(kept(0.5));
-  expect(owner.offer(2).card.name).toBe('all 0.5');
+  expect(owner.offer(2, 'polynomial').card.name).toBe('all 0.5');
   expect(owner.weights(1)).toEqual(kept(0.25));
   expect(owner.weights(2)).toEqual(kept(0.5));
   expect(owner.weights()).toEqual(kept(0.5));

@@ -1,7 +1,7 @@
 /** The model owner of the example: it has the weights in the clear and shares them. */
 import type { Owner, Values } from '../../mpc/runtime/owner';
 import { checkKept } from './model-card';
-import type { KeptModel, ModelFacts, PublishedModel } from '../prediction';
+import type { GateKind, KeptModel, ModelFacts, PublishedModel } from '../prediction';
 import type { OwnerSources, TrainingChoice, TrainingEvent } from './control';
 import { loadModel, type OwnedModel, publicFacts } from './shipped-model';
 import { decodeWeights, encodeWeights, exportWeights } from './weights';
@@ -22,10 +22,10 @@ export class ModelOwner {
   }
 
   /** From now on `number` is this model, whatever comes to hand later. */
-  offer(number: number): PublishedModel {
+  offer(number: number, kind: GateKind): PublishedModel {
     const model = this.#model();
     this.#offered.set(number, model);
-    return { card: model.card, spec: publicFacts(model.card) };
+    return { card: model.card, spec: publicFacts(model.card, kind) };
   }
 
   /** Shares the weights once; from then on the servers have all they need. */

@@ -1,6 +1,6 @@
 /** A model that is served beside the page: its card (JSON) and its weights (float32). */
 import { checkCard, ModelError } from './model-card';
-import type { ModelFacts, ModelSpec } from '../prediction';
+import type { GateKind, ModelFacts, ModelSpec } from '../prediction';
 import { decodeWeights, type LayerWeights } from './weights';
 
 export interface OwnedModel {
@@ -9,10 +9,10 @@ export interface OwnedModel {
 }
 
 /** What the servers may know of a model. */
-export const publicFacts = ({ layers, period, coefficients }: ModelFacts): ModelSpec => ({
-  layers,
-  gate: { period, coefficients },
-});
+export const publicFacts = (
+  { layers, period, coefficients }: ModelFacts,
+  kind: GateKind = 'periodic',
+): ModelSpec => ({ layers, gate: kind === 'polynomial' ? kind : { period, coefficients } });
 
 /** @throws {ModelError} or {WeightsError} that names the file and what to do. */
 export async function loadModel(cardUrl: string): Promise<OwnedModel> {

@@ -1,14 +1,13 @@
-import type { ModelLogits } from '../evaluate';
-import type { KeptModel, PlaintextPrediction } from '../prediction';
+import type { ModelBound, ModelLogits } from '../evaluate';
+import type { GateKind, KeptModel, PlaintextPrediction } from '../prediction';
 
 /** What the page may ask of the yardstick. */
 export interface PlaintextControl {
-  /** From now on `model` answers. */
-  load(model: number, weights: KeptModel): Promise<void>;
+  /** From now on `model` answers; `kind` is how the servers compute its sigmoids. */
+  load(model: number, weights: KeptModel, kind: GateKind): Promise<void>;
   /** @param pixels 784 bytes an image. */
   predict(pixels: Uint8Array): Promise<PlaintextPrediction>;
   /** Logits alone, for many images. */
   logits(pixels: Uint8Array): Promise<ModelLogits>;
-  /** The most by which a private logit can differ from the exact one; see `logitBound`. */
-  bound(): Promise<number>;
+  bound(): Promise<ModelBound>;
 }

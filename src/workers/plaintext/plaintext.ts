@@ -1,22 +1,29 @@
 /** Plain prediction with TensorFlow.js on its WebAssembly backend. */
 import * as tf from '@tensorflow/tfjs';
 import { buildNetwork, setWeights } from '../model-owner/network';
-import type { ModelLogits } from '../evaluate';
+import type { ModelBound, ModelLogits } from '../evaluate';
 import { decodeWeights } from '../model-owner/weights';
-import type { KeptModel, PlaintextPrediction } from '../prediction';
+import type { GateKind, KeptModel, PlaintextPrediction } from '../prediction';
 import { startTensorFlow } from '../tensorflow';
 import { logitBound } from './logit-bound';
 
 let current:
-  { readonly number: number; readonly model: tf.Sequential; readonly bound: number } | undefined;
+  | ({ readonly number: number; readonly model: tf.Sequential } & Pick<ModelBound, 'bound'>)
+  | undefined;
 
-export async function load(number: number, { card, weights }: KeptModel): Promise<void> {
+export async function load(
+  number: number,
+  { card, weights }: KeptModel,
+  kind: GateKind,
+): Promise<void> {
   await startTensorFlow();
   const model = buildNetwork(card.layers);
   const layers = decodeWeights(weights, card.layers);
   setWeights(model, layers);
   current?.model.dispose();
-  current = { number, model, bound: logitBound(card, layers) };
+  // The polynomial leaves every bound where |z| is large.
+  const bound = kind === 'periodic' ? logitBound(card, layers) : undefined;
+  current = { number, model, bound };
 }
 
 function inUse() {
@@ -24,7 +31,10 @@ function inUse() {
   return current;
 }
 
-export const bound = (): number => inUse().bound;
+export function bound(): ModelBound {
+  const { number, bound } = inUse();
+  return { model: number, bound };
+}
 
 /** Pixels as the network takes them; a plain loop is ten times faster than `from` with a function. */
 function toInputs(pixels: Uint8Array, inputs: number): tf.Tensor2D {

@@ -17,7 +17,9 @@ export function Results({ run }: { readonly run: Run }) {
     [text.plaintext, ...share(summary.plaintextCorrect)],
     [text.agreement, ...share(summary.agree)],
     [text.difference, formatDifference(summary.maxLogitDifference), text.largest],
-    [text.certified, ...share(summary.certified)],
+    summary.certified === undefined
+      ? ([text.certified, text.none, text.noBound] as const)
+      : ([text.certified, ...share(summary.certified)] as const),
   ] as const;
   return (
     <>
@@ -32,7 +34,9 @@ export function Results({ run }: { readonly run: Run }) {
           </div>
         ))}
       </dl>
-      <p className="note certificate">{text.certificate(formatDifference(bound))}</p>
+      <p className="note certificate">
+        {bound === undefined ? text.noCertificate : text.certificate(formatDifference(bound))}
+      </p>
       <div className="findings">
         <ConfusionMatrix confusion={summary.confusion} />
         <div>

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { csvOf } from './csv';
 
+test('without a bound nothing is said of certificates', () => {
+  const outcome = { index: 3, label: 7, privateDigit: 7, plaintextDigit: 1, logitDifference: 0.25 };
+  expect(csvOf([{ ...outcome, margin: 1 }], undefined)).toMatch(/^3,7,7,1,1.000000,0.250000,\r$/m);
+});
+
 test('a line an image, and certified only above twice the bound', () => {
   const outcome = { index: 3, label: 7, privateDigit: 7, plaintextDigit: 1, logitDifference: 0.25 };
   const csv = csvOf(

@@ -11,8 +11,11 @@ const HEADER = [
   'certified',
 ] as const;
 
-/** @param bound as in the certificate: certified is 1 where the margin is more than twice of it. */
-export function csvOf(outcomes: readonly Outcome[], bound: number): string {
+/**
+ * @param bound as in the certificate: certified is 1 where the margin is more than twice of it.
+ * Without a bound the column is empty.
+ */
+export function csvOf(outcomes: readonly Outcome[], bound: number | undefined): string {
   const rows = outcomes.map(
     ({ index, label, privateDigit, plaintextDigit, margin, logitDifference }) =>
       [
@@ -22,7 +25,7 @@ export function csvOf(outcomes: readonly Outcome[], bound: number): string {
         plaintextDigit,
         margin.toFixed(6),
         logitDifference.toFixed(6),
-        margin > 2 * bound ? 1 : 0,
+        bound === undefined ? '' : Number(margin > 2 * bound),
       ].join(','),
   );
   return [HEADER.join(','), ...rows, ''].join('\r\n');

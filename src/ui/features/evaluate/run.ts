@@ -18,7 +18,7 @@ export type Source =
 
 interface Results {
   readonly summary: Summary;
-  readonly bound: number;
+  readonly bound: number | undefined;
   readonly mistakes: readonly Outcome[];
   readonly disagreements: readonly Outcome[];
   /** From the start to the last batch. */

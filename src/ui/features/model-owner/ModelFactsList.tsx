@@ -1,6 +1,6 @@
 /** A model's card: what is public of it, and why its gate is as it is. */
 import type { ReactNode } from 'react';
-import type { ModelFacts } from '../../../workers/prediction';
+import type { GateKind, ModelFacts } from '../../../workers/prediction';
 import { formatCount, formatPercent } from '../../components/format';
 import { ownerText } from '../../owner-text';
 
@@ -9,11 +9,14 @@ const words = ownerText.card;
 interface ModelFactsListProps {
   readonly title: string;
   readonly model: ModelFacts;
+  /** How the servers compute, or would. */
+  readonly gate: GateKind;
 }
 
-export function ModelFactsList({ title, model }: ModelFactsListProps) {
+export function ModelFactsList({ title, model, gate }: ModelFactsListProps) {
   const { layers, testAccuracy, period, harmonics, maxPreactivation, training } = model;
   const room = (3 * period) / 8;
+  const largest = maxPreactivation.toFixed(1);
   const wanted = (1.25 * maxPreactivation).toFixed(1);
   return (
     <section className="model-card">
@@ -22,9 +25,15 @@ export function ModelFactsList({ title, model }: ModelFactsListProps) {
         <Fact name={words.network}>{words.units(layers)}</Fact>
         <Fact name={words.accuracy}>{precise(testAccuracy)}</Fact>
         <Fact name={words.learnt}>{learnt(training)}</Fact>
-        <Fact name={words.gate}>{words.period(period, harmonics)}</Fact>
+        <Fact name={words.gate}>
+          {gate === 'polynomial' ? words.polynomial : words.period(period, harmonics)}
+        </Fact>
       </dl>
-      <p className="note">{words.why(maxPreactivation.toFixed(1), wanted, period, room)}</p>
+      <p className="note">
+        {gate === 'polynomial'
+          ? words.whyPolynomial(largest)
+          : words.why(largest, wanted, period, room)}
+      </p>
     </section>
   );
 }

@@ -16,6 +16,8 @@ const words = ownerText.card;
 
 export function ModelOwner() {
   const inUse = useApp(({ model }) => model);
+  const gate = useApp((state) => state.gate) ?? 'periodic';
+  const wanted = useOwner((state) => state.gate);
   const atHand = useOwner((state) => state.atHand);
   const isShared = useOwner((state) => state.isShared);
   const problem = useOwner((state) => state.problem);
@@ -31,8 +33,10 @@ export function ModelOwner() {
           <TrainingView />
         </div>
         <div className="owner-models">
-          {inUse && <ModelFactsList title={two ? words.inUse : words.same} model={inUse} />}
-          {two && <ModelFactsList title={words.atHand} model={atHand} />}
+          {inUse && (
+            <ModelFactsList title={two ? words.inUse : words.same} model={inUse} gate={gate} />
+          )}
+          {two && <ModelFactsList title={words.atHand} model={atHand} gate={wanted} />}
           <WeightsTools />
         </div>
       </div>

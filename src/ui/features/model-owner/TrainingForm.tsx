@@ -1,5 +1,5 @@
 /** What to train, and the buttons that begin, end and go on with it. */
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { CHANGES } from '../../../workers/model-owner/control';
 import type { Changes } from '../../../workers/model-owner/control';
 import { Button } from '../../components/Button';
@@ -7,19 +7,35 @@ import { formatCount } from '../../components/format';
 import { ownerText } from '../../owner-text';
 import { useOwner, wouldLose } from '../../state/owner';
 import { resume, stop, train } from '../../state/owner-actions';
-import { BATCHES, DEFAULT_DRAFT, HIDDEN, IMAGES, mistakes, toChoice } from './choice';
-import type { Draft } from './choice';
+import {
+  BATCHES,
+  draft as store,
+  HIDDEN,
+  IMAGES,
+  isUsable,
+  toChoice,
+  useDraft,
+} from '../../state/training-draft';
+import type { Draft } from '../../state/training-draft';
 import { NumberField, SelectField } from './fields';
 import { useRunningReason } from './reasons';
 
 const words = ownerText.form;
 const actions = ownerText.actions;
 
+const set = (change: Partial<Draft>): void => store.setState(change);
+
+/** What is wrong with what was typed, by field. */
+const mistakesIn = ({ epochs, rate, seed }: Draft) => ({
+  epochs: isUsable.epochs(epochs) ? undefined : words.invalid.epochs,
+  rate: isUsable.rate(rate) ? undefined : words.invalid.rate,
+  seed: isUsable.seed(seed) ? undefined : words.invalid.seed,
+});
+
 export function TrainingForm() {
-  const [draft, setDraft] = useState(DEFAULT_DRAFT);
+  const draft = useDraft();
   const [noteId, helpId] = [useId(), useId()];
-  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
-  const wrong = mistakes(draft);
+  const wrong = mistakesIn(draft);
   const running = useRunningReason();
   const isRunning = useOwner(wouldLose);
   const isStopped = useOwner(({ status }) => status === 'stopped');

@@ -4,7 +4,8 @@ import { Button } from '../../components/Button';
 import { ownerText } from '../../owner-text';
 import { useOwner } from '../../state/owner';
 import { exportWeights, importFiles, share } from '../../state/owner-actions';
-import { useRunningReason, useShareReason } from './reasons';
+import { GateChoice } from './GateChoice';
+import { useIsOtherGate, useRunningReason, useShareReason } from './reasons';
 
 const words = ownerText.actions;
 
@@ -14,8 +15,10 @@ export function WeightsTools() {
   const running = useRunningReason();
   const unshareable = useShareReason();
   const isShared = useOwner((state) => state.isShared);
+  const isOtherGate = useIsOtherGate();
   return (
     <div className="weights">
+      <GateChoice />
       <div className="weights-buttons">
         <Button look="primary" blocked={unshareable} onClick={() => void share()}>
           {words.share}
@@ -41,7 +44,7 @@ export function WeightsTools() {
           }}
         />
       </div>
-      <output className="weights-news">{isShared && ownerText.shared}</output>
+      <output className="weights-news">{isShared && !isOtherGate && ownerText.shared}</output>
       <p id={helpId} className="note">
         {words.importHelp}
       </p>

@@ -21,9 +21,16 @@ export function useRunningReason(): string | undefined {
   return isRunning ? words.running : reason;
 }
 
+/** Whether another gate was chosen than the servers have. */
+export function useIsOtherGate(): boolean {
+  const wanted = useOwner(({ gate }) => gate);
+  return useApp(({ gate }) => gate !== wanted);
+}
+
 /** Why the owner's weights cannot be shared. */
 export function useShareReason(): string | undefined {
   const running = useRunningReason();
   const isNew = useOwner(({ atHand, isShared }) => atHand !== undefined && !isShared);
-  return running ?? (isNew ? undefined : words.isShared);
+  const isOther = useIsOtherGate();
+  return running ?? (isNew || isOther ? undefined : words.isShared);
 }

@@ -3,7 +3,7 @@ import { formatBytes, formatCount } from '../../components/format';
 import { PixelCanvas } from '../../components/PixelCanvas';
 import type { PayloadView } from '../../../workers/inspection/control';
 import { SIDE } from '../../state/input';
-import { lowBytes } from './image-shares';
+import { lowBytesOf } from './image-shares';
 import { HeatMap, heatWidth } from './HeatMap';
 import { Histogram } from './Histogram';
 import { showP } from './p-value';
@@ -12,6 +12,9 @@ import { words } from './words';
 /** Below this, chance is not a good explanation any more. */
 const UNUSUAL = 0.001;
 
+/** Bytes of a masked image in either ring. */
+const SIZES: ReadonlySet<number> = new Set([4 * SIDE * SIDE, 8 * SIDE * SIDE]);
+
 interface PayloadProps {
   readonly title: string;
   readonly view: PayloadView;
@@ -19,7 +22,7 @@ interface PayloadProps {
 
 export function Payload({ title, view: { bytes, uniformity } }: PayloadProps) {
   const { chiSquare, pValue } = uniformity;
-  const isImage = bytes.length === 4 * SIDE * SIDE;
+  const isImage = SIZES.has(bytes.length);
   const label = words.inspector.payload(title);
   return (
     <div className="mill-payload">
@@ -27,7 +30,7 @@ export function Payload({ title, view: { bytes, uniformity } }: PayloadProps) {
       <div className="mill-payload-columns">
         <figure className="mill-part">
           {isImage ? (
-            <PixelCanvas pixels={lowBytes(new Uint32Array(bytes.slice().buffer))} label={label} />
+            <PixelCanvas pixels={lowBytesOf(bytes)} label={label} />
           ) : (
             <HeatMap bytes={bytes} label={label} />
           )}

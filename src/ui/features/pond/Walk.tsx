@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { Button } from '../../components/Button';
 import { pond, usePond } from '../../state/pond';
+import { useApp } from '../../state/store';
 import { Card } from './Card';
 import { WALK } from './walk-steps';
 import { words } from './words';
@@ -15,7 +16,9 @@ const goTo = (walk: number | undefined): void => pond.setState({ walk });
 const close = (): void => goTo(undefined);
 
 function Step({ step }: { readonly step: number }) {
-  const { title, words: explanation, at, run } = WALK[step]!;
+  const isPolynomial = useApp(({ gate }) => gate === 'polynomial');
+  const { polynomial, at, run, ...usual } = WALK[step]!;
+  const { title, words: explanation } = (isPolynomial && polynomial) || usual;
   useEffect(() => {
     document.getElementById(at)?.scrollIntoView();
     void run();

@@ -23,6 +23,8 @@ export interface Beat {
   readonly op: string;
   /** Which round between the servers this is, from 1. */
   readonly round: number | undefined;
+  /** Rounds of the whole request. */
+  readonly rounds: number;
   /** Milliseconds after the request's first message of this phase. */
   readonly atMs: number;
   readonly drops: readonly Drop[];
@@ -35,6 +37,10 @@ const senderOf = ({ from }: MessageEvent): string => (isServer(from) ? 'servers'
 
 const keyOf = (message: MessageEvent): string =>
   [message.phase, message.node, senderOf(message), message.bytes === 0 ? 'word' : 'data'].join(' ');
+
+/** Both servers send and both wait. */
+const isRound = (group: readonly MessageEvent[]): boolean =>
+  group.some(({ phase, from, to }) => phase === 'online' && isServer(from) && isServer(to));
 
 /** What belongs to no node: seeds, and words without content such as "ready". */
 const nodeless = ({ bytes }: MessageEvent) => ({ name: '', op: bytes === 0 ? 'ready' : 'seeds' });
@@ -52,12 +58,9 @@ export function beatsOf({ spans, messages }: Trace, request: number): Beat[] {
   for (const { phase, at } of sent) if (!starts.has(phase)) starts.set(phase, at);
   // Dealing for the second server may end after its first product: offline goes first all the same.
   const ordered = [...groups].sort(([, a], [, b]) => rank(a[0]!) - rank(b[0]!));
-  let rounds = 0;
+  const rounds = ordered.filter(([, group]) => isRound(group)).map(([key]) => key);
   return ordered.map(([key, group]) => {
     const [first] = group as [MessageEvent];
-    const isRound =
-      first.phase === 'online' && group.some(({ from, to }) => isServer(from) && isServer(to));
-    if (isRound) rounds += 1;
     const { name, op } = (first.node > 0 && nodes.get(first.node)) || nodeless(first);
     return {
       key,
@@ -65,7 +68,8 @@ export function beatsOf({ spans, messages }: Trace, request: number): Beat[] {
       node: first.node,
       name,
       op,
-      round: isRound ? rounds : undefined,
+      round: isRound(group) ? rounds.indexOf(key) + 1 : undefined,
+      rounds: rounds.length,
       atMs: first.at - starts.get(first.phase)!,
       drops: group.map((message) => ({
         from: message.from,

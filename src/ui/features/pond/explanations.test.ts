@@ -1,13 +1,20 @@
 import { expect, test } from 'vitest';
 import { LocalCluster } from '../../../mpc/testing/local-cluster';
 import { tinyInput, tinyPlan, tinyWeights } from '../../../mpc/testing/tiny-model';
+import { planSource } from '../../../workers/plan-source';
 import { beatsOf } from './beats';
 import { stepExplanation } from './explanations';
 import { beatName, beatTitle } from './words';
 
-test('every step of a request has words, a picture and a formula of its own', async () => {
+const polynomial = planSource({ layers: [6, 5, 3], gate: 'polynomial' });
+const weights = new Map([...tinyWeights, ['b1', [0, 0, 0]]]);
+
+test.each([
+  ['the periodic gate', tinyPlan],
+  ['the polynomial', polynomial],
+])('every step of a request with %s has words, a picture and a formula', async (_, plan) => {
   const cluster = new LocalCluster();
-  await cluster.share(1, tinyPlan, tinyWeights);
+  await cluster.share(1, plan, weights);
   const { request } = await cluster.ask(1, 1, tinyInput(1));
   const beats = beatsOf(cluster.trace(request), request);
   expect(beats.length).toBeGreaterThan(8);

@@ -96,6 +96,15 @@ export const parties: Record<PartyName, Explanation> = {
   },
 };
 
+/** Of matrices or element by element: the same idea. */
+const dealtProduct: Explanation = {
+  sentence:
+    'To multiply two numbers that nobody may see, the servers need a product of two masks that they do not know either. The producer knows it, and deals it in shares.',
+  picture: ['noise', '×', 'noise-2', '=', 'noise-3'],
+  caption: 'A product of two masks, dealt in shares.',
+  formula: f('c', '=', 'a', '·', 'b', '=', sub('c', '0'), '+', sub('c', '1')),
+};
+
 const steps: Record<string, Explanation> = {
   seeds: {
     sentence:
@@ -121,12 +130,32 @@ const steps: Record<string, Explanation> = {
     caption: 'The part of the product that does not need the image.',
     formula: f(sub('u', 'i'), '=', sub('a', 'i'), '·', 'β', '+', sub('c', 'i')),
   },
-  'deal matmul': {
+  'deal matmul': dealtProduct,
+  'deal mul': dealtProduct,
+  'deal square': dealtProduct,
+  'deal truncate': {
     sentence:
-      'To multiply two numbers that nobody may see, the servers need a product of two masks that they do not know either. The producer knows it, and deals it in shares.',
-    picture: ['noise', '×', 'noise-2', '=', 'noise-3'],
-    caption: 'A product of two masks, dealt in shares.',
-    formula: f('c', '=', 'a', '·', 'b', '=', sub('c', '0'), '+', sub('c', '1')),
+      'A product has twice the digits after the point. To drop the lowest ones, the servers need a pad r that they do not know, and shares of its upper bits and of its highest bit.',
+    picture: ['noise', '→', 'noise-2'],
+    caption: 'A pad, and its upper bits in shares.',
+    formula: f(
+      'r',
+      '=',
+      sub('r', '0'),
+      '+',
+      sub('r', '1'),
+      ',',
+      sub('r', 'top'),
+      '=',
+      f('r', '≫', 'f'),
+    ),
+  },
+  truncate: {
+    sentence:
+      'Each server adds its share of the pad and tells the other. The sum is noise; its upper bits minus those of the pad are the value without its lowest digits, right or one unit too large.',
+    picture: ['bars', '+', 'noise', '=', 'noise-2'],
+    caption: 'Values plus pad is noise.',
+    formula: f('c', '=', 'x', '+', 'r', ',', 'y', '≈', f('c', '≫', 'f'), '−', sub('r', 'top')),
   },
   'deal sigmoid': {
     sentence:
@@ -152,7 +181,7 @@ const steps: Record<string, Explanation> = {
   },
   sigmoid: {
     sentence:
-      'First round. Each server adds its share of the secret angle to its share of the neuron and tells the other; the sum is turned by a random angle, so it says nothing, but it is enough to read the curve off.',
+      'Each server adds its share of the secret angle to its share of the neuron and tells the other; the sum is turned by a random angle, so it says nothing, but it is enough to read the curve off.',
     picture: ['noise', '+', 'wave', '=', 'noise-2'],
     caption: 'A value, turned by a random angle, is noise.',
     formula: f(
@@ -176,9 +205,9 @@ const steps: Record<string, Explanation> = {
   },
   mask: {
     sentence:
-      'Second round. The hidden layer goes into a product next, so it is opened under a fresh mask that only the producer knows whole.',
+      'These values go into a product next, so they are opened under a fresh mask that only the producer knows whole.',
     picture: ['bars', '−', 'noise', '=', 'noise-2'],
-    caption: 'Hidden values minus mask is noise.',
+    caption: 'Values minus mask is noise.',
     formula: f(
       sub('α', 'h'),
       '=',

@@ -18,7 +18,7 @@ export const fraction = (above: Part, below: Part): Formula => ({
   parts: [above, below],
 });
 
-const OPERATORS = new Set(['=', '+', '−', '·', '/', ',', '(', ')', '≈', '∑']);
+const OPERATORS = new Set(['=', '+', '−', '·', '/', ',', '(', ')', '≈', '≫', '∑']);
 
 /** Numbers, operators and names are told apart: it decides spacing and how they are read. */
 function leafTag(symbol: string): 'mn' | 'mo' | 'mi' {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isImage, lowBytes, otherShare, shareOf, sum } from './image-shares';
+import { SIDE } from '../../state/input';
+import { isImage, lowBytes, lowBytesOf, otherShare, shareOf, sum } from './image-shares';
 
 const words = fc.uint32Array({ minLength: 8, maxLength: 8 });
 const image = fc.uint8Array({ minLength: 8, maxLength: 8 });
@@ -32,4 +33,11 @@ describe('shares of an image', () => {
     expect(isImage(Uint32Array.of(0, 255))).toBe(true);
     expect(isImage(Uint32Array.of(0, 256))).toBe(false);
   });
+});
+
+test.each([4, 8])('the lowest byte of each element of %i bytes', (size) => {
+  const message = new Uint8Array(size * SIDE * SIDE).map((_, at) => at + Math.floor(at / size));
+  const bytes = lowBytesOf(message);
+  expect(bytes).toHaveLength(SIDE * SIDE);
+  expect([...bytes]).toEqual(Array.from(bytes, (_, i) => message[size * i]));
 });

@@ -1,6 +1,7 @@
 /** Arithmetic on shares of an image in Z_2^32, where a pixel is its own value 0 … 255. Pure. */
 import type { ServerName } from '../../../mpc/runtime/parties';
 import type { InputShare } from '../../../workers/inspection/control';
+import { SIDE } from '../../state/input';
 
 type Words = Uint32Array;
 
@@ -17,6 +18,12 @@ export const otherShare = (share: Words, pixels: ArrayLike<number>): Words =>
 
 /** The lowest byte of each word: a pixel where a pixel is, noise where noise is. */
 export const lowBytes = (words: Words): Uint8Array => Uint8Array.from(words, (value) => value);
+
+/** The lowest byte of each ring element of a masked image, whichever its ring. */
+export function lowBytesOf(message: Uint8Array): Uint8Array {
+  const step = message.length / SIDE ** 2;
+  return Uint8Array.from({ length: SIDE ** 2 }, (_, i) => message[i * step]!);
+}
 
 /** Whether every word is a pixel, with nothing above its lowest byte. */
 export const isImage = (words: Words): boolean => words.every((value) => value < 256);

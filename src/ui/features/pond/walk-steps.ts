@@ -15,6 +15,8 @@ import { type Beat, beatsOf } from './beats';
 export interface WalkStep {
   readonly title: string;
   readonly words: string;
+  /** Where they differ while the servers use the polynomial. */
+  readonly polynomial?: { readonly title: string; readonly words: string };
   /** Anchor of what to look at. */
   readonly at: string;
   run(): void | Promise<void>;
@@ -70,6 +72,11 @@ export const WALK: readonly WalkStep[] = [
     title: 'Round 1: the curve',
     words:
       'Each server multiplied α by its share of the weights, alone. For the curve of the neurons they talk once: each sends its share of z + r, where r is an angle that neither knows.',
+    polynomial: {
+      title: 'Round 1: fewer digits',
+      words:
+        'Each server multiplied α by its share of the weights, alone. The curve of the neurons is a polynomial now, as in classic Pond, and after each product the lowest digits must go. For that they open the value with a pad that neither knows.',
+    },
     at: 'pond',
     run: () => go(({ round }) => round === 1),
   },
@@ -77,6 +84,11 @@ export const WALK: readonly WalkStep[] = [
     title: 'Round 2, and the scores',
     words:
       'The hidden layer is opened under a fresh mask, so that the last product can use it. Then both send their share of the ten scores to the client. Two rounds, no more.',
+    polynomial: {
+      title: 'Round after round, and the scores',
+      words:
+        'Each power of the polynomial takes an opening under a mask, a product and a truncation: a dozen rounds where the periodic gate takes two. Then both send their share of the ten scores to the client.',
+    },
     at: 'pond',
     run: () => go(({ round }) => round === 2),
   },

@@ -119,19 +119,26 @@ export const words = {
 } as const;
 
 /** What moves in a step, and between whom, in a few words. */
-export function beatTitle({ op, name, phase, round, drops }: Beat): string {
+export function beatTitle({ op, name, phase, round, rounds, drops }: Beat): string {
   const from = drops[0]?.from;
   if (op === 'seeds') return `${from} hands out seeds`;
   if (op === 'ready') return 'The servers say that they are ready';
-  if (phase === 'offline' && op === 'matmul') return `A share of a product of masks (${name})`;
+  if (phase === 'offline' && PRODUCTS.has(op)) return `A share of a product of masks (${name})`;
+  if (phase === 'offline' && op === 'truncate') return `Shares of a pad’s upper bits (${name})`;
   if (phase === 'offline' && op === 'sigmoid') return `Shares of waves for the gate (${name})`;
   if (op === 'masked-input') return `The image leaves, masked: α for ${name}`;
   if (op === 'output') return 'Shares of the ten scores go to the client';
   if (round !== undefined) {
-    const what = op === 'sigmoid' ? 'open z + r' : 'open the hidden layer under a mask';
-    return `Round ${round} of 2: the servers ${what}`;
+    return `Round ${round} of ${rounds}: the servers ${openings(op, name)}`;
   }
   return `${op} ${name}`;
+}
+
+function openings(op: string, name: string): string {
+  if (op === 'sigmoid') return 'open z + r';
+  if (op === 'truncate') return `open ${name}, padded, to drop its lowest bits`;
+  // The default network has one such value, and needs no name for it.
+  return /^h\d+-masked$/.test(name) ? 'open the hidden layer under a mask' : `open ${name}`;
 }
 
 /** The same in one or two words, for the row of steps. */
@@ -141,13 +148,20 @@ export function beatName({ op, phase, round }: Beat): string {
   if (op === 'output') return 'Scores';
   if (op === 'seeds') return 'Seeds';
   if (op === 'ready') return 'Ready';
-  if (phase === 'offline' && op === 'matmul') return 'Product';
+  if (phase === 'offline' && PRODUCTS.has(op)) return 'Product';
+  if (phase === 'offline' && op === 'truncate') return 'Pad';
   if (phase === 'offline' && op === 'sigmoid') return 'Waves';
   return op;
 }
 
+const PRODUCTS = new Set(['matmul', 'mul', 'square']);
+
 const SYMBOLS: Readonly<Record<string, string>> = {
   'offline matmul': 'c',
+  'offline mul': 'c',
+  'offline square': 'c',
+  'offline truncate': 'r',
+  'online truncate': 'x + r',
   'offline sigmoid': 'C, S',
   'online masked-input': 'α',
   'online sigmoid': 'δ',

@@ -1,12 +1,13 @@
-/** What can be chosen for a training, and what a person has typed. */
-import { DEFAULT_CHOICE } from '../../../workers/model-owner/control';
-import type { Changes, TrainingChoice } from '../../../workers/model-owner/control';
-import { ownerText } from '../../owner-text';
+/** What can be chosen for a training, and what a person has chosen or typed so far. */
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { DEFAULT_CHOICE } from '../../workers/model-owner/control';
+import type { Changes, TrainingChoice } from '../../workers/model-owner/control';
 
 /** Units of the hidden layers. */
 export const HIDDEN: readonly (readonly number[])[] = [[64], [128], [256], [512], [128, 128]];
-export const IMAGES = [60_000, 20_000, 5000, 1000] as const;
-export const BATCHES = [32, 64, 128, 256] as const;
+export const IMAGES: readonly number[] = [60_000, 20_000, 5000, 1000];
+export const BATCHES: readonly number[] = [32, 64, 128, 256];
 
 export interface Draft {
   /** Place in {@link HIDDEN}. */
@@ -29,22 +30,24 @@ export const DEFAULT_DRAFT: Draft = {
   seed: String(DEFAULT_CHOICE.seed),
 };
 
+export const draft = createStore<Draft>(() => DEFAULT_DRAFT);
+
+export const useDraft = (): Draft => useStore(draft);
+
 const isWhole = (typed: string, least: number, most: number): boolean =>
   /^\d+$/.test(typed) && Number(typed) >= least && Number(typed) <= most;
 
-/** What cannot be read, by field. */
-export function mistakes({ epochs, rate, seed }: Draft) {
-  const { invalid } = ownerText.form;
-  const number = Number(rate);
-  return {
-    epochs: isWhole(epochs, 1, 100) ? undefined : invalid.epochs,
-    rate: rate.trim() !== '' && number >= 1e-4 && number <= 0.1 ? undefined : invalid.rate,
-    seed: isWhole(seed, 0, 999_999_999) ? undefined : invalid.seed,
-  };
-}
+/** Whether what was typed can be used, by field. */
+export const isUsable = {
+  epochs: (typed: string) => isWhole(typed, 1, 100),
+  rate: (typed: string) => typed.trim() !== '' && Number(typed) >= 1e-4 && Number(typed) <= 0.1,
+  seed: (typed: string) => isWhole(typed, 0, 999_999_999),
+} as const;
 
-export function toChoice(draft: Draft, from: TrainingChoice['from']): TrainingChoice {
-  const { hidden, images, batchSize, changes, epochs, rate, seed } = draft;
+export function toChoice(
+  { hidden, images, batchSize, changes, epochs, rate, seed }: Draft,
+  from: TrainingChoice['from'],
+): TrainingChoice {
   return {
     hidden: HIDDEN[hidden]!,
     images,
