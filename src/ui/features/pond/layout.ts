@@ -21,7 +21,7 @@ export interface Arrangement {
 
 export const WIDE: Arrangement = {
   width: 900,
-  height: 440,
+  height: 466,
   places: {
     'prediction-client': { x: 100, y: 205 },
     server0: { x: 370, y: 66 },
