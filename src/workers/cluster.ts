@@ -10,7 +10,6 @@ import type { Job } from './evaluate';
 import { evaluationJob } from './evaluation-job';
 import type { MessagePlace } from './inspection/control';
 import { ClusterError, lockName, PartyWorker } from './party-worker';
-import type { PlaintextControl } from './plaintext/control';
 import type {
   GateKind,
   KeptModel,
@@ -23,6 +22,7 @@ import type {
 } from './prediction';
 import { replaceModel } from './replace-model';
 import { start, wire } from './wiring';
+import { Yardstick } from './yardstick';
 
 export { ClusterError } from './party-worker';
 
@@ -59,7 +59,7 @@ export class Cluster {
   };
   /** What the page asks of the model owner, beside predictions. */
   readonly owner: OwnerDesk;
-  #plaintext: { worker: PartyWorker<PlaintextControl>; loaded: Promise<void> } | undefined;
+  readonly #yardstick: Yardstick;
   /** Every model that was shared, by its number: an answer is described by the one that gave it. */
   readonly #models = new Map<number, PublishedModel>();
   /** The model in use. */
@@ -90,6 +90,7 @@ export class Cluster {
     };
     const { control } = this.#parties['model-owner'];
     this.owner = new OwnerDesk(control, (answer) => this.#guard('model-owner', answer));
+    this.#yardstick = new Yardstick(() => this.#inUse(), onFailure);
   }
 
   /**
@@ -138,9 +139,8 @@ export class Cluster {
    * anybody waits. What fails here fails again, and is reported, when it is needed.
    */
   async warmUp(): Promise<void> {
-    this.#plaintext ??= this.#startPlaintext();
     const client = this.#parties['prediction-client'].control;
-    await Promise.allSettled([client.warmUp(), this.#plaintext.loaded, describe()]);
+    await Promise.allSettled([client.warmUp(), this.#yardstick.warmUp(), describe()]);
   }
 
   /** Resolves when the offline work for a prediction of so many images is done. */
@@ -150,12 +150,8 @@ export class Cluster {
   }
 
   /** The same network in the clear, in a worker of its own that starts when it is first needed. */
-  async plaintext(pixels: Uint8Array): Promise<PlaintextPrediction> {
-    const own = pixels.slice();
-    const plaintext = (this.#plaintext ??= this.#startPlaintext());
-    const { worker } = plaintext;
-    await plaintext.loaded;
-    return worker.guard(worker.control.predict(transfer(own, [own.buffer])));
+  plaintext(pixels: Uint8Array): Promise<PlaintextPrediction> {
+    return this.#yardstick.predict(pixels);
   }
 
   /** Begins a job of many images, for `evaluate`. End it in any case. */
@@ -163,11 +159,7 @@ export class Cluster {
     return evaluationJob({
       client: this.#parties['prediction-client'].control,
       guard: (answer) => this.#guard('prediction-client', answer),
-      plaintext: async (ask) => {
-        const plaintext = (this.#plaintext ??= this.#startPlaintext());
-        await plaintext.loaded;
-        return plaintext.worker.guard(ask(plaintext.worker.control));
-      },
+      plaintext: (ask) => this.#yardstick.ask(ask),
     });
   }
 
@@ -212,7 +204,7 @@ export class Cluster {
     this.#isStopped = true;
     this.#end(new ClusterError('prediction-client', 'The servers were stopped.'));
     for (const party of Object.values(this.#parties)) party.stop();
-    this.#plaintext?.worker.stop();
+    this.#yardstick.stop();
   }
 
   /**
@@ -257,7 +249,7 @@ export class Cluster {
     this.#models.set(fresh, published);
     await replaceModel(parties, { old, fresh, spec: published.spec }, () => {
       this.#current = fresh;
-      if (this.#plaintext) this.#plaintext.loaded = this.#loadPlaintext(this.#plaintext.worker);
+      this.#yardstick.reload();
     });
     return published.card;
   }
@@ -286,37 +278,11 @@ export class Cluster {
     );
   }
 
-  #startPlaintext() {
-    const onDeath = (message: string) => {
-      this.#plaintext = undefined;
-      this.#onFailure({ party: 'plaintext', message });
-    };
-    const worker = new PartyWorker<PlaintextControl>(
-      'plaintext',
-      start.plaintext('plaintext'),
-      onDeath,
-    );
-    return { worker, loaded: this.#loadPlaintext(worker) };
-  }
-
-  /**
-   * The yardstick gets the weights by way of the page: the owner's person sits there and may see
-   * them. The page keeps none.
-   */
-  #loadPlaintext(worker: PartyWorker<PlaintextControl>): Promise<void> {
+  async #inUse() {
     const number = this.#current;
-    const load = async () => {
-      const kept = await this.owner.weights(number);
-      const kind = this.#published(number).spec.gate === 'polynomial' ? 'polynomial' : 'periodic';
-      await worker.guard(worker.control.load(number, transfer(kept, [kept.weights]), kind));
-    };
-    const loaded = load();
-    loaded.catch(() => {
-      // The next call tries again with a new worker.
-      worker.stop();
-      if (this.#plaintext?.worker === worker) this.#plaintext = undefined;
-    });
-    return loaded;
+    const { spec } = this.#published(number);
+    const gate: GateKind = spec.gate === 'polynomial' ? spec.gate : 'periodic';
+    return { number, gate, kept: await this.owner.weights(number) };
   }
 
   async #trace(requests: readonly number[]): Promise<Trace> {
