@@ -2,7 +2,7 @@
 import { clockResolution } from '../src/mpc/trace/clock';
 import { Cluster } from '../src/workers/cluster';
 import { fetchTestSet } from '../src/workers/data/mnist';
-import type { ModelFacts } from '../src/workers/prediction';
+import type { GateKind, ModelFacts } from '../src/workers/prediction';
 import { measureBatch, type BatchPlan } from './batches';
 import { measureFidelity } from './fidelity';
 import { measureTracing, type TracingPlan } from './tracing';
@@ -10,7 +10,8 @@ import { measureTraining } from './train';
 import { measureKernels } from './kernels-worker-client';
 
 export interface BenchPage {
-  start(): Promise<ModelFacts>;
+  /** Starts the servers, before anything else is asked. */
+  start(gate: GateKind): Promise<ModelFacts>;
   batch(plan: BatchPlan): ReturnType<typeof measureBatch>;
   fidelity(images: number): ReturnType<typeof measureFidelity>;
   kernels(): ReturnType<typeof measureKernels>;
@@ -29,8 +30,9 @@ declare global {
 const status = document.querySelector('#status')!;
 const failures: string[] = [];
 
-async function setUp() {
+async function setUp(gate: GateKind) {
   const cluster = await Cluster.start({
+    gate,
     model: new URL('/models/mnist-784-512-10.json', location.href).href,
     onFailure: ({ party, message }) => {
       failures.push(`${party}: ${message}`);
@@ -42,11 +44,12 @@ async function setUp() {
 }
 
 let ready: ReturnType<typeof setUp> | undefined;
-const get = () => (ready ??= setUp());
+const get = () => (ready ??= setUp('periodic'));
 
 globalThis.bench = {
-  async start() {
-    return (await get()).cluster.model;
+  async start(gate) {
+    ready = setUp(gate);
+    return (await ready).cluster.model;
   },
   async batch(plan) {
     const { cluster, test } = await get();

@@ -1,4 +1,5 @@
 /** The benchmark's file, version 1, and the same as tables for a terminal. */
+import type { GateKind } from '../src/workers/prediction';
 import type { BatchResult } from './batches';
 import type { Fidelity } from './fidelity';
 import type { KernelFigure } from './kernels';
@@ -18,6 +19,7 @@ export interface Report {
   };
   readonly model: {
     readonly layers: readonly number[];
+    readonly gate: GateKind;
     readonly period: number;
     readonly harmonics: number;
     readonly testAccuracy: number;

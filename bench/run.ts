@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { measureLoad } from './load';
 import { openBench } from './driver';
 import { type BatchResult } from './batches';
+import { gateNamed } from './gate';
 import { printReport, type Report } from './report';
 
 const { values: options } = parseArgs({
@@ -11,6 +12,7 @@ const { values: options } = parseArgs({
     out: { type: 'string' },
     quick: { type: 'boolean', default: false },
     train: { type: 'boolean', default: false },
+    gate: { type: 'string' },
   },
 });
 
@@ -27,11 +29,12 @@ const PLANS = options.quick
       { batch: 1000, samples: 10, sustained: 10, warmUps: 2 },
     ];
 
+const gate = gateNamed(options.gate);
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 const { page, url, close } = await openBench(say);
 try {
-  const model = await page.evaluate(() => globalThis.bench.start());
+  const model = await page.evaluate((kind) => globalThis.bench.start(kind), gate);
   const environment = await page.evaluate(() => ({
     userAgent: navigator.userAgent,
     cores: navigator.hardwareConcurrency,
@@ -63,6 +66,7 @@ try {
     environment,
     model: {
       layers: model.layers,
+      gate,
       period: model.period,
       harmonics: model.harmonics,
       testAccuracy: model.testAccuracy,

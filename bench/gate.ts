@@ -1,0 +1,9 @@
+/** The option `--gate` of both programs: how the servers compute sigmoids. */
+import { GATE_KINDS, type GateKind } from '../src/workers/prediction';
+
+/** @throws {RangeError} for a gate that there is not. */
+export function gateNamed(name: string | undefined): GateKind {
+  const gate = GATE_KINDS.find((kind) => kind === (name ?? 'periodic'));
+  if (!gate) throw new RangeError(`--gate is one of: ${GATE_KINDS.join(', ')}.`);
+  return gate;
+}
