@@ -17,7 +17,10 @@ export interface InputValue extends ValueBase {
   readonly cached: boolean;
   /** Fractional bits that hold the input exactly; undefined leaves the choice to the compiler. */
   readonly fractionBits: number | undefined;
-  /** What the player promises of |x|; undefined says nothing. The compiler plans room by it. */
+  /**
+   * What the player promises of |x|, and checks when it has the value; undefined says nothing. The
+   * compiler plans room by it.
+   */
   readonly bound: number | undefined;
 }
 

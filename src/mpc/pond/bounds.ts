@@ -16,10 +16,10 @@ export class Bounds {
     return this.#known.get(value.id);
   }
 
-  /** Bits before the point, without the sign. */
+  /** Bits before the point, without the sign: |x| < 2^bits. */
   bits(value: Value): number {
     const bound = this.of(value);
-    return bound === undefined ? UNKNOWN_BITS : Math.max(0, Math.ceil(Math.log2(bound)));
+    return bound === undefined ? UNKNOWN_BITS : Math.max(0, Math.floor(Math.log2(bound)) + 1);
   }
 
   #make(value: Value): number | undefined {

@@ -12,6 +12,8 @@ export function digestOf(nodes: readonly PlanNode[]): number {
     // The first dimension of a request's value is its batch.
     node.lifetime === 'model' ? node.type.shape : node.type.shape.slice(1),
     node.player,
+    // The others rely on this promise, though only its player can check it.
+    node.bound,
     node.gate && [node.gate.period, node.gate.coefficients],
     node.movement,
     node.values,

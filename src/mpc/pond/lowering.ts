@@ -70,7 +70,7 @@ export class Lowering {
     const { name } = value;
     switch (value.kind) {
       case 'input': {
-        const { player, cached } = value;
+        const { player, cached, bound } = value;
         if (!cached && player !== this.requester) {
           throw new CompileError(
             `Input ${name} of ${player} must be cached: only ${this.requester} asks.`,
@@ -81,6 +81,7 @@ export class Lowering {
           player,
           lifetime: cached ? 'model' : 'request',
           isOpen,
+          ...(bound === undefined ? {} : { bound }),
         });
       }
       case 'constant': {

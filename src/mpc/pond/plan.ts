@@ -33,6 +33,8 @@ export interface PlanNode {
   readonly lifetime: 'model' | 'request';
   /** Whose input this is, or who gets this output. */
   readonly player?: PlayerName;
+  /** What that player promises of |x|, and checks: the room of products was planned by it. */
+  readonly bound?: number;
   readonly gate?: PeriodicGate;
   readonly movement?: Movement;
   /** The numbers of a constant. */

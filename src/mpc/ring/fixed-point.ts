@@ -10,26 +10,23 @@ import type { Tensor } from './tensor';
 
 export class EncodingError extends RangeError {
   override readonly name = 'EncodingError';
-  constructor(value: number, index: number, ring: Ring, fractionBits: number) {
-    const limit = 2 ** (ring - 1 - fractionBits);
-    super(
-      `Value ${value} at index ${index} does not fit Z_2^${ring} with ${fractionBits} fractional ` +
-        `bits: it must lie in [-${limit}, ${limit}).`,
-    );
-  }
 }
 
-/** @throws {EncodingError} for the first value that is not finite or out of range. */
+/**
+ * @param name what the values are called, for the error.
+ * @throws {EncodingError} for the first value that is not finite or out of range.
+ */
 export function encode(
   arithmetic: Arithmetic,
   scope: Scope,
   values: ArrayLike<number>,
   { ring, shape, fractionBits }: { ring: Ring; shape: Shape; fractionBits: number },
+  name: string,
 ): Tensor {
   const length = sizeOf(shape);
   if (values.length !== length) {
     throw new RangeError(
-      `${length} values expected for shape ${showShape(shape)}, got ${values.length}.`,
+      `${name}: ${length} values expected for shape ${showShape(shape)}, got ${values.length}.`,
     );
   }
   const out = scope.tensor(ring, shape);
@@ -40,7 +37,13 @@ export function encode(
     const { encode32, encode64 } = arithmetic.kernels;
     const kernel = ring === 32 ? encode32 : encode64;
     const bad = kernel(out.pointer, reals, length, 2 ** fractionBits);
-    if (bad >= 0) throw new EncodingError(values[bad]!, bad, ring, fractionBits);
+    if (bad >= 0) {
+      const limit = 2 ** (ring - 1 - fractionBits);
+      throw new EncodingError(
+        `${name}: value ${values[bad]} at index ${bad} does not fit Z_2^${ring} with ` +
+          `${fractionBits} fractional bits: it must lie in [-${limit}, ${limit}).`,
+      );
+    }
   } finally {
     temporary.release();
   }

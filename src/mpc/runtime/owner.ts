@@ -18,7 +18,7 @@ export class Owner extends Player {
 
   /**
    * Shares the cached inputs of an installed model, by their names.
-   * @throws {EncodingError} for a weight that does not fit; then nothing was sent but seeds.
+   * @throws {EncodingError} for a weight that does not fit; nothing of that input was sent.
    */
   async share(number: number, values: Values): Promise<void> {
     const plan = this.model(number).plan(0);

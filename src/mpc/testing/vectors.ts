@@ -27,7 +27,9 @@ export function encodings() {
   const cases = ([32, 64] as const satisfies readonly Ring[]).flatMap((ring) =>
     [8, 12, 20].map((fractionBits) => {
       const type = { ring, shape: [VALUES.length], fractionBits };
-      const elements = encode(arithmetic, new Scope(memory), VALUES, type).toBigInts().map(String);
+      const elements = encode(arithmetic, new Scope(memory), VALUES, type, 'vector')
+        .toBigInts()
+        .map(String);
       return { ring, fractionBits, values: VALUES.map((value) => value + 0), elements };
     }),
   );

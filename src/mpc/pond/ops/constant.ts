@@ -12,6 +12,10 @@ export const constant: Op = {
 
   prepare(node, server) {
     prepareNoMask(node, server);
-    setPublic(node, server, encode(server.arithmetic, server.scope, node.values!, node.type));
+    setPublic(
+      node,
+      server,
+      encode(server.arithmetic, server.scope, node.values!, node.type, node.name),
+    );
   },
 };

@@ -5,8 +5,8 @@
  * Source: Dahl et al., arXiv 1810.08130.
  */
 import { Role } from '../../random/stream';
-import { encode } from '../../ring/fixed-point';
 import { SERVERS } from '../../runtime/parties';
+import { encodeInput } from '../encode-input';
 import { newTensor, type Op } from '../op';
 import { bytesOf, type PlanNode } from '../plan';
 
@@ -35,7 +35,7 @@ export const maskedInput: Op = {
   },
 
   provide(node, player, values) {
-    const value = encode(player.arithmetic, player.temporary, values, node.type);
+    const value = encodeInput(node, player, values);
     player.arithmetic.sub(value, value, player.mask(node));
     for (const server of SERVERS) player.send(server, value);
   },

@@ -3,7 +3,7 @@
  * server1 gets the value minus it; the producer has no part in it.
  */
 import { Role } from '../../random/stream';
-import { encode } from '../../ring/fixed-point';
+import { encodeInput } from '../encode-input';
 import { newTensor, type Op, type ServerContext } from '../op';
 import { bytesOf, type PlanNode } from '../plan';
 import { inputPhase } from './masked-input';
@@ -26,7 +26,7 @@ export const sharedInput: Op = {
   }),
 
   provide(node, player, values) {
-    const value = encode(player.arithmetic, player.temporary, values, node.type);
+    const value = encodeInput(node, player, values);
     const share = newTensor(player.temporary, node.type);
     player.stream('server0', Role.share, share);
     player.arithmetic.sub(value, value, share);
