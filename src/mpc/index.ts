@@ -17,7 +17,6 @@ export { RandomnessError } from './random/seed';
 export { EncodingError } from './ring/fixed-point';
 export type { Kernels } from './ring/kernels/kernels';
 export { loadKernels } from './ring/kernels/load';
-export { compileKernels } from './ring/kernels/module';
 export { KernelMemory, MemoryExhausted } from './ring/memory';
 export { CryptoProducer } from './runtime/crypto-producer';
 export { Owner, type Values } from './runtime/owner';

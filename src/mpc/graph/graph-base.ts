@@ -24,8 +24,8 @@ export class GraphBase {
       player: PlayerName;
       shape: Shape;
       cached?: boolean;
-      fractionBits?: number;
-      bound?: number;
+      fractionBits?: number | undefined;
+      bound?: number | undefined;
     },
   ): InputValue {
     const { player, shape, cached = false, fractionBits, bound } = input;

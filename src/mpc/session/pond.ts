@@ -40,7 +40,13 @@ export class Pond {
    */
   definePrivateInput<const S extends Shape>(
     provide: Provide,
-    options: { readonly shape: S; readonly fractionBits?: number; readonly bound?: number },
+    options: {
+      readonly shape: S;
+      /** The compiler chooses if left out. */
+      readonly fractionBits?: number | undefined;
+      /** The most that |x| can be: room that the compiler need not guess. The player checks it. */
+      readonly bound?: number | undefined;
+    },
   ): PondTensor<S> {
     const { name, player } = provide;
     this.#inputs.set(name, provide);

@@ -1,45 +1,9 @@
-/** The page docs/getting-started.md, run as it stands; and sessions on other links. */
-import { readFile } from 'node:fs/promises';
-import { transformWithOxc } from 'vite';
+/** What a session shares, asks for and runs; `getting-started.test.ts` runs the page about it. */
 import { describe, expect, it } from 'vitest';
-import * as millpond from '../index';
 import { MessagePortChannel } from '../channel/message-port';
 import { localComputation } from './local';
 import { Pond } from './pond';
 import { Session } from './session';
-
-/** Runs TypeScript that imports from 'millpond'. @returns what it logs. */
-async function run(source: string): Promise<unknown[][]> {
-  const { code } = await transformWithOxc(source, 'example.ts');
-  const imported = /import \{([^}]*)\} from ["']millpond["'];?/;
-  expect(code).toMatch(imported);
-  const body = code.replace(imported, 'const {$1} = millpond;').replace(/^export .*$/gm, '');
-  const logged: unknown[][] = [];
-  const log = (...line: unknown[]): void => void logged.push(line);
-  const AsyncFunction = (async () => {}).constructor as new (
-    ...parts: string[]
-  ) => (...given: unknown[]) => Promise<void>;
-  await new AsyncFunction('millpond', 'console', body)(millpond, { log });
-  return logged;
-}
-
-describe('the getting-started page', () => {
-  it('does what it says', async () => {
-    const page = await readFile(
-      new URL('../../../docs/getting-started.md', import.meta.url),
-      'utf8',
-    );
-    const [, example] = /```ts\n([\s\S]*?)```/.exec(page)!;
-    const [listing, ...rest] = await run(example!);
-    expect(listing![0]).toMatch(/matmul {2,}images, weights/);
-    expect(rest).toEqual([
-      ['agree', 20],
-      ['agree', 20],
-      ['logistic regression', 0],
-      ['two hidden layers', 4],
-    ]);
-  });
-});
 
 describe('a session', () => {
   const dotted = () => {
