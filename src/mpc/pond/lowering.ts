@@ -173,6 +173,12 @@ export class Lowering {
     }
     if (!node) {
       const fractionBits = input.type.fractionBits - bits;
+      if (isPublic(value)) {
+        throw new CompileError(
+          `${value.name} is public and has ${input.type.fractionBits} fractional bits; its product ` +
+            `has room for ${fractionBits}. Truncate it before.`,
+        );
+      }
       node = this.#nodes.putTruncation(
         `${value.name}-cut`,
         input,
@@ -180,8 +186,6 @@ export class Lowering {
         bits,
       );
       this.#cut.set(key, node);
-      if (isPublic(value))
-        throw new CompileError(`${value.name} is public and too fine to multiply.`);
     }
     return node;
   }
