@@ -7,7 +7,7 @@ import type { Computation } from '../graph/computation';
 import type { PlayerName } from '../runtime/parties';
 import { digestOf } from './digest';
 import { Lowering } from './lowering';
-import type { Plan } from './plan';
+import type { Plan, PlanNode } from './plan';
 import { requestMessages } from './request-cost';
 import { countRounds } from './schedule';
 import { simplify } from './simplify';
@@ -17,7 +17,11 @@ export function compile(computation: Computation, requester: PlayerName, batch: 
   const lowering = new Lowering(simple, requester);
   for (const value of simple.values) lowering.lower(value);
   for (const output of simple.outputs) lowering.output(output);
-  const nodes = lowering.nodes();
+  return planOf(lowering.nodes(), requester, batch);
+}
+
+/** @param nodes in order, numbered from 1. */
+export function planOf(nodes: readonly PlanNode[], requester: PlayerName, batch: number): Plan {
   const costs = nodes.map((node) => ({ node, cost: node.op.cost(node) }));
   return {
     nodes,

@@ -9,16 +9,22 @@ const owner = 'model-owner';
 type Build = (b: SampleBuilder) => Value;
 
 const rows = ({ size: { m, n } }: SampleBuilder): Shape => [m, n];
+/** For constants that are not multiplied with each other. */
+const LARGE = { bits: 62 };
 const x: Build = (b) => b.value('x', rows(b));
 
 /** By the op's name; several where an op has several ways. Each result has m·n elements or fewer. */
 export const OP_SAMPLES: Readonly<Record<string, readonly Build[]>> = {
   'masked-input': [(b) => b.graph.square(x(b))],
   'shared-input': [(b) => b.graph.add(x(b), b.value('b', [b.size.n], { player: owner }))],
-  constant: [(b) => b.graph.add(x(b), b.constant(rows(b)))],
+  constant: [(b) => b.graph.add(x(b), b.constant(rows(b), LARGE))],
   add: [
     (b) => b.graph.add(x(b), b.value('y', rows(b))),
-    (b) => b.graph.add(b.constant([b.size.m, 1], 16), b.graph.mul(x(b), b.value('y', [b.size.n]))),
+    (b) =>
+      b.graph.add(
+        b.constant([b.size.m, 1], { fractionBits: 16 }),
+        b.graph.mul(x(b), b.value('y', [b.size.n])),
+      ),
   ],
   sub: [
     (b) => b.graph.sub(x(b), b.value('y', rows(b))),
@@ -84,13 +90,15 @@ export const OP_SAMPLES: Readonly<Record<string, readonly Build[]>> = {
   ],
   square: [(b) => b.graph.square(x(b)), (b) => b.graph.mul(x2(b), b.graph.square(x(b)))],
   'matmul-public': [
-    (b) => b.graph.matmul(b.value('x', [b.size.m, b.size.k]), b.constant([b.size.k, b.size.n])),
-    (b) => b.graph.matmul(b.constant([b.size.m, b.size.k]), b.value('w', [b.size.k, b.size.n])),
+    (b) =>
+      b.graph.matmul(b.value('x', [b.size.m, b.size.k]), b.constant([b.size.k, b.size.n], LARGE)),
+    (b) =>
+      b.graph.matmul(b.constant([b.size.m, b.size.k], LARGE), b.value('w', [b.size.k, b.size.n])),
     (b) => b.graph.matmul(b.constant([b.size.m, b.size.k]), b.constant([b.size.k, b.size.n])),
   ],
   'mul-public': [
-    (b) => b.graph.mul(x(b), b.constant([])),
-    (b) => b.graph.mul(b.constant(rows(b)), x(b)),
+    (b) => b.graph.mul(x(b), b.constant([], LARGE)),
+    (b) => b.graph.mul(b.constant(rows(b), LARGE), x(b)),
     (b) => b.graph.square(b.graph.reveal(x(b))),
     // More fractional bits than there are: scaled up.
     (b) => b.graph.truncate(x(b), { fractionBits: 20 }),
@@ -136,5 +144,8 @@ function truncations(method: 'dealer' | 'local'): readonly Build[] {
       b.graph.truncate(b.value('x', rows(b), { bits }), { fractionBits: 5, exponent: 17, method }),
     (b) =>
       b.graph.truncate(b.value('x', rows(b), { bits }), { fractionBits: 7, exponent: 0, method }),
+    // All but two bits.
+    (b) =>
+      b.graph.truncate(b.value('x', rows(b), { bits }), { fractionBits: 0, exponent: 54, method }),
   ];
 }

@@ -1,6 +1,6 @@
 /** Runs a computation by the protocol and by its plain reference, and keeps what was measured. */
 import type { Computation } from '../graph/computation';
-import { compile } from '../pond/compile';
+import { compile, planOf } from '../pond/compile';
 import type { Plan, PlanNode } from '../pond/plan';
 import { HEADER_BYTES } from '../channel/frame';
 import { type Ring, ringBytes, toSigned } from '../ring/ring';
@@ -33,13 +33,30 @@ function elements(bytes: Uint8Array, ring: Ring): bigint[] {
   );
 }
 
+/**
+ * The same plan in Z_2^32: what the compiler does with values that only feed a gate, whose results
+ * then never come out. Here they do.
+ */
+function narrowed({ nodes, requester, batch }: Plan): Plan {
+  const made: PlanNode[] = [];
+  for (const node of nodes) {
+    const inputs = node.inputs.map(({ id }) => made[id - 1]!);
+    made.push({ ...node, inputs, type: { ...node.type, ring: 32 } });
+  }
+  return planOf(made, requester, batch);
+}
+
 export async function runPlan(
   computation: Computation,
   batch: number,
   inputs: ReadonlyMap<string, readonly number[]>,
-  cluster = new LocalCluster(undefined, { record: true }),
+  {
+    cluster = new LocalCluster(undefined, { record: true }),
+    ring = 64,
+  }: { cluster?: LocalCluster; ring?: Ring } = {},
 ): Promise<RunResult> {
-  const plan = compile(computation, 'prediction-client', batch);
+  const wide = compile(computation, 'prediction-client', batch);
+  const plan = ring === 64 ? wide : narrowed(wide);
   // One batch a computation here: its plan for 0 rows is only asked for the cached inputs.
   await cluster.share(MODEL, () => plan, inputs);
   const { request } = await cluster.ask(MODEL, batch, inputs);

@@ -45,15 +45,17 @@ export class SampleBuilder {
   readonly #inputs = new Map<string, readonly number[]>();
   #state: number;
 
+  /** @param bits of the elements without their sign: 31 for Z_2^32. */
   constructor(
     readonly size: Size,
     seed: number,
+    readonly bits = 63,
   ) {
     this.#state = (seed ^ 0x9e37_79b9) | 1;
   }
 
-  /** Any elements of Z_2^64 with |x| ≤ 2^bits, at scale 8, and edges. */
-  value(name: string, shape: Shape, { player = client, bits = 63 }: Options = {}): Value {
+  /** Any elements with −2^bits ≤ x < 2^bits, at scale 8, and edges. */
+  value(name: string, shape: Shape, { player = client, bits = this.bits }: Options = {}): Value {
     const elements = Array.from({ length: sizeOf(shape) }, () => this.#element(bits));
     const low = elements.map((element) => Number(BigInt.asUintN(16, element)));
     const high = elements.map((element, i) => Number(element - BigInt(low[i]!)));
@@ -77,9 +79,16 @@ export class SampleBuilder {
     return this.graph.privateInput(name, { player, shape, cached: player === owner });
   }
 
-  /** Public numbers. */
-  constant(shape: Shape, fractionBits = SCALE): Value {
-    const values = Array.from({ length: sizeOf(shape) }, () => this.#word() / 2 ** 20 - 2 ** 11);
+  /**
+   * Public numbers, edges too: as near as a double gets to elements of that many bits. Two of 29 can
+   * be multiplied.
+   */
+  constant(shape: Shape, { fractionBits = SCALE, bits = 29 } = {}): Value {
+    const most = Math.min(bits, this.bits);
+    const values = Array.from(
+      { length: sizeOf(shape) },
+      () => Number(this.#element(most)) / 2 ** fractionBits,
+    );
     return this.graph.constant(values, { shape, fractionBits });
   }
 
