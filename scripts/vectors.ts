@@ -1,9 +1,14 @@
 /** `npx tsx scripts/vectors.ts`: writes the vectors of src/mpc/testing/vectors again. */
 import { writeFile } from 'node:fs/promises';
-import { encodings, streams, transcript } from '../src/mpc/testing/vectors';
+import { encodings, gates, streams, transcript } from '../src/mpc/testing/vectors';
 
 const folder = new URL('../src/mpc/testing/vectors/', import.meta.url);
-const files = { encodings: encodings(), streams: streams(), transcript: await transcript() };
+const files = {
+  encodings: encodings(),
+  gate: gates(),
+  streams: streams(),
+  transcript: await transcript(),
+};
 for (const [name, content] of Object.entries(files)) {
   await writeFile(new URL(`${name}.json`, folder), `${JSON.stringify(content, null, 1)}\n`);
 }

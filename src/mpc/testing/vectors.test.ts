@@ -1,10 +1,14 @@
 /** The code against the committed vectors, and the vectors against other implementations. */
 import { chacha12 } from '@noble/ciphers/chacha.js';
 import { describe, expect, it } from 'vitest';
-import { encodings, streams, transcript } from './vectors';
+import { gateFit } from '../pond/gate/fits';
+import { EncodingError } from '../ring/fixed-point';
+import type { Ring } from '../ring/ring';
+import { encoded, encodings, gates, streams, transcript } from './vectors';
 import { encodeExactly } from './run-plan';
 import { tinyReference } from './tiny-model';
 import encodingVectors from './vectors/encodings.json';
+import gateVectors from './vectors/gate.json';
 import streamVectors from './vectors/streams.json';
 import transcriptVectors from './vectors/transcript.json';
 
@@ -20,6 +24,28 @@ describe('encodings', () => {
       const exact = values.map((value) => BigInt.asIntN(ring, encodeExactly(value, fractionBits)));
       expect(elements).toEqual(exact.map(String));
     }
+  });
+});
+
+describe.each(encodingVectors.cases)(
+  'beyond Z_2^$ring with $fractionBits fractional bits',
+  ({ ring, fractionBits, refused }) => {
+    it.each(refused)('%d is refused', (value) => {
+      const attempt = () => encoded([value], { ring: ring as Ring, fractionBits });
+      expect(attempt).toThrow(EncodingError);
+    });
+  },
+);
+
+describe('gates', () => {
+  it('are those of the file', () => {
+    expect(gates()).toEqual(gateVectors);
+  });
+
+  it('have the coefficients of the table', () => {
+    const [narrow, wide] = gateVectors.cases;
+    expect(narrow!.coefficients).toEqual(gateFit(64, 10).coefficients);
+    expect(wide!.coefficients).toEqual(gateFit(128, 32).coefficients);
   });
 });
 

@@ -1,8 +1,11 @@
 /**
- * What any other implementation can be checked against: encodings, streams, and every message of one
- * tiny prediction. `scripts/vectors.ts` writes the files; the test beside this holds the code to them.
+ * What any other implementation can be checked against: encodings, streams, gates, and every message
+ * of one tiny prediction. `scripts/vectors.ts` writes the files, the test beside this holds the code
+ * to them; vectors/README.md says what is in them.
  */
 import { open } from '../channel/frame';
+import { gateFit } from '../pond/gate/fits';
+import { COEFFICIENT_BITS } from '../pond/ops/sigmoid';
 import { Role, Streams } from '../random/stream';
 import type { Seed } from '../random/seed';
 import { Arithmetic } from '../ring/arithmetic';
@@ -11,6 +14,7 @@ import { referenceKernels } from '../ring/kernels/reference';
 import { KernelMemory } from '../ring/memory';
 import type { Ring } from '../ring/ring';
 import { Scope } from '../ring/scope';
+import { exactCosine, exactSine, nearestProduct } from './exact-trigonometry';
 import { fixedSeed, withFixedSeeds } from './fixed-seeds';
 import { LocalCluster } from './local-cluster';
 import { tinyInput, tinyPlan, tinyWeights } from './tiny-model';
@@ -20,20 +24,60 @@ const kernelMemory = () => new KernelMemory({ initial: 1 << 18 });
 
 const VALUES = [0, -0, 1, -1, 0.1, -0.1, 1 / 512, -1 / 512, 7.38905609, 100.5, -127.99609375];
 
-/** Elements as signed decimals. */
+/** Elements as signed decimals, the largest and the smallest of the ring too. */
 export function encodings() {
-  const memory = kernelMemory();
-  const arithmetic = new Arithmetic(referenceKernels(memory));
   const cases = ([32, 64] as const satisfies readonly Ring[]).flatMap((ring) =>
     [8, 12, 20].map((fractionBits) => {
-      const type = { ring, shape: [VALUES.length], fractionBits };
-      const elements = encode(arithmetic, new Scope(memory), VALUES, type, 'vector')
-        .toBigInts()
-        .map(String);
-      return { ring, fractionBits, values: VALUES.map((value) => value + 0), elements };
+      const unit = 2 ** -fractionBits;
+      const limit = 2 ** (ring - 1) * unit;
+      // The largest that a double holds: 2^31 − 1 and 2^63 − 2^10 units.
+      const largest = limit - (ring === 32 ? 1 : 2 ** 10) * unit;
+      const values = VALUES.concat([0.5 * unit, -0.5 * unit, 1.5 * unit, largest, -limit]);
+      const elements = encoded(values, { ring, fractionBits }).map(String);
+      const refused = [limit, -limit - (ring === 32 ? 1 : 2 ** 11) * unit];
+      // JSON has no −0.
+      return { ring, fractionBits, values: values.map((each) => each + 0), elements, refused };
     }),
   );
-  return { format: 'millpond-encoding-vectors', version: 1, cases };
+  return { format: 'millpond-encoding-vectors', version: 2, cases };
+}
+
+export function encoded(
+  values: readonly number[],
+  { ring, fractionBits }: { ring: Ring; fractionBits: number },
+): bigint[] {
+  const memory = kernelMemory();
+  const arithmetic = new Arithmetic(referenceKernels(memory));
+  const type = { ring, shape: [values.length], fractionBits };
+  return encode(arithmetic, new Scope(memory), values, type, 'vector').toBigInts();
+}
+
+/** Quarters of a turn and their neighbours, and others. */
+const ANGLES = [
+  0, 1, 0x1fff_ffff, 0x2000_0000, 0x2000_0001, 0x4000_0000, 0x6000_0000, 0x7fff_ffff, 0x8000_0000,
+  0xc000_0000, 0xffff_ffff, 0x1234_5678, 0x9e37_79b9, 0xdead_beef, 0x6a09_e667, 0xbb67_ae85,
+];
+
+/**
+ * Coefficients of gates, and p_j = round(2^18 b_j sin jφ), q_j = round(2^18 b_j cos jφ) for angles
+ * φ = 2π·angle/2^32, a row an angle. Made by exact arithmetic, which has nothing of the kernels.
+ * The last gate is none of ours: its high harmonics are large.
+ */
+export function gates() {
+  const rough = Array.from({ length: 16 }, (_, i) => ((i % 3 === 2 ? -1 : 1) * 0.6) / (2 * i + 1));
+  const cases = [
+    ...([gateFit(64, 10), gateFit(128, 32)] as const),
+    { period: 64, coefficients: rough },
+  ].map(({ period, coefficients }) => {
+    const rows = (of: typeof exactSine) =>
+      ANGLES.map((angle) =>
+        coefficients.map((b, i) =>
+          Number(nearestProduct(b * 2 ** COEFFICIENT_BITS, of(angle, 2 * i + 1))),
+        ),
+      );
+    return { period, coefficients, p: rows(exactSine), q: rows(exactCosine) };
+  });
+  return { format: 'millpond-gate-vectors', version: 2, angles: ANGLES, cases };
 }
 
 /** The first 96 bytes of streams, in hexadecimal. */

@@ -22,7 +22,7 @@ import type { PeriodicGate, PlanNode } from '../plan';
 
 /** g and h: fractional bits of C_j, S_j and of p_j, q_j. */
 const MATERIAL_BITS = 18;
-const COEFFICIENT_BITS = 18;
+export const COEFFICIENT_BITS = 18;
 export const GATE_FRACTION_BITS = MATERIAL_BITS + COEFFICIENT_BITS;
 
 const gateOf = (node: PlanNode): PeriodicGate => node.gate!;
