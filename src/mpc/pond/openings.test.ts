@@ -12,6 +12,19 @@ describe('openings', () => {
     expect(opsOf(plan).filter((name) => name === 'mask')).toHaveLength(1);
   });
 
+  it('are two where a value is used whole and cut', () => {
+    const plan = smallPlan((g, x, w) => {
+      const h = g.sigmoid(g.matmul(x, w), { period: 4096, coefficients: [0.5] }, 'h');
+      const [whole, cut] = [g.matmul(h, w), g.square(h)];
+      return g.sum(g.concat([g.truncate(whole, { fractionBits: 32 }), cut]));
+    });
+    const opened = plan.nodes.filter(({ op }) => op.name === 'mask').map(({ inputs }) => inputs[0]);
+    expect(opened.map((node) => [node!.name, node!.type.fractionBits])).toEqual([
+      ['h', 36],
+      ['h-cut', 16],
+    ]);
+  });
+
   it('cost nothing where a value is linear in inputs', () => {
     const plan = smallPlan((g, x, w) => {
       const row = g.slice(w, [1, 0], [1, 4]);

@@ -7,10 +7,10 @@
  * a server is left online. Nothing is sent online at all; opening the operands is the business of
  * `masked-input` and `mask`. Source: Beaver 1991; Dahl et al., arXiv 1810.08130.
  */
-import { Role } from '../../random/stream';
 import { toSigned } from '../../ring/ring';
+import { dealProduct, dealtProduct, prepareProduct, productCost } from '../dealt-product';
 import { newTensor, type Op, type ServerContext } from '../op';
-import { bytesOf, type PlanNode } from '../plan';
+import type { PlanNode } from '../plan';
 
 /** u += a_i·β */
 function addMaskProduct(node: PlanNode, server: ServerContext): void {
@@ -18,7 +18,7 @@ function addMaskProduct(node: PlanNode, server: ServerContext): void {
   const beta = server.once(right, 'panels of the masked value', (scope) =>
     server.arithmetic.pack(scope, server.masked(right)),
   );
-  server.arithmetic.matmul(server.kept(node, 'u'), server.maskShare(left), beta);
+  server.arithmetic.matmul(dealtProduct(node, server), server.maskShare(left), beta);
 }
 
 const isCached = (node: PlanNode): boolean => node.lifetime === 'model';
@@ -37,12 +37,7 @@ export const matmulReference: NonNullable<Op['reference']> = (node, [left, right
 export const matmul: Op = {
   name: 'matmul',
 
-  cost: (node) => ({
-    rounds: 0,
-    messages: [
-      { from: 'crypto-producer', to: 'server1', phase: 'offline', bytes: bytesOf(node.type) },
-    ],
-  }),
+  cost: productCost,
 
   reference: matmulReference,
 
@@ -55,17 +50,11 @@ export const matmul: Op = {
     const product = newTensor(temporary, node.type);
     product.u8().fill(0);
     arithmetic.matmul(product, dealer.mask(left), panels);
-    const share = newTensor(temporary, node.type);
-    dealer.stream('server0', Role.product, share);
-    arithmetic.sub(product, product, share);
-    dealer.send('server1', product);
+    dealProduct(node, dealer, product);
   },
 
   async prepare(node, server) {
-    const u = newTensor(server.scope, node.type);
-    if (server.index === 0) server.stream('crypto-producer', Role.product, u);
-    else await server.receive('crypto-producer', u);
-    server.keep(node, 'u', u);
+    await prepareProduct(node, server);
     if (isCached(node.inputs[1]!)) addMaskProduct(node, server);
   },
 
@@ -75,8 +64,7 @@ export const matmul: Op = {
     const panels = server.once(right, 'panels of the share', (scope) =>
       server.arithmetic.pack(scope, server.share(right)),
     );
-    // u is of no more use: the result takes its place.
-    const z = server.kept(node, 'u');
+    const z = dealtProduct(node, server);
     server.arithmetic.matmul(z, server.masked(left), panels);
     server.setShare(node, z);
   },

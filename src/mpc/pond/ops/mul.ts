@@ -3,10 +3,10 @@
  * open, the producer deals shares of c = a∘b, and z_i = α∘w_i + a_i∘β + c_i adds up to x∘w.
  * Nothing is sent online. Source: Beaver 1991.
  */
-import { Role } from '../../random/stream';
 import { toSigned } from '../../ring/ring';
+import { dealProduct, dealtProduct, prepareProduct, productCost } from '../dealt-product';
 import { newTensor, type Op, type ServerContext } from '../op';
-import { bytesOf, type PlanNode } from '../plan';
+import type { PlanNode } from '../plan';
 
 /** u += a_i∘β */
 function addMaskProduct(node: PlanNode, server: ServerContext): void {
@@ -14,18 +14,14 @@ function addMaskProduct(node: PlanNode, server: ServerContext): void {
   const { arithmetic } = server;
   const product = newTensor(server.temporary, node.type);
   arithmetic.mul(product, server.maskShare(left), server.masked(right));
-  arithmetic.add(server.kept(node, 'u'), server.kept(node, 'u'), product);
+  const u = dealtProduct(node, server);
+  arithmetic.add(u, u, product);
 }
 
 export const mul: Op = {
   name: 'mul',
 
-  cost: (node) => ({
-    rounds: 0,
-    messages: [
-      { from: 'crypto-producer', to: 'server1', phase: 'offline', bytes: bytesOf(node.type) },
-    ],
-  }),
+  cost: productCost,
 
   reference: (node, [left, right]) =>
     left!.map((value, i) => toSigned(value * right![i]!, node.type.ring)),
@@ -34,17 +30,11 @@ export const mul: Op = {
     const [left, right] = node.inputs as [PlanNode, PlanNode];
     const product = newTensor(dealer.temporary, node.type);
     dealer.arithmetic.mul(product, dealer.mask(left), dealer.mask(right));
-    const share = newTensor(dealer.temporary, node.type);
-    dealer.stream('server0', Role.product, share);
-    dealer.arithmetic.sub(product, product, share);
-    dealer.send('server1', product);
+    dealProduct(node, dealer, product);
   },
 
   async prepare(node, server) {
-    const u = newTensor(server.scope, node.type);
-    if (server.index === 0) server.stream('crypto-producer', Role.product, u);
-    else await server.receive('crypto-producer', u);
-    server.keep(node, 'u', u);
+    await prepareProduct(node, server);
     if (node.inputs[1]!.lifetime === 'model') addMaskProduct(node, server);
   },
 
@@ -54,7 +44,7 @@ export const mul: Op = {
     const { arithmetic } = server;
     const product = newTensor(server.temporary, node.type);
     arithmetic.mul(product, server.masked(left), server.share(right));
-    const z = server.kept(node, 'u');
+    const z = dealtProduct(node, server);
     arithmetic.add(z, z, product);
     server.setShare(node, z);
   },

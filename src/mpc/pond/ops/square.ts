@@ -2,20 +2,14 @@
  * Square of a private value, element by element. With α = x − a open and shares of c = a∘a dealt,
  * z_i = α∘(x_i + a_i) + c_i adds up to αx + αa + a² = x². One mask and one product less than x∘y.
  */
-import { Role } from '../../random/stream';
 import { toSigned } from '../../ring/ring';
+import { dealProduct, dealtProduct, prepareProduct, productCost } from '../dealt-product';
 import { newTensor, type Op } from '../op';
-import { bytesOf } from '../plan';
 
 export const square: Op = {
   name: 'square',
 
-  cost: (node) => ({
-    rounds: 0,
-    messages: [
-      { from: 'crypto-producer', to: 'server1', phase: 'offline', bytes: bytesOf(node.type) },
-    ],
-  }),
+  cost: productCost,
 
   reference: (node, [input]) => input!.map((value) => toSigned(value * value, node.type.ring)),
 
@@ -23,18 +17,10 @@ export const square: Op = {
     const mask = dealer.mask(node.inputs[0]!);
     const product = newTensor(dealer.temporary, node.type);
     dealer.arithmetic.mul(product, mask, mask);
-    const share = newTensor(dealer.temporary, node.type);
-    dealer.stream('server0', Role.product, share);
-    dealer.arithmetic.sub(product, product, share);
-    dealer.send('server1', product);
+    dealProduct(node, dealer, product);
   },
 
-  async prepare(node, server) {
-    const c = newTensor(server.scope, node.type);
-    if (server.index === 0) server.stream('crypto-producer', Role.product, c);
-    else await server.receive('crypto-producer', c);
-    server.keep(node, 'c', c);
-  },
+  prepare: prepareProduct,
 
   evaluate(node, server) {
     const input = node.inputs[0]!;
@@ -42,7 +28,7 @@ export const square: Op = {
     const product = newTensor(server.temporary, node.type);
     arithmetic.add(product, server.share(input), server.maskShare(input));
     arithmetic.mul(product, product, server.masked(input));
-    const z = server.kept(node, 'c');
+    const z = dealtProduct(node, server);
     arithmetic.add(z, z, product);
     server.setShare(node, z);
   },
