@@ -35,4 +35,5 @@ export type { Trace } from './trace/trace';
 export { localComputation, type LocalComputation } from './session/local';
 export type { PartiesOptions } from './session/parties';
 export { type Output, Pond, type PondTensor } from './session/pond';
-export { type RunReport, Session } from './session/session';
+export { type RunReport, Session, type SessionOptions } from './session/session';
+export { onDemand, queued, type TripleSource } from './session/triple-source';

@@ -4,6 +4,7 @@ import { MessagePortChannel } from '../channel/message-port';
 import { localComputation } from './local';
 import { Pond } from './pond';
 import { Session } from './session';
+import { queued } from './triple-source';
 
 describe('a session', () => {
   const dotted = () => {
@@ -37,6 +38,25 @@ describe('a session', () => {
     expect(shared()).toBe(1);
     expect(session.reports.map(({ tag }) => tag)).toEqual(['y', 'again']);
     session.close();
+  });
+
+  it('deals on demand, or keeps tickets ahead', async () => {
+    const sources = [undefined, queued({ ahead: 2 })];
+    const dealt = await Promise.all(
+      sources.map(async (triples) => {
+        const session = await Session.start(triples && { triples });
+        const { output, shared } = dotted();
+        await session.prepare(output);
+        expect(shared()).toBe(1);
+        expect([await session.run(output), await session.run(output)]).toEqual([11, 14]);
+        session.close();
+        return session.reports.map((report) => report.dealt);
+      }),
+    );
+    expect(dealt).toEqual([
+      ['on demand', 'on demand'],
+      ['ahead', 'ahead'],
+    ]);
   });
 
   it('runs several outputs of one computation, each with what it needs', async () => {

@@ -1,12 +1,20 @@
 /**
  * Runs outputs of a `Pond`, in TF Encrypted's words: `session.run(output, { tag })`. Cached inputs
- * are shared by the owner when an output is first run, and used by all later runs of it.
+ * are shared by the owner when an output is first run, and used by all later runs of it. Each run
+ * spends a ticket of its own.
  */
 import { compile } from '../pond/compile';
 import type { Plan } from '../pond/plan';
+import { type TakenTicket, TicketQueue } from '../runtime/ticket-queue';
 import { joinTraces, type Trace } from '../trace/trace';
 import { type Parties, type PartiesOptions, startParties } from './parties';
 import type { Output } from './pond';
+import { onDemand, type TripleSource } from './triple-source';
+
+export interface SessionOptions extends PartiesOptions {
+  /** `onDemand()` if left out. */
+  readonly triples?: TripleSource;
+}
 
 export interface RunReport {
   readonly tag: string;
@@ -14,12 +22,14 @@ export interface RunReport {
   readonly rounds: number;
   /** From the client holding its input to it holding the output. */
   readonly onlineMs: number;
+  /** Whether its offline work was done before it asked. */
+  readonly dealt: TakenTicket['dealt'];
   readonly trace: Trace;
 }
 
 interface Installed {
-  readonly number: number;
   readonly plan: Plan;
+  readonly tickets: TicketQueue;
 }
 
 const CLIENT = 'prediction-client';
@@ -30,10 +40,13 @@ export class Session {
   readonly #installed = new Map<Output<unknown>, Promise<Installed>>();
   #models = 0;
 
-  private constructor(private readonly parties: Parties) {}
+  private constructor(
+    private readonly parties: Parties,
+    private readonly triples: TripleSource,
+  ) {}
 
-  static async start(options: PartiesOptions = {}): Promise<Session> {
-    return new Session(await startParties(options));
+  static async start({ triples = onDemand(), ...options }: SessionOptions = {}): Promise<Session> {
+    return new Session(await startParties(options), triples);
   }
 
   /** The plan of an output: `describe` lists it. */
@@ -45,19 +58,27 @@ export class Session {
     return compile(computation, CLIENT, rows ?? 0);
   }
 
+  /** Shares the cached inputs and deals the tickets that are kept ahead, before anybody waits. */
+  async prepare(output: Output<unknown>): Promise<void> {
+    const { tickets } = await this.#install(output);
+    tickets.refill();
+    await tickets.prepare([]);
+  }
+
   /**
    * Asks for the inputs, runs the protocol, and hands the result to the output's local computation.
    * @returns what that makes of it. @throws {RequestFailed} if a party gives up.
    */
   async run<Result>(output: Output<Result>, { tag = output.name } = {}): Promise<Result> {
-    const { number, plan } = await this.#install(output);
+    const { plan, tickets } = await this.#install(output);
     const inputs = await this.#provide(output, plan, 'request');
     const { client, all } = this.parties;
-    const ticket = client.open(number, plan.batch);
+    const { ticket, dealt } = tickets.take(plan.batch);
     await ticket.ready;
     const { request, outputs, onlineMs } = await client.ask(ticket, inputs);
     const trace = joinTraces(all.map(({ recorder }) => recorder.take(request)));
-    this.reports.push({ tag, rounds: plan.rounds, onlineMs, trace });
+    this.reports.push({ tag, rounds: plan.rounds, onlineMs, dealt, trace });
+    tickets.refill();
     return output.receive(outputs.get(output.name)!);
   }
 
@@ -80,7 +101,20 @@ export class Session {
     // The computation has one batch, so its plan for 0 rows is only asked for the cached inputs.
     for (const party of this.parties.all) party.install(number, () => plan);
     await this.parties.owner.share(number, await this.#provide(output, plan, 'model'));
-    return { number, plan };
+    return { plan, tickets: this.#ticketsFor(number, plan) };
+  }
+
+  #ticketsFor(model: number, plan: Plan): TicketQueue {
+    const { ahead, budget } = this.triples;
+    // The computation has one batch, of one row or of many.
+    const tickets = new TicketQueue(this.parties.client, {
+      model,
+      planFor: () => plan,
+      ahead: { single: plan.batch === 1 ? ahead : 0, batch: ahead },
+      budget,
+    });
+    tickets.expect(plan.batch);
+    return tickets;
   }
 
   async #provide(
