@@ -21,7 +21,7 @@ import { PARTIES, type PartyName } from '../runtime/parties';
 import type { Phase } from '../trace/trace';
 
 export const HEADER_BYTES = 32;
-const WIRE_VERSION = 1;
+export const WIRE_VERSION = 1;
 const MAGIC = 0x444e504d;
 
 const PHASES: readonly Phase[] = ['setup', 'offline', 'online'];

@@ -11,14 +11,16 @@ export class RandomnessError extends Error {
   override readonly name = 'RandomnessError';
 }
 
-export function freshSeed(): Seed {
-  const seed = new Uint8Array(SEED_BYTES);
+export const freshSeed = (): Seed => randomBytes(SEED_BYTES) as Seed;
+
+export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
   try {
-    crypto.getRandomValues(seed);
+    crypto.getRandomValues(bytes);
   } catch (cause) {
     throw new RandomnessError('No secure randomness: crypto.getRandomValues failed.', { cause });
   }
-  return seed as Seed;
+  return bytes;
 }
 
 /** Reads a seed that came in a message. */

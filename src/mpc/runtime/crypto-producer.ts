@@ -5,7 +5,7 @@
 import { type Frame, ProtocolError } from '../channel/frame';
 import type { DealerContext } from '../pond/op';
 import type { Plan, PlanNode } from '../pond/plan';
-import { freshSeed, type Seed, seedFrom, SEED_BYTES } from '../random/seed';
+import type { Seed } from '../random/seed';
 import type { Role } from '../random/stream';
 import { Scope } from '../ring/scope';
 import type { Tensor } from '../ring/tensor';
@@ -13,16 +13,10 @@ import type { Phase } from '../trace/trace';
 import { Lifetime, Lifetimes } from './lifetime';
 import type { Model } from './model';
 import { nextTask } from './next-task';
-import { type PartyName, type PlayerName, type ServerName, SERVERS } from './parties';
+import { type PartyName, type PlayerName, SERVERS } from './parties';
 import { Party, type PartyOptions } from './party';
 import { headerFor, type RequestId } from './request';
-
-type SeedPair = Readonly<Record<ServerName, Seed>>;
-
-const seedPair = (payload: Uint8Array): SeedPair => ({
-  server0: seedFrom(payload.subarray(0, SEED_BYTES)),
-  server1: seedFrom(payload.subarray(SEED_BYTES)),
-});
+import { freshPair, type SeedPair, splitPair } from './seed-pair';
 
 interface Deal {
   readonly id: RequestId;
@@ -54,7 +48,7 @@ export class CryptoProducer extends Party {
     const model = this.model(frame.model);
     if (frame.phase === 'setup') {
       const seeds = this.#modelSeeds.get(model.number) ?? new Map<PartyName, SeedPair>();
-      this.#modelSeeds.set(model.number, seeds.set(frame.from, seedPair(frame.payload)));
+      this.#modelSeeds.set(model.number, seeds.set(frame.from, splitPair(frame.payload)));
       this.#setUp(model, frame.from as PlayerName);
     } else if (frame.kind === 'drop') {
       const index = this.#tickets.findIndex(({ request }) => request === frame.request);
@@ -114,7 +108,7 @@ export class CryptoProducer extends Party {
     const model = this.model(frame.model);
     const plan: Plan = model.plan(frame.batch);
     const id = { request: frame.request, model: model.number, plan };
-    const deal = this.#deal(id, model, new Map([[frame.from, seedPair(frame.payload)]]));
+    const deal = this.#deal(id, model, new Map([[frame.from, splitPair(frame.payload)]]));
     this.recorder.countMemory(id.request);
     try {
       for (const to of SERVERS) this.post(headerFor(id, { to, phase: 'offline' }), deal.own[to]);
@@ -136,7 +130,7 @@ export class CryptoProducer extends Party {
       id,
       lifetimes: new Lifetimes(model.kept, new Lifetime(this.memory)),
       players: new Map([...(this.#modelSeeds.get(model.number) ?? []), ...players]),
-      own: { server0: freshSeed(), server1: freshSeed() },
+      own: freshPair(),
     };
   }
 

@@ -14,6 +14,7 @@ import { type Address, Mailbox } from './mailbox';
 import { Model, type PlanSource } from './model';
 import { LINKS, type PartyName } from './parties';
 import { type OpenSpan, Recorder } from './recorder';
+import type { SeedSource } from './seed-pair';
 
 export interface Failure {
   readonly party: PartyName;
@@ -26,6 +27,8 @@ export interface PartyOptions {
   /** One end of each of this party's links. */
   readonly channels: ReadonlyMap<PartyName, Channel>;
   readonly onFailure: (failure: Failure) => void;
+  /** For a player whose seeds were drawn when its tickets were dealt; without it, it draws them. */
+  readonly seeds?: SeedSource | undefined;
   /** Sees every message that arrives, before it is read; for inspection on explicit request. */
   readonly onArrival?: ((from: PartyName, message: unknown) => void) | undefined;
 }

@@ -1,39 +1,39 @@
 /** A party with private values: what the owner's sharing and the client's requests have in common. */
 import type { PlayerContext } from '../pond/op';
 import type { PlanNode } from '../pond/plan';
-import { freshSeed, type Seed, SEED_BYTES } from '../random/seed';
 import { Scope } from '../ring/scope';
 import type { Phase } from '../trace/trace';
 import { Lifetime } from './lifetime';
-import { type PlayerName, type ServerName, SERVERS } from './parties';
+import { type PlayerName, SERVERS } from './parties';
 import { Party, type PartyOptions } from './party';
 import type { OpenSpan } from './recorder';
 import { headerFor, type RequestId } from './request';
+import { freshPair, joinPair, type SeedPair, type SeedSource } from './seed-pair';
 
 /** The player's side of one request, or of sharing one model. */
 export interface Round {
   readonly id: RequestId;
-  readonly seeds: Readonly<Record<ServerName, Seed>>;
+  readonly seeds: SeedPair;
   /** Masks, until the values are sent. */
   readonly kept: Lifetime;
 }
 
 export abstract class Player extends Party {
+  readonly #seeds: SeedSource;
+
   constructor(
     override readonly name: PlayerName,
     options: PartyOptions,
   ) {
     super(name, options);
+    this.#seeds = options.seeds ?? freshPair;
   }
 
-  /** Draws seeds and gives each server its own, and the producer both. */
+  /** Takes seeds and gives each server its own, and the producer both. */
   protected begin(id: RequestId, phase: Phase): Round {
-    const seeds = { server0: freshSeed(), server1: freshSeed() };
+    const seeds = this.#seeds(phase, id.request);
     for (const to of SERVERS) this.post(headerFor(id, { to, phase }), seeds[to]);
-    const both = new Uint8Array(2 * SEED_BYTES);
-    both.set(seeds.server0);
-    both.set(seeds.server1, SEED_BYTES);
-    this.post(headerFor(id, { to: 'crypto-producer', phase }), both);
+    this.post(headerFor(id, { to: 'crypto-producer', phase }), joinPair(seeds));
     return { id, seeds, kept: new Lifetime(this.memory) };
   }
 

@@ -1,7 +1,7 @@
 /**
  * Seeds that are the same in every run, for vectors. It replaces the platform's generator while a
- * function runs; the engine itself has no way to be given seeds, and nothing outside of tests and
- * scripts imports this.
+ * function runs; the engine draws its seeds there, or finds them in a deal that did. Nothing outside
+ * of tests and scripts imports this.
  */
 import { SEED_BYTES } from '../random/seed';
 
