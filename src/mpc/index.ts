@@ -36,4 +36,13 @@ export { localComputation, type LocalComputation } from './session/local';
 export type { PartiesOptions } from './session/parties';
 export { type Output, Pond, type PondTensor } from './session/pond';
 export { type RunReport, Session, type SessionOptions } from './session/session';
-export { onDemand, queued, type TripleSource } from './session/triple-source';
+export {
+  dealTriples,
+  fromFiles,
+  onDemand,
+  queued,
+  type TripleSource,
+} from './session/triple-source';
+export type { TripleFiles } from './triples/deal';
+export type { Claim } from './triples/open-deal';
+export { TripleFileError, type TripleParty } from './triples/triple-file-error';

@@ -5,10 +5,13 @@ import { loadKernels } from '../ring/kernels/load';
 import { KernelMemory } from '../ring/memory';
 import { CryptoProducer } from '../runtime/crypto-producer';
 import { Owner } from '../runtime/owner';
-import { LINKS, PARTIES, type PartyName } from '../runtime/parties';
+import { LINKS, PARTIES, type PartyName, type PlayerName } from '../runtime/parties';
 import type { Failure, Party, PartyOptions } from '../runtime/party';
 import { Requester } from '../runtime/requester';
 import { Server } from '../runtime/server';
+import type { OpenDeal } from '../triples/open-deal';
+
+const PRODUCER = 'crypto-producer';
 
 export interface PartiesOptions {
   /** The compiled kernels, from `compileKernels`; without it the plain ones do the work. */
@@ -25,14 +28,17 @@ export interface Parties {
   close(): void;
 }
 
-export async function startParties({
-  module,
-  link = memoryChannels,
-}: PartiesOptions = {}): Promise<Parties> {
+/** @param deal stands in for the crypto-producer, which is not started then. */
+export async function startParties(
+  { module, link = memoryChannels }: PartiesOptions = {},
+  deal?: OpenDeal,
+): Promise<Parties> {
   const ends = new Map<PartyName, Map<PartyName, Channel>>(
     PARTIES.map((name) => [name, new Map<PartyName, Channel>()]),
   );
+  for (const [party, end] of deal?.links ?? []) ends.get(party)!.set(PRODUCER, end);
   for (const [a, b] of LINKS) {
+    if (deal && (a === PRODUCER || b === PRODUCER)) continue;
     const [atA, atB] = link();
     ends.get(a)!.set(b, atA);
     ends.get(b)!.set(a, atB);
@@ -47,13 +53,17 @@ export async function startParties({
       onFailure: (failure) => failures.push(failure),
     };
   };
-  const owner = new Owner(await optionsFor('model-owner'));
-  const client = new Requester(await optionsFor('prediction-client'));
-  const servers = [
+  const playerOptions = async (name: PlayerName): Promise<PartyOptions> => ({
+    ...(await optionsFor(name)),
+    seeds: deal?.seedsOf(name),
+  });
+  const owner = new Owner(await playerOptions('model-owner'));
+  const client = new Requester(await playerOptions('prediction-client'));
+  const servers: Party[] = [
     new Server('server0', await optionsFor('server0')),
     new Server('server1', await optionsFor('server1')),
-    new CryptoProducer(await optionsFor('crypto-producer')),
   ];
+  if (!deal) servers.push(new CryptoProducer(await optionsFor(PRODUCER)));
   return {
     owner,
     client,

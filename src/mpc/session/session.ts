@@ -3,11 +3,13 @@
  * are shared by the owner when an output is first run, and used by all later runs of it. Each run
  * spends a ticket of its own.
  */
-import { compile } from '../pond/compile';
 import type { Plan } from '../pond/plan';
 import { type TakenTicket, TicketQueue } from '../runtime/ticket-queue';
 import { joinTraces, type Trace } from '../trace/trace';
+import { OpenDeal } from '../triples/open-deal';
+import { TripleFileError } from '../triples/triple-file-error';
 import { type Parties, type PartiesOptions, startParties } from './parties';
+import { planOf } from './plan-of';
 import type { Output } from './pond';
 import { onDemand, type TripleSource } from './triple-source';
 
@@ -22,8 +24,8 @@ export interface RunReport {
   readonly rounds: number;
   /** From the client holding its input to it holding the output. */
   readonly onlineMs: number;
-  /** Whether its offline work was done before it asked. */
-  readonly dealt: TakenTicket['dealt'];
+  /** Whether its offline work was done before it asked; without a producer, where from. */
+  readonly dealt: TakenTicket['dealt'] | 'in a file';
   readonly trace: Trace;
 }
 
@@ -31,8 +33,6 @@ interface Installed {
   readonly plan: Plan;
   readonly tickets: TicketQueue;
 }
-
-const CLIENT = 'prediction-client';
 
 export class Session {
   /** One a run, oldest first. */
@@ -43,19 +43,21 @@ export class Session {
   private constructor(
     private readonly parties: Parties,
     private readonly triples: TripleSource,
+    private readonly deal?: OpenDeal,
   ) {}
 
+  /** @throws {TripleFileError} for files that cannot be used. */
   static async start({ triples = onDemand(), ...options }: SessionOptions = {}): Promise<Session> {
-    return new Session(await startParties(options), triples);
+    if (triples.kind === 'live') return new Session(await startParties(options), triples);
+    const { output, files, claim } = triples;
+    const plan = planOf(output);
+    const deal = await OpenDeal.open(files, () => plan, claim);
+    return new Session(await startParties(options, deal), triples, deal);
   }
 
   /** The plan of an output: `describe` lists it. */
   plan(output: Output<unknown>): Plan {
-    const { computation } = output.pond.computationOf(output);
-    const rows = computation.values.find(
-      (value) => value.kind === 'input' && value.player === CLIENT,
-    )?.shape[0];
-    return compile(computation, CLIENT, rows ?? 0);
+    return planOf(output);
   }
 
   /** Shares the cached inputs and deals the tickets that are kept ahead, before anybody waits. */
@@ -67,17 +69,25 @@ export class Session {
 
   /**
    * Asks for the inputs, runs the protocol, and hands the result to the output's local computation.
-   * @returns what that makes of it. @throws {RequestFailed} if a party gives up.
+   * @returns what that makes of it. @throws {RequestFailed} if a party gives up; {TripleFileError} if
+   * the session's files have no ticket for it.
    */
   async run<Result>(output: Output<Result>, { tag = output.name } = {}): Promise<Result> {
     const { plan, tickets } = await this.#install(output);
     const inputs = await this.#provide(output, plan, 'request');
     const { client, all } = this.parties;
     const { ticket, dealt } = tickets.take(plan.batch);
+    this.deal?.deliver('offline', ticket.request);
     await ticket.ready;
     const { request, outputs, onlineMs } = await client.ask(ticket, inputs);
     const trace = joinTraces(all.map(({ recorder }) => recorder.take(request)));
-    this.reports.push({ tag, rounds: plan.rounds, onlineMs, dealt, trace });
+    this.reports.push({
+      tag,
+      rounds: plan.rounds,
+      onlineMs,
+      dealt: this.deal ? 'in a file' : dealt,
+      trace,
+    });
     tickets.refill();
     return output.receive(outputs.get(output.name)!);
   }
@@ -87,6 +97,11 @@ export class Session {
   }
 
   #install(output: Output<unknown>): Promise<Installed> {
+    const { triples } = this;
+    if (triples.kind === 'files' && triples.output !== output) {
+      const what = `is for ${triples.output.name}, not for ${output.name}. Deal for that as well.`;
+      throw new TripleFileError('prediction-client', what);
+    }
     let installed = this.#installed.get(output);
     if (!installed) {
       installed = this.#share(output);
@@ -96,16 +111,18 @@ export class Session {
   }
 
   async #share(output: Output<unknown>): Promise<Installed> {
-    const number = ++this.#models;
+    const number = this.deal?.model ?? ++this.#models;
     const plan = this.plan(output);
     // The computation has one batch, so its plan for 0 rows is only asked for the cached inputs.
     for (const party of this.parties.all) party.install(number, () => plan);
+    this.deal?.deliver('setup', number);
     await this.parties.owner.share(number, await this.#provide(output, plan, 'model'));
     return { plan, tickets: this.#ticketsFor(number, plan) };
   }
 
   #ticketsFor(model: number, plan: Plan): TicketQueue {
-    const { ahead, budget } = this.triples;
+    // What is in files was dealt ahead already; the servers prepare it when a run asks.
+    const { ahead, budget } = this.triples.kind === 'live' ? this.triples : onDemand();
     // The computation has one batch, of one row or of many.
     const tickets = new TicketQueue(this.parties.client, {
       model,

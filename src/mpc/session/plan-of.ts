@@ -1,0 +1,13 @@
+/** The plan of an output: `describe` lists it. */
+import { compile } from '../pond/compile';
+import type { Plan } from '../pond/plan';
+import type { Output } from './pond';
+
+const CLIENT = 'prediction-client';
+
+export function planOf(output: Output<unknown>): Plan {
+  const { computation } = output.pond.computationOf(output);
+  const rows = computation.values.find((value) => value.kind === 'input' && value.player === CLIENT)
+    ?.shape[0];
+  return compile(computation, CLIENT, rows ?? 0);
+}
