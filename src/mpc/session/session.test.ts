@@ -1,6 +1,7 @@
 /** What a session shares, asks for and runs; `getting-started.test.ts` runs the page about it. */
 import { describe, expect, it } from 'vitest';
 import { MessagePortChannel } from '../channel/message-port';
+import { tinyPond } from '../testing/tiny-pond';
 import { localComputation } from './local';
 import { Pond } from './pond';
 import { Session } from './session';
@@ -57,6 +58,17 @@ describe('a session', () => {
       ['on demand', 'on demand'],
       ['ahead', 'ahead'],
     ]);
+  });
+
+  it('keeps tickets ahead for many rows as well, and makes more', async () => {
+    const session = await Session.start({ triples: queued({ ahead: 2 }) });
+    const { output } = tinyPond('polynomial');
+    for (let run = 0; run < 4; run++) {
+      await session.prepare(output);
+      await session.run(output);
+    }
+    session.close();
+    expect(session.reports.map(({ dealt }) => dealt)).toEqual(Array(4).fill('ahead'));
   });
 
   it('runs several outputs of one computation, each with what it needs', async () => {
