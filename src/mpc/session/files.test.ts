@@ -1,4 +1,4 @@
-/** Sessions on tickets that another run dealt, and the example of docs/triples-format.md. */
+/** Sessions on tickets that another run dealt. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,6 @@ import { memoryChannels } from '../channel/memory';
 import { gateFit } from '../pond/gate/fits';
 import type { Plan } from '../pond/plan';
 import { compileKernels } from '../ring/kernels/module';
-import { runExample } from '../testing/run-example';
 import { tinyOutputs, tinyPond } from '../testing/tiny-pond';
 import type { Trace } from '../trace/trace';
 import type { TripleFiles } from '../triples/deal';
@@ -173,16 +172,5 @@ import { gateFit } from '../pond/gate/fits';
     // Dealing asked for nothing, and nothing was asked for twice.
     expect(sizes).toEqual([1]);
     session.close();
-  });
-});
-
-describe('the page about triple files', () => {
-  it('has an example that does what it says', async () => {
-    const page = await readFile(
-      new URL('../../../docs/triples-format.md', import.meta.url),
-      'utf8',
-    );
-    const [, example] = /```ts\n([\s\S]*?)```/.exec(page)!;
-    expect(await runExample(example!)).toEqual([[11], [14]]);
   });
 });

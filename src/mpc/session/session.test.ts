@@ -1,4 +1,4 @@
-/** What a session shares, asks for and runs; `getting-started.test.ts` runs the page about it. */
+/** What a session shares, asks for and runs; `pages.test.ts` runs the page about it. */
 import { describe, expect, it } from 'vitest';
 import { MessagePortChannel } from '../channel/message-port';
 import { tinyPond } from '../testing/tiny-pond';

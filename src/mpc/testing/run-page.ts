@@ -1,0 +1,26 @@
+/** Runs the code of a documentation page as its reader runs it: all of it in one file, by tsx. */
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** @param page such as "docs/getting-started.md". @returns what it prints. */
+export async function runPage(page: string): Promise<string> {
+  const text = await readFile(join(ROOT, page), 'utf8');
+  const blocks = [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code);
+  // In the repository, so that it finds the packages that the page imports.
+  const results = join(ROOT, 'test-results');
+  await mkdir(results, { recursive: true });
+  const folder = await mkdtemp(join(results, 'page-'));
+  try {
+    const file = join(folder, 'example.ts');
+    await writeFile(file, blocks.join(''));
+    const started = promisify(execFile)(process.execPath, ['--import', 'tsx', file], { cwd: ROOT });
+    return (await started).stdout;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
