@@ -78,5 +78,9 @@ export interface Plan {
   readonly messages: readonly PlannedMessage[];
 }
 
+/** What `player` gets of a request. */
+export const outputsOf = ({ nodes }: Plan, player: PlayerName): PlanNode[] =>
+  nodes.filter((node) => node.op.collect && node.player === player);
+
 export const bytesOf = ({ ring, shape }: TensorType): number =>
   shape.reduce((product, size) => product * size, ring / 8);

@@ -1,6 +1,10 @@
-/** The model owner: shares its weights once; any number of requests use them. */
+/**
+ * The model owner: shares its weights once; any number of requests use them. Of a request it gets what
+ * the computation gives it, if anything.
+ */
 import { type Frame, ProtocolError } from '../channel/frame';
 import { type Deferred, deferred } from './deferred';
+import { Lifetime } from './lifetime';
 import type { PartyOptions } from './party';
 import { Player } from './player';
 
@@ -10,6 +14,9 @@ const RECIPIENTS = 3;
 export type Values = ReadonlyMap<string, ArrayLike<number>>;
 
 export class Owner extends Player {
+  /** Requests whose results it waits for. */
+  readonly #collecting = new Set<number>();
+  #newest = 0;
   readonly #sharing = new Map<number, { done: Deferred<void>; missing: number }>();
 
   constructor(options: PartyOptions) {
@@ -47,6 +54,37 @@ export class Owner extends Player {
     await done.promise;
   }
 
+  /**
+   * What request `request` gives the owner; to be called before the request begins. @returns decoded
+   * outputs by name. @throws the reason if it is given up.
+   */
+  async outputs({
+    request,
+    model,
+    batch,
+  }: {
+    readonly request: number;
+    readonly model: number;
+    readonly batch: number;
+  }): Promise<ReadonlyMap<string, Float64Array>> {
+    const kept = new Lifetime(this.memory);
+    const id = { request, model, plan: this.model(model).plan(batch) };
+    this.#collecting.add(request);
+    this.#newest = Math.max(this.#newest, request);
+    try {
+      return await this.collect({ id, seeds: undefined, kept });
+    } finally {
+      kept.release();
+      this.giveUp(request, new Error(`Request ${request} is over.`));
+    }
+  }
+
+  /** Waits for the results of a request no longer. */
+  giveUp(request: number, reason: Error): void {
+    if (!this.#collecting.delete(request)) return;
+    this.mailbox.close({ phase: 'online', request }, reason);
+  }
+
   override uninstall(number: number): void {
     this.#sharing.get(number)?.done.reject(new Error(`Model ${number} is gone.`));
     this.#sharing.delete(number);
@@ -57,6 +95,22 @@ export class Owner extends Player {
   protected refuse(): void {}
 
   protected handle(frame: Frame): void {
+    if (frame.phase === 'online' && frame.kind === 'data') this.#handleResult(frame);
+    else this.#handleSetup(frame);
+  }
+
+  #handleResult(frame: Frame): void {
+    const { request, from } = frame;
+    if (this.#collecting.has(request)) this.mailbox.deliver(frame);
+    // What a server said before it heard that the request was given up is no news.
+    else if (request > this.#newest) {
+      throw new ProtocolError(
+        `${from} answers request ${request}, which the owner does not await.`,
+      );
+    }
+  }
+
+  #handleSetup(frame: Frame): void {
     const sharing = this.#sharing.get(frame.model);
     if (frame.kind === 'drop') {
       this.#sharing.delete(frame.model);

@@ -1,6 +1,6 @@
 /** A party with private values: what the owner's sharing and the client's requests have in common. */
 import type { PlayerContext } from '../pond/op';
-import type { PlanNode } from '../pond/plan';
+import { outputsOf, type PlanNode } from '../pond/plan';
 import { Scope } from '../ring/scope';
 import type { Phase } from '../trace/trace';
 import { Lifetime } from './lifetime';
@@ -13,7 +13,8 @@ import { freshPair, joinPair, type SeedPair, type SeedSource } from './seed-pair
 /** The player's side of one request, or of sharing one model. */
 export interface Round {
   readonly id: RequestId;
-  readonly seeds: SeedPair;
+  /** Undefined for a player that only gets a result. */
+  readonly seeds: SeedPair | undefined;
   /** Masks, until the values are sent. */
   readonly kept: Lifetime;
 }
@@ -35,6 +36,17 @@ export abstract class Player extends Party {
     for (const to of SERVERS) this.post(headerFor(id, { to, phase }), seeds[to]);
     this.post(headerFor(id, { to: 'crypto-producer', phase }), joinPair(seeds));
     return { id, seeds, kept: new Lifetime(this.memory) };
+  }
+
+  /** What this player gets of a request, decoded, by name. */
+  protected async collect(round: Round): Promise<Map<string, Float64Array>> {
+    const results = outputsOf(round.id.plan, this.name);
+    const values = await Promise.all(
+      results.map((node) =>
+        this.step(round, node, 'online', (context) => node.op.collect!(node, context)),
+      ),
+    );
+    return new Map(results.map(({ name }, i) => [name, values[i]!]));
   }
 
   /** Runs this player's part of one node, noted in the trace. */
@@ -74,8 +86,10 @@ export abstract class Player extends Party {
       arithmetic: this.arithmetic,
       scope: kept.scope,
       temporary,
-      stream: (server, role, out) =>
-        this.streams.expand(out, seeds[server], { request, node: node.id, role }),
+      stream: (server, role, out) => {
+        if (!seeds) throw new Error(`${this.name} has no seeds for request ${request}.`);
+        this.streams.expand(out, seeds[server], { request, node: node.id, role });
+      },
       mask: (of) => kept.get(of, 'mask'),
       setMask: (of, mask) => kept.set(of, 'mask', mask),
       send: (to, value) => this.post(headerFor(id, { to, phase, node: node.id }), value.u8()),

@@ -4,7 +4,7 @@
  */
 import { type Frame, ProtocolError } from '../channel/frame';
 import { now } from '../trace/trace';
-import { type Deferred, deferred } from './deferred';
+import { BothServers } from './both-servers';
 import type { Values } from './owner';
 import type { PartyOptions } from './party';
 import { type PartyName, SERVERS } from './parties';
@@ -23,9 +23,12 @@ export interface Ticket {
 
 export interface Answer {
   readonly request: number;
-  /** Decoded outputs by name. */
+  /** This player's outputs, decoded, by name. */
   readonly outputs: ReadonlyMap<string, Float64Array>;
-  /** From holding the inputs to holding the outputs, in milliseconds. */
+  /**
+   * From holding the inputs to holding the outputs, in milliseconds; where another player gets them,
+   * to knowing that both servers are through.
+   */
   readonly onlineMs: number;
 }
 
@@ -46,8 +49,8 @@ export class RequestFailed extends Error {
 
 interface OpenTicket {
   readonly round: Round;
-  readonly ready: Deferred<void>;
-  readonly prepared: Set<PartyName>;
+  readonly prepared: BothServers;
+  readonly finished: BothServers;
   isSpent: boolean;
 }
 
@@ -64,13 +67,8 @@ export class Requester extends Player {
     const plan = this.model(model).plan(batch);
     const request = ++this.#last;
     const round = this.begin({ request, model, plan }, 'offline');
-    const ticket = {
-      round,
-      ready: deferred<void>(),
-      prepared: new Set<PartyName>(),
-      isSpent: false,
-    };
-    ticket.ready.promise.catch(() => undefined);
+    const prepared = new BothServers();
+    const ticket = { round, prepared, finished: new BothServers(), isSpent: false };
     this.#tickets.set(request, ticket);
     for (const node of plan.nodes) {
       if (node.lifetime === 'request' && node.op.mask) {
@@ -81,9 +79,9 @@ export class Requester extends Player {
       request,
       model,
       batch,
-      ready: ticket.ready.promise,
+      ready: prepared.promise,
       get isReady() {
-        return ticket.prepared.size === SERVERS.length;
+        return prepared.isDone;
       },
     };
   }
@@ -118,13 +116,8 @@ export class Requester extends Player {
         if (!values) throw new Error(`No value was given for ${node.name}.`);
         this.step(round, node, 'online', (context) => node.op.provide!(node, context, values));
       }
-      const results = nodes.filter((node) => node.op.collect && node.player === this.name);
-      const values = await Promise.all(
-        results.map((node) =>
-          this.step(round, node, 'online', (context) => node.op.collect!(node, context)),
-        ),
-      );
-      const outputs = new Map(results.map(({ name }, i) => [name, values[i]!]));
+      const outputs = await this.collect(round);
+      if (outputs.size === 0) await open.finished.promise;
       const onlineMs = now() - start;
       this.#close(request, new TicketError(`Request ${request} is over.`));
       this.recorder.countMemory(request);
@@ -158,8 +151,7 @@ export class Requester extends Player {
     }
     if (kind === 'data') this.mailbox.deliver(frame);
     else if (kind === 'ready') {
-      open.prepared.add(from);
-      if (open.prepared.size === SERVERS.length) open.ready.resolve();
+      (frame.phase === 'offline' ? open.prepared : open.finished).say(from);
     } else this.drop({ request }, new RequestFailed(from, request));
   }
 
@@ -172,7 +164,8 @@ export class Requester extends Player {
     if (!open) return;
     this.#tickets.delete(request);
     open.round.kept.release();
-    open.ready.reject(reason);
+    open.prepared.giveUp(reason);
+    open.finished.giveUp(reason);
     this.mailbox.close({ phase: 'online', request }, reason);
   }
 }

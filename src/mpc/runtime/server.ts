@@ -3,6 +3,7 @@
  * answers requests. It sees uniformly random ring elements only.
  */
 import { type Frame, ProtocolError } from '../channel/frame';
+import { outputsOf } from '../pond/plan';
 import { REQUEST_NODE } from '../pond/request-cost';
 import { seedFrom } from '../random/seed';
 import type { Phase } from '../trace/trace';
@@ -166,12 +167,19 @@ export class Server extends Party {
     this.recorder.countMemory(run.request);
     try {
       await run.evaluate();
-      if (!run.isDropped) this.#forget(run);
+      if (!run.isDropped) this.#finish(run);
     } finally {
       this.#online -= 1;
       this.attend(false);
       if (this.#online === 0) for (const resolve of this.#quiet.splice(0)) resolve();
     }
+  }
+
+  #finish(run: ServerRun): void {
+    const { plan } = run;
+    this.#forget(run);
+    // Who gets a result knows by that.
+    if (outputsOf(plan, plan.requester).length === 0) this.#tell(run, 'online', 'ready');
   }
 
   #tell({ id }: ServerRun, phase: Phase, kind: 'ready' | 'drop'): void {

@@ -20,6 +20,8 @@ type Provide = LocalComputation<PlayerName, [], ArrayLike<number>>;
 
 export interface Output<Result> {
   readonly name: string;
+  /** Who gets it, and nobody else. */
+  readonly player: PlayerName;
   /** What the player makes of the numbers, row-major. */
   readonly receive: (values: Float64Array) => Result | Promise<Result>;
   readonly pond: Pond;
@@ -61,13 +63,13 @@ export class Pond {
     return tensor(this.#graph.constant(values, options));
   }
 
-  /** The prediction client is the one that asks, so it is the one that gets results. */
+  /** The prediction client asks, whoever gets the result. */
   defineOutput<Result>(
     { value }: PondTensor,
-    { name, player, run }: LocalComputation<'prediction-client', [Float64Array], Result>,
+    { name, player, run }: LocalComputation<PlayerName, [Float64Array], Result>,
   ): Output<Result> {
     this.#graph.output(name, value, { player });
-    return { name, receive: run, pond: this };
+    return { name, player, receive: run, pond: this };
   }
 
   matmul<M extends number, K extends number, N extends number>(

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { MessagePortChannel } from '../channel/message-port';
 import { tinyPond } from '../testing/tiny-pond';
+import { EncodingError } from '../ring/fixed-point';
 import { localComputation } from './local';
 import { Pond } from './pond';
 import { Session } from './session';
@@ -93,12 +94,66 @@ describe('a session', () => {
     session.close();
   });
 
-  it('holds products to their shapes and outputs to their player by type', () => {
-    const { pond, x, w } = dotted();
+  describe('gives an output to the model owner', () => {
+    /** Two counts of the client's, added to the owner's: only the owner learns the sums. */
+    const counted = (counts: () => number[]) => {
+      const pond = new Pond();
+      const shape = [1, 2] as const;
+      const ours = pond.definePrivateInput(
+        localComputation('model-owner', 'ours', () => [10, 20]),
+        { shape, fractionBits: 8 },
+      );
+      const theirs = pond.definePrivateInput(localComputation('prediction-client', 'x', counts), {
+        shape,
+        fractionBits: 8,
+      });
+      return pond.defineOutput(
+        pond.add(theirs, ours),
+        localComputation('model-owner', 'sums', (sums) => [...sums]),
+      );
+    };
+
+    it('and nothing to the client', async () => {
+      const session = await Session.start();
+      const output = counted(() => [1, 2]);
+      expect([await session.run(output), await session.run(output)]).toEqual([
+        [11, 22],
+        [11, 22],
+      ]);
+      const { messages } = session.plan(output);
+      const online = messages.filter(({ phase }) => phase === 'online');
+      expect(online.map(({ from, to, bytes }) => [from, to, bytes])).toEqual([
+        ['prediction-client', 'server1', 16],
+        ['server0', 'model-owner', 16],
+        ['server1', 'model-owner', 16],
+      ]);
+      const { trace } = session.reports[1]!;
+      const moved = trace.messages.filter(
+        ({ phase, direction, bytes }) =>
+          phase === 'online' && direction === 'received' && bytes > 0,
+      );
+      expect(moved.map(({ from, to, bytes }) => `${from} ${to} ${bytes}`).sort()).toEqual(
+        online.map(({ from, to, bytes }) => `${from} ${to} ${bytes}`).sort(),
+      );
+      session.close();
+    });
+
+    it('also after a request that failed', async () => {
+      const session = await Session.start();
+      const values = [
+        [1, 2 ** 60],
+        [3, 4],
+      ];
+      const output = counted(() => values.shift()!);
+      await expect(session.run(output)).rejects.toThrow(EncodingError);
+      await expect(session.run(output)).resolves.toEqual([13, 24]);
+      session.close();
+    });
+  });
+
+  it('holds products to their shapes by type', () => {
+    const { pond, x } = dotted();
     // @ts-expect-error 1×2 by 1×2
     expect(() => pond.matmul(x, x)).toThrow(/cannot be multiplied/);
-    const values = localComputation('model-owner', 'values', (given: Float64Array) => given);
-    // @ts-expect-error the model owner does not ask
-    expect(pond.defineOutput(w, values).name).toBe('values');
   });
 });

@@ -4,6 +4,9 @@
  * spends a ticket of its own.
  */
 import type { Plan } from '../pond/plan';
+import type { Values } from '../runtime/owner';
+import type { PlayerName } from '../runtime/parties';
+import type { Answer, Ticket } from '../runtime/requester';
 import { type TakenTicket, TicketQueue } from '../runtime/ticket-queue';
 import { joinTraces, type Trace } from '../trace/trace';
 import { OpenDeal } from '../triples/open-deal';
@@ -22,7 +25,10 @@ export interface RunReport {
   readonly tag: string;
   /** Server-to-server rounds online. */
   readonly rounds: number;
-  /** From the client holding its input to it holding the output. */
+  /**
+   * From the client holding its input to it holding the output, or to it knowing that the servers are
+   * through where another player gets that.
+   */
   readonly onlineMs: number;
   /** Whether its offline work was done before it asked; without a producer, where from. */
   readonly dealt: TakenTicket['dealt'] | 'in a file';
@@ -75,12 +81,12 @@ export class Session {
   async run<Result>(output: Output<Result>, { tag = output.name } = {}): Promise<Result> {
     const { plan, tickets } = await this.#install(output);
     const inputs = await this.#provide(output, plan, 'request');
-    const { client, all } = this.parties;
+    const { all } = this.parties;
     const { ticket, dealt } = tickets.take(plan.batch);
     this.deal?.deliver('offline', ticket.request);
     await ticket.ready;
-    const { request, outputs, onlineMs } = await client.ask(ticket, inputs);
-    const trace = joinTraces(all.map(({ recorder }) => recorder.take(request)));
+    const { outputs, onlineMs } = await this.#ask(ticket, inputs, output.player);
+    const trace = joinTraces(all.map(({ recorder }) => recorder.take(ticket.request)));
     this.reports.push({
       tag,
       rounds: plan.rounds,
@@ -90,6 +96,22 @@ export class Session {
     });
     tickets.refill();
     return output.receive(outputs.get(output.name)!);
+  }
+
+  /** Spends a ticket. @returns what `player` gets. */
+  async #ask(ticket: Ticket, inputs: Values, player: PlayerName): Promise<Omit<Answer, 'request'>> {
+    const { client, owner } = this.parties;
+    if (player === client.name) return client.ask(ticket, inputs);
+    const outputs = owner.outputs(ticket);
+    // If the request fails, that is the reason that is told.
+    outputs.catch(() => undefined);
+    try {
+      const { onlineMs } = await client.ask(ticket, inputs);
+      return { outputs: await outputs, onlineMs };
+    } catch (error) {
+      owner.giveUp(ticket.request, error as Error);
+      throw error;
+    }
   }
 
   close(): void {
