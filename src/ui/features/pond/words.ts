@@ -173,7 +173,8 @@ const SYMBOLS: Readonly<Record<string, string>> = {
 export function dropName({ op, phase }: Beat, isNarrow: boolean): string {
   const symbol = SYMBOLS[`${phase} ${op}`];
   if (!symbol) return op;
-  return isNarrow ? symbol : `${op} ${symbol}`;
+  // Between the servers and the owner there is no room for more.
+  return isNarrow || op === 'truncate' ? symbol : `${op} ${symbol}`;
 }
 
 export const roles: Record<PartyName, string> = {
