@@ -36,21 +36,21 @@ describe('the plan of the default network', () => {
   it('has 2 rounds and no truncation', () => {
     expect(`\n${listing(planFor(1))}\n`).toMatchInlineSnapshot(`
       "
-          name       op            of                 ring    bits  shape      rounds    setup  offline  online
-          seeds                                                                            128      192
-       1  x          masked-input  prediction-client  Z_2^32     8  [1×784]                                6272
-       2  w0         masked-input  model-owner        Z_2^32    18  [784×512]          3211264
-       3  b0         shared-input  model-owner        Z_2^32    26  [512]                 2048
-       4  xw0        matmul        x, w0              Z_2^32    26  [1×512]                        2048
+          name       op            of                 ring    bits  shape      round    setup  offline  online
+          seeds                                                                           128      192
+       1  x          masked-input  prediction-client  Z_2^32     8  [1×784]                               6272
+       2  w0         masked-input  model-owner        Z_2^32    18  [784×512]         3211264
+       3  b0         shared-input  model-owner        Z_2^32    26  [512]                2048
+       4  xw0        matmul        x, w0              Z_2^32    26  [1×512]                       2048
        5  z0         add           xw0, b0            Z_2^32    26  [1×512]
-       6  w1         masked-input  model-owner        Z_2^64    12  [512×10]             81920
-       7  b1         shared-input  model-owner        Z_2^64    48  [10]                    80
-       8  h0         sigmoid       z0                 Z_2^64    36  [1×512]         1             81920    4096
-       9  h0-masked  mask          h0                 Z_2^64    36  [1×512]         1                      8192
-      10  xw1        matmul        h0-masked, w1      Z_2^64    48  [1×10]                           80
+       6  w1         masked-input  model-owner        Z_2^64    12  [512×10]            81920
+       7  b1         shared-input  model-owner        Z_2^64    48  [10]                   80
+       8  h0         sigmoid       z0                 Z_2^64    36  [1×512]        1             81920    4096
+       9  h0-masked  mask          h0                 Z_2^64    36  [1×512]        2                      8192
+      10  xw1        matmul        h0-masked, w1      Z_2^64    48  [1×10]                          80
       11  z1         add           xw1, b1            Z_2^64    48  [1×10]
-      12  logits     output        prediction-client  Z_2^64    48  [1×10]                                  160
-          total                                                                     2  3295440    84240   18720
+      12  logits     output        prediction-client  Z_2^64    48  [1×10]                                 160
+          total                                                                    2  3295440    84240   18720
       "
     `);
   });

@@ -1,8 +1,9 @@
-/** A plan as a listing for people: a line a node, with its rounds and bytes. */
+/** A plan as a listing for people: a line a node, with its round and its bytes. */
 import { showShape } from '../ring/ring';
 import type { Phase } from '../trace/trace';
 import type { Plan, PlanNode } from './plan';
 import { REQUEST_NODE } from './request-cost';
+import { exchangesOf } from './schedule';
 
 const HEADER = [
   '',
@@ -12,7 +13,7 @@ const HEADER = [
   'ring',
   'bits',
   'shape',
-  'rounds',
+  'round',
   'setup',
   'offline',
   'online',
@@ -22,9 +23,11 @@ const NUMBERS = new Set([0, 5, 7, 8, 9, 10]);
 
 /**
  * Bytes are those of all messages of a node in one phase, over all links, without framing; `bits` are
- * fractional bits. The first line of numbers is what a request costs before any op: seeds.
+ * fractional bits; `round` is the exchange between the servers that a node is part of, which others
+ * may share. The first line of numbers is what a request costs before any op: seeds.
  */
 export function describe(plan: Plan): string {
+  const exchanges = exchangesOf(plan.nodes);
   const bytes = (node: number | undefined, phase: Phase): string => {
     const messages = plan.messages.filter(
       (m) => m.phase === phase && (node === undefined || m.node === node),
@@ -45,7 +48,7 @@ export function describe(plan: Plan): string {
     `Z_2^${node.type.ring}`,
     String(node.type.fractionBits),
     showShape(node.type.shape),
-    String(node.op.cost(node).rounds || ''),
+    String(exchanges.get(node) ?? ''),
     ...phases(node.id),
   ];
   const blank = ['', '', '', '', ''];

@@ -196,7 +196,7 @@ export class Lowering {
     const key = `${value.id} ${bits}`;
     let node = this.#opened.get(key);
     if (!node) {
-      const name = `${value.name}-masked`;
+      const name = `${value.name}${bits === 0 ? '' : '-cut'}-masked`;
       if (movesAll(value)) {
         node = this.#linear(name, value, [this.#openOperand(value.operands[0]!, bits)]);
       } else {

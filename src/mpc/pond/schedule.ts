@@ -23,8 +23,14 @@ export function schedule(nodes: readonly PlanNode[]): PlanNode[] {
   return nodes.toSorted((a, b) => depth.get(a)! - depth.get(b)! || roundsOf(a) - roundsOf(b));
 }
 
+/** Which exchange, from 1, each node is part of; several may share one. */
+export function exchangesOf(nodes: readonly PlanNode[]): ReadonlyMap<PlanNode, number> {
+  const depth = depths(nodes);
+  const opened = nodes.filter((node) => roundsOf(node) > 0);
+  return new Map(opened.map((node) => [node, depth.get(node)! + roundsOf(node)]));
+}
+
 /** Exchanges between the servers online. */
 export function countRounds(nodes: readonly PlanNode[]): number {
-  const depth = depths(nodes);
-  return Math.max(0, ...nodes.map((node) => depth.get(node)! + roundsOf(node)));
+  return Math.max(0, ...exchangesOf(nodes).values());
 }
