@@ -1,37 +1,26 @@
 /**
- * Trains a logistic regression and a network with two hidden layers, and evaluates both privately on
- * the 10,000 test images; reports where private and plaintext predictions differ. With --polynomial
- * it also evaluates the network with Pond's polynomial in place of the periodic gate, and the
- * shipped model with both.
- * Options: --epochs N, --images N, --polynomial.
+ * Evaluates networks privately on the 10,000 test images and reports where private and plaintext
+ * predictions differ: a logistic regression, a network with two hidden layers, one hidden layer of
+ * 512 trained without any penalty on |z|, and the shipped model. With --polynomial it also puts
+ * Pond's polynomial in place of the periodic gate, and tells agreement by the images' largest |z|.
+ * Options: --epochs N, --images N (a multiple of 250), --polynomial.
  *
  *   npx tsx scripts/evaluate-networks.ts
  */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { calibrate, gateFit } from '../src/mpc/pond/gate/fits';
-import { localComputation } from '../src/mpc/session/local';
-import { Pond } from '../src/mpc/session/pond';
-import { Session } from '../src/mpc/session/session';
-import type { LabelledImages } from '../src/workers/data/mnist';
 import { PIXELS } from '../src/workers/data/mnist-files';
 import { evaluate } from '../src/workers/model-owner/evaluate';
 import { buildNetwork, getWeights } from '../src/workers/model-owner/network';
 import { train, type TrainingSettings } from '../src/workers/model-owner/train';
 import { decodeWeights, type LayerWeights } from '../src/workers/model-owner/weights';
 import type { ModelCard } from '../src/workers/prediction';
-import { compileKernels } from './compile-kernels';
+import { byPeak, summary } from './networks/compare';
+import { evaluatePlainly } from './networks/plaintext';
+import { evaluatePrivately } from './networks/private';
 import { readTestSet, readTrainingSet } from './read-mnist';
 import { startTensorFlow } from './tensorflow';
-
-const NETWORKS = [
-  [784, 10],
-  [784, 128, 128, 10],
-];
-const CHUNK = 250;
-const CLASSES = 10;
-
-type Sigmoid = Parameters<Pond['sigmoid']>[1];
 
 const { values: options } = parseArgs({
   options: {
@@ -40,115 +29,71 @@ const { values: options } = parseArgs({
     polynomial: { type: 'boolean', default: false },
   },
 });
-const settings: TrainingSettings = {
-  epochs: Number(options.epochs),
-  batchSize: 128,
-  learningRate: 5e-3,
-  seed: 1,
-  penalty: { limit: 10, weight: 0.02 },
-};
 
-function plaintext(layers: readonly LayerWeights[], images: Float32Array): Float64Array {
-  let x = Float64Array.from(images);
-  layers.forEach(({ rows, columns, weights, bias }, i) => {
-    if (i > 0) x = x.map((z) => 1 / (1 + Math.exp(-z)));
-    const out = new Float64Array((x.length / rows) * columns);
-    for (let row = 0; row < x.length / rows; row++) {
-      const sums = out.subarray(row * columns, (row + 1) * columns);
-      sums.set(bias);
-      for (let k = 0; k < rows; k++) {
-        const pixel = x[row * rows + k]!;
-        if (pixel === 0) continue;
-        for (let j = 0; j < columns; j++) sums[j]! += pixel * weights[k * columns + j]!;
-      }
-    }
-    x = out;
-  });
-  return x;
+interface Network {
+  readonly title: string;
+  readonly layers: readonly LayerWeights[];
+  readonly period: number;
+  readonly harmonics: number;
 }
 
-const argMax = (row: Float64Array): number => row.indexOf(Math.max(...row));
+const PENALTY = { limit: 10, weight: 0.02 };
+const NO_PENALTY = { limit: 10, weight: 0 };
 
-async function compare(
-  layers: readonly LayerWeights[],
-  { pixels, labels }: LabelledImages,
-  count: number,
-  sigmoid: Sigmoid,
-): Promise<string> {
-  const module = await WebAssembly.compile(new Uint8Array(await compileKernels()));
-  const session = await Session.start({ module });
-  let chunk = new Float32Array(0);
-  const pond = new Pond();
-  let value = pond.definePrivateInput(
-    localComputation('prediction-client', 'images', () => chunk),
-    { shape: [CHUNK, PIXELS] as readonly [number, number], fractionBits: 8 },
-  );
-  layers.forEach(({ rows, columns, weights, bias }, i) => {
-    const w = localComputation('model-owner', `w${i}`, () => weights);
-    const b = localComputation('model-owner', `b${i}`, () => bias);
-    if (i > 0) value = pond.sigmoid(value, sigmoid);
-    value = pond.add(
-      pond.matmul(value, pond.definePrivateInput(w, { shape: [rows, columns] })),
-      pond.definePrivateInput(b, { shape: [columns] }),
-    );
-  });
-  const logits = pond.defineOutput(
-    value,
-    localComputation('prediction-client', 'logits', (found) => found),
-  );
+const TRAINED = [
+  { units: [784, 10], penalty: NO_PENALTY },
+  { units: [784, 128, 128, 10], penalty: PENALTY },
+  { units: [784, 512, 10], penalty: NO_PENALTY },
+];
 
-  let [agree, right, rightPlain, largest] = [0, 0, 0, 0];
-  for (let first = 0; first < count; first += CHUNK) {
-    const bytes = pixels.subarray(first * PIXELS, (first + CHUNK) * PIXELS);
-    chunk = Float32Array.from(bytes, (pixel) => pixel / 256);
-    const found = await session.run(logits);
-    const expected = plaintext(layers, chunk);
-    for (let i = 0; i < CHUNK; i++) {
-      const [a, b] = [found, expected].map((all) => all.subarray(i * CLASSES, (i + 1) * CLASSES));
-      const [digit, plain, label] = [argMax(a!), argMax(b!), labels[first + i]];
-      agree += digit === plain ? 1 : 0;
-      right += digit === label ? 1 : 0;
-      rightPlain += plain === label ? 1 : 0;
-      largest = a!.reduce((most, each, j) => Math.max(most, Math.abs(each - b![j]!)), largest);
-    }
-  }
-  session.close();
-  const { rounds } = session.reports[0]!;
-  const online = session.reports.reduce((sum, { onlineMs }) => sum + onlineMs, 0) / count;
-  return (
-    `agree ${agree} of ${count}; right ${right} privately, ${rightPlain} in the clear; largest ` +
-    `logit difference ${largest.toPrecision(3)}; ${rounds} rounds; ${online.toFixed(3)} ms an image online`
-  );
-}
-
-/** The model that the page comes with. */
-async function shipped(): Promise<readonly [ModelCard, LayerWeights[]]> {
-  const read = (name: string) => readFile(new URL(`../public/models/${name}`, import.meta.url));
-  const card = JSON.parse(String(await read('mnist-784-512-10.json'))) as ModelCard;
-  const blob = new Uint8Array(await read(card.weights.file));
-  return [card, decodeWeights(blob.buffer, card.layers)];
-}
-
-await startTensorFlow();
-const [training, test] = await Promise.all([readTrainingSet(), readTestSet()]);
 const images = Number(options.images);
-for (const units of NETWORKS) {
+const test = await readTestSet();
+const inputs = Float32Array.from(test.pixels.subarray(0, images * PIXELS), (pixel) => pixel / 256);
+
+async function trained({ units, penalty }: (typeof TRAINED)[number]): Promise<Network> {
+  const training = await readTrainingSet();
+  const settings: TrainingSettings = {
+    epochs: Number(options.epochs),
+    batchSize: 128,
+    learningRate: 5e-3,
+    seed: 1,
+    penalty,
+  };
   const model = buildNetwork(units, settings.seed);
   await train(model, training, settings);
   const { maxPreactivation } = await evaluate(model, training);
-  const { period, harmonics } = calibrate(maxPreactivation);
-  const layers = await getWeights(model);
-  console.log(
-    `${units.join('-')}, max |z| ${maxPreactivation.toFixed(1)}, period ${period}, ${harmonics} harmonics`,
-  );
-  console.log(`  periodic:   ${await compare(layers, test, images, gateFit(period, harmonics))}`);
-  if (options.polynomial && units.length > 2) {
-    console.log(`  polynomial: ${await compare(layers, test, images, 'polynomial')}`);
+  const title = `${units.join('-')}, ${penalty.weight > 0 ? 'a' : 'no'} penalty on |z|`;
+  return { title, layers: await getWeights(model), ...calibrate(maxPreactivation) };
+}
+
+/** The model that the page comes with. */
+async function shipped(): Promise<Network> {
+  const read = (name: string) => readFile(new URL(`../public/models/${name}`, import.meta.url));
+  const card = JSON.parse(String(await read('mnist-784-512-10.json'))) as ModelCard;
+  const blob = new Uint8Array(await read(card.weights.file));
+  const layers = decodeWeights(blob.buffer, card.layers);
+  return { ...card, title: `${card.layers.join('-')} as shipped`, layers };
+}
+
+async function report({ title, layers, period, harmonics }: Network): Promise<void> {
+  const plain = evaluatePlainly(layers, inputs);
+  const hasGate = layers.length > 1;
+  console.log(title);
+  if (hasGate) {
+    const largest = plain.peaks.reduce((most, each) => Math.max(most, each), 0);
+    console.log(
+      `  test images: max |z| ${largest.toFixed(1)}, ${(100 * plain.beyondTen).toFixed(2)} % of z ` +
+        `beyond ±10; gate of period ${period}, ${harmonics} harmonics`,
+    );
   }
+  const periodic = await evaluatePrivately(layers, inputs, gateFit(period, harmonics));
+  console.log(`  ${hasGate ? 'periodic' : 'no gate'}: ${summary(periodic, plain, test.labels)}`);
+  if (!hasGate || !options.polynomial) return;
+  const polynomial = await evaluatePrivately(layers, inputs, 'polynomial');
+  console.log(`  polynomial: ${summary(polynomial, plain, test.labels)}`);
+  for (const line of byPeak(polynomial, plain)) console.log(`    largest |z| ${line}`);
 }
-if (options.polynomial) {
-  const [{ layers: units, period, harmonics }, layers] = await shipped();
-  console.log(`${units.join('-')} as shipped, period ${period}, ${harmonics} harmonics`);
-  console.log(`  periodic:   ${await compare(layers, test, images, gateFit(period, harmonics))}`);
-  console.log(`  polynomial: ${await compare(layers, test, images, 'polynomial')}`);
-}
+
+await startTensorFlow();
+for (const network of TRAINED) await report(await trained(network));
+await report(await shipped());
