@@ -51,6 +51,9 @@ export function linear({ name, reference, apply }: LinearOp): Op {
     reference,
     cost: () => ({ rounds: 0, messages: [] }),
 
+    // Without a mask it waits for the shares.
+    isIdle: (node) => !node.isOpen,
+
     deal(node, dealer) {
       if (!node.isOpen) return;
       const mask = newTensor(dealer.scope, node.type);

@@ -31,9 +31,18 @@ export interface Op {
 
   /** A server, offline (for a cached input: when the model is set up). */
   prepare?(node: PlanNode, server: ServerContext): void | Promise<void>;
+  /** Whether a request's node has nothing to deal, or to prepare: then it is not even visited. */
+  isIdle?(node: PlanNode, part: OfflinePart): boolean;
+
   /** A server, online. */
   evaluate?(node: PlanNode, server: ServerContext): void | Promise<void>;
 }
+
+type OfflinePart = 'deal' | 'prepare';
+
+/** Whether there is offline work for a request's node; what is kept for a model is set up once. */
+export const hasOfflineWork = (node: PlanNode, part: OfflinePart): boolean =>
+  node.lifetime === 'request' && !!node.op[part] && !node.op.isIdle?.(node, part);
 
 interface Context {
   readonly arithmetic: Arithmetic;

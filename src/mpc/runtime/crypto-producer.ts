@@ -3,7 +3,7 @@
  * masks and angles, never anything that was masked with them.
  */
 import { type Frame, ProtocolError } from '../channel/frame';
-import type { DealerContext } from '../pond/op';
+import { type DealerContext, hasOfflineWork } from '../pond/op';
 import type { Plan, PlanNode } from '../pond/plan';
 import type { Seed } from '../random/seed';
 import type { Role } from '../random/stream';
@@ -113,7 +113,7 @@ export class CryptoProducer extends Party {
     try {
       for (const to of SERVERS) this.post(headerFor(id, { to, phase: 'offline' }), deal.own[to]);
       for (const node of plan.nodes) {
-        if (node.lifetime === 'model' || !node.op.deal) continue;
+        if (!hasOfflineWork(node, 'deal')) continue;
         await nextTask();
         // Uninstalled in the meantime: nobody waits for this ticket any more.
         if (this.models.get(model.number) !== model) return;

@@ -3,6 +3,7 @@
  * answers requests. It sees uniformly random ring elements only.
  */
 import { type Frame, ProtocolError } from '../channel/frame';
+import { hasOfflineWork } from '../pond/op';
 import { outputsOf } from '../pond/plan';
 import { REQUEST_NODE } from '../pond/request-cost';
 import { seedFrom } from '../random/seed';
@@ -148,7 +149,7 @@ export class Server extends Party {
     await run.receiveSeed('crypto-producer');
     this.recorder.countMemory(run.request);
     for (const node of run.plan.nodes) {
-      if (node.lifetime === 'model' || !node.op.prepare) continue;
+      if (!hasOfflineWork(node, 'prepare')) continue;
       // Between two ops, messages get in; a request that is being served goes first.
       await nextTask();
       while (this.#online > 0) await new Promise<void>((resolve) => this.#quiet.push(resolve));

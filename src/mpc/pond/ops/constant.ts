@@ -8,6 +8,8 @@ export const constant: Op = {
 
   cost: () => ({ rounds: 0, messages: [] }),
 
+  isIdle: (node, part) => part === 'deal' && !node.isOpen,
+
   deal: dealNoMask,
 
   prepare(node, server) {
