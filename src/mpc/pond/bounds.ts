@@ -4,8 +4,8 @@ import { sizeOf } from '../ring/ring';
 
 /** Bits before the point that a value of unknown size is given room for: |x| < 4096. */
 const UNKNOWN_BITS = 12;
-/** A periodic gate overshoots 0 and 1 by its fit's error. */
-const GATE_BOUND = 1.125;
+/** More than what rounding adds to a gate's output. */
+const GATE_ROUNDING = 2 ** -10;
 
 export class Bounds {
   readonly #known = new Map<number, number | undefined>();
@@ -35,7 +35,8 @@ export class Bounds {
         // At least one unit, so that the logarithm is of something.
         return value.values.reduce((most, each) => Math.max(most, Math.abs(each)), 2 ** -32);
       case 'sigmoid':
-        return GATE_BOUND;
+        // Whatever the angle: a gate need not be one of the table.
+        return value.gate.coefficients.reduce((sum, b) => sum + Math.abs(b), 0.5 + GATE_ROUNDING);
       case 'add':
       case 'sub':
         return combine((a, b) => a + b);

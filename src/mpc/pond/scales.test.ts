@@ -60,6 +60,19 @@ describe('rings and scales', () => {
     expect(opsOf(plan).filter((name) => name === 'truncate')).toHaveLength(2);
   });
 
+  it('use how large a gate can get', () => {
+    const squared = (coefficient: number) =>
+      smallPlan((g, x, w) => {
+        const wide = { period: 4096, coefficients: [coefficient] };
+        const h = g.truncate(g.sigmoid(g.matmul(x, w), wide), { fractionBits: 30 });
+        return g.square(h);
+      });
+    const cuts = (plan: Plan) => opsOf(plan).filter((name) => name === 'truncate').length;
+    expect(cuts(squared(0.5))).toBe(1);
+    // 4.5² has five bits before the point: 60 after it are too many.
+    expect(cuts(squared(4))).toBe(2);
+  });
+
   it('use what the players promise of the size of their values', () => {
     const half = fc.integer({ min: 1, max: 200 }).map((n) => n / 2);
     const property = fc.property(fc.integer({ min: 20, max: 31 }), half, (bits, bound) => {
@@ -116,6 +129,21 @@ describe('what does not fit is refused with the name and the numbers', () => {
     [
       'r is public and has 36 fractional bits; its product has room for 16',
       (g, x, w) => g.square(g.reveal(g.sigmoid(g.matmul(x, w), gate), 'r')),
+    ],
+    [
+      'cut: large can be 4 at 60 fractional bits, but a truncation takes less than 2^62 units',
+      (g) => {
+        const input = { player: client, shape: [3], fractionBits: 60, bound: 4 } as const;
+        return g.truncate(g.privateInput('large', input), { fractionBits: 9, name: 'cut' });
+      },
+    ],
+    [
+      'hh: h can be 9 at 59 fractional bits, but a truncation takes less than 2^62 units',
+      (g, x, w) => {
+        const wide = { period: 4096, coefficients: [4 - 2 ** -10] };
+        const h = g.truncate(g.sigmoid(g.matmul(x, w), wide), { fractionBits: 59 });
+        return g.square(g.add(h, h, 'h'), 'hh');
+      },
     ],
     [
       'cut would drop 63 bits in Z_2^64; 62 is the most',

@@ -53,8 +53,13 @@ class Chooser {
     }
     for (const value of values) {
       if (isProduct(value)) this.#product(value);
-      else if (value.kind === 'truncate') this.#truncate(value, value.fractionBits);
-      else if (value.kind === 'sigmoid') {
+      else if (value.kind === 'truncate') {
+        const input = value.operands[0]!;
+        // The operand's scale is settled by now, or is the default.
+        const drops = this.#scale(input) + value.exponent > value.fractionBits;
+        if (drops && value.method === 'dealer') this.#checkTruncated(value.name, input);
+        this.#set(value, value.fractionBits);
+      } else if (value.kind === 'sigmoid') {
         this.#checkAngle(value.name, value.gate.period, value.operands[0]!);
         this.#set(value, GATE_FRACTION_BITS);
       }
@@ -132,6 +137,7 @@ class Chooser {
             `Z_2^${this.#ring(value)}.`,
         );
       }
+      this.#checkTruncated(value.name, value.operands[side] ?? left);
       after[side] = KEPT_FRACTION_BITS;
       // Both factors of a square are the same value.
       if (left === right) after[1 - side] = KEPT_FRACTION_BITS;
@@ -149,10 +155,13 @@ class Chooser {
     return products.length > 0 || isWide;
   }
 
-  #truncate(value: Value, fractionBits: number): void {
-    // The operand's scale is settled by now, or is the default.
-    this.#scale(value.operands[0]!);
-    this.#set(value, fractionBits);
+  #checkTruncated(name: string, input: Value): void {
+    const [bits, bound] = [this.#scale(input), this.#bounds.of(input)];
+    if (bound === undefined || bits + this.#bounds.bits(input) <= 62) return;
+    throw new CompileError(
+      `${name}: ${input.name} can be ${bound} at ${bits} fractional bits, but a truncation takes ` +
+        'less than 2^62 units.',
+    );
   }
 
   #checkRoom(value: Value): void {
