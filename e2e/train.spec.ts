@@ -194,6 +194,7 @@ function layersModel(activation: string) {
       class_name: 'Sequential',
       config: { layers: [dense('a', 4, activation), dense('b', 10, 'softmax')] },
     },
+    format: 'layers-model',
     weightsManifest: [{ paths: ['weights.bin'], weights }],
   });
   return { json, binary: Buffer.from(Float32Array.from(values).buffer) };

@@ -38,11 +38,14 @@ async function read(json: File, files: readonly File[]): Promise<LayerWeights[]>
   } catch (cause) {
     throw new WeightsError('The file is not JSON.', { cause });
   }
-  if (has(parsed, 'format')) return importWeights(text);
-  if (!has(parsed, 'modelTopology')) {
-    throw new WeightsError('It is neither Millpond weights nor a TensorFlow.js layers model.');
+  // TensorFlow.js may name a format, too: what makes a file a model of its own is the topology.
+  if (has(parsed, 'modelTopology')) {
+    return readLayersModel(parsed, (name) =>
+      files.find((file) => file.name === name)?.arrayBuffer(),
+    );
   }
-  return readLayersModel(parsed, (name) => files.find((file) => file.name === name)?.arrayBuffer());
+  if (has(parsed, 'format')) return importWeights(text);
+  throw new WeightsError('It is neither Millpond weights nor a TensorFlow.js layers model.');
 }
 
 const has = (value: unknown, key: string): boolean =>

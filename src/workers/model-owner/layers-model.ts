@@ -44,6 +44,8 @@ const LayersModel = v.object({
   ),
 });
 
+const GraphModel = v.object({ format: v.literal('graph-model') });
+
 type Layer = v.InferOutput<typeof layer>;
 
 interface NamedTensor {
@@ -63,6 +65,9 @@ export async function readLayersModel(
   json: unknown,
   binary: (name: string) => Promise<ArrayBuffer> | undefined,
 ): Promise<LayerWeights[]> {
+  if (v.is(GraphModel, json)) {
+    throw new WeightsError('It is a TensorFlow.js graph model; only layers models are read.');
+  }
   const result = v.safeParse(LayersModel, json);
   if (!result.success) {
     const [issue] = result.issues;
