@@ -25,6 +25,7 @@ export const ownerText = {
       `The largest pre-activation that the owner saw is ${largest}. With a quarter more, ${wanted} must fit into 3/8 of a period: ${period} has room for ${room}. So many harmonics keep the error of the gate below 0.001. Both are public; the weights are not.`,
     units: (layers: readonly number[]) => layers.join(' – '),
     images: (images: string, epochs: string) => `${images} images, ${epochs}`,
+    further: (images: string) => `${images}, trained further`,
     epochs: (epochs: string) => (epochs === '1' ? '1 epoch' : `${epochs} epochs`),
   },
 
@@ -58,6 +59,7 @@ export const ownerText = {
     starting: 'The servers are still starting.',
     stopped: 'The servers have stopped. Restart them first.',
     running: 'A training is running. Stop it first.',
+    measuring: 'The network is being measured; that takes some seconds.',
     notRunning: 'No training is running.',
     sharing: 'Weights are being shared.',
     importing: 'Weights are being read.',

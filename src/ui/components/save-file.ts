@@ -1,5 +1,5 @@
 /** Gives a person a file to keep. */
-export function saveFile(content: string, type: string, name: string): void {
+export function saveFile(content: string | Blob, type: string, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;

@@ -2,7 +2,7 @@
  * The last weights that a person trained or imported, kept in the browser's IndexedDB. What was
  * written by an earlier version of the page is not trusted: the owner checks what it adopts.
  */
-import { type DBSchema, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { KeptModel } from '../../workers/prediction';
 
 export interface Kept extends KeptModel {
@@ -15,33 +15,38 @@ interface Schema extends DBSchema {
 
 const LAST = 'last';
 
-const open = () =>
-  openDB<Schema>('millpond', 1, {
-    upgrade(database) {
-      database.createObjectStore('models');
+async function use<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+  const database = await openDB<Schema>('millpond', 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('models');
     },
   });
+  try {
+    return await work(database);
+  } finally {
+    database.close();
+  }
+}
 
 /** @returns undefined if there is none, or if the browser keeps nothing. */
 export async function findKept(): Promise<Kept | undefined> {
   try {
-    return await (await open()).get('models', LAST);
+    return await use((database) => database.get('models', LAST));
   } catch {
     return undefined;
   }
 }
 
 /** @returns whether the browser has kept it. */
-export async function keep(model: KeptModel): Promise<Kept | undefined> {
-  const kept = { ...model, at: new Date() };
+export async function keep(model: KeptModel): Promise<boolean> {
   try {
-    await (await open()).put('models', kept, LAST);
-    return kept;
+    await use((database) => database.put('models', { ...model, at: new Date() }, LAST));
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }
 
 export async function forgetKept(): Promise<void> {
-  await (await open()).delete('models', LAST);
+  await use((database) => database.delete('models', LAST));
 }

@@ -2,6 +2,7 @@
 import type { Cluster } from '../../workers/cluster';
 import type { TrainingChoice, TrainingEvent } from '../../workers/model-owner/control';
 import type { ModelFacts } from '../../workers/prediction';
+import { saveFile } from '../components/save-file';
 import { ownerText } from '../owner-text';
 import { currentCluster } from './cluster-actions';
 import { addPoint } from './curve';
@@ -23,7 +24,7 @@ export async function train(choice: TrainingChoice): Promise<void> {
   const cluster = currentCluster();
   if (!cluster) return;
   const mine = ++trainings;
-  set({ status: 'loading', running: choice, ...FRESH_TRAINING, problem: undefined });
+  set({ status: 'loading', ...FRESH_TRAINING, problem: undefined });
   try {
     await cluster.owner.train(choice, (event) => {
       if (mine === trainings) take(cluster, event);
@@ -57,11 +58,8 @@ export function share(): Promise<void> {
 export const exportWeights = (): Promise<void> =>
   attempt(async (cluster) => {
     const file = await cluster.owner.exportFile();
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(file);
-    link.download = `millpond-weights-${nameOf(owner.getState().atHand)}.json`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    const name = `millpond-weights-${nameOf(owner.getState().atHand)}.json`;
+    saveFile(file, file.type, name);
   });
 
 const nameOf = (model: ModelFacts | undefined): string =>
@@ -115,16 +113,21 @@ function take(cluster: Cluster, event: TrainingEvent): void {
     case 'finished': {
       // Stopped before it began: there is nothing to go on with.
       const isOver = event.kind === 'finished' || owner.getState().progress.step === 0;
-      set({ status: isOver ? 'idle' : 'stopped', problem: event.problem });
-      if (event.model) void made(cluster, event.model);
+      set({
+        status: isOver ? 'idle' : 'stopped',
+        measured: event.model?.testAccuracy,
+        problem: event.problem,
+      });
+      // It fails only with the workers, and they say so themselves.
+      if (event.model) made(cluster, event.model).catch(() => undefined);
     }
   }
 }
 
 /** There is a new model at hand, and the browser keeps it. */
 async function made(cluster: Cluster, model: ModelFacts): Promise<void> {
-  set({ atHand: model, isShared: false, kept: undefined });
-  await keep(await cluster.owner.weights());
+  set({ atHand: model, isShared: false, isUnkept: true, kept: undefined });
+  set({ isUnkept: !(await keep(await cluster.owner.weights())) });
 }
 
 function during(busy: 'sharing' | 'importing', act: (cluster: Cluster) => Promise<void>) {
@@ -155,14 +158,15 @@ store.subscribe(({ phase }, before) => {
     problem: isLost ? ownerText.training.lost : undefined,
     // What was shared is shared again by the restart, and is at hand there.
     atHand: isShared ? atHand : undefined,
+    isUnkept: false,
   });
   if (!isShared) void offerKept();
 });
 
 const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
 
-/** A reload asks first if it would lose a training. */
+/** A reload asks first if it would lose a training, or weights that the browser cannot keep. */
 owner.subscribe((state) => {
-  if (wouldLose(state)) addEventListener('beforeunload', warn);
+  if (wouldLose(state) || state.isUnkept) addEventListener('beforeunload', warn);
   else removeEventListener('beforeunload', warn);
 });

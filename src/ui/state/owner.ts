@@ -1,7 +1,6 @@
 /** What the page knows of the model owner's work: training, and the model at hand. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { TrainingChoice } from '../../workers/model-owner/control';
 import type { GateKind, ModelFacts } from '../../workers/prediction';
 import type { Kept } from './kept-model';
 
@@ -20,8 +19,6 @@ interface EpochResult {
 export interface OwnerState {
   /** `stopped`: it can go on. `idle`: there is no training. */
   readonly status: 'idle' | 'loading' | 'training' | 'measuring' | 'stopped';
-  /** The choice that the training under way, or the last one, was started with. */
-  readonly running: TrainingChoice | undefined;
   /** Bytes of the training images. */
   readonly loaded: { readonly bytes: number; readonly total: number };
   readonly progress: {
@@ -33,11 +30,15 @@ export interface OwnerState {
   };
   readonly curve: readonly CurvePoint[];
   readonly epochs: readonly EpochResult[];
+  /** Accuracy on the test images of what the training had made when it stood still. */
+  readonly measured: number | undefined;
   /** Trained, imported or taken up again; undefined while there is the shipped one only. */
   readonly atHand: ModelFacts | undefined;
   readonly isShared: boolean;
   /** How the servers are to compute sigmoids from the next sharing on. */
   readonly gate: GateKind;
+  /** The browser does not have it: a reload would lose it. */
+  readonly isUnkept: boolean;
   /** What else is under way. */
   readonly busy: 'sharing' | 'importing' | undefined;
   /** Why the last thing that was asked for could not be done. */
@@ -53,15 +54,16 @@ export const FRESH_TRAINING = {
   progress: NO_PROGRESS,
   curve: [],
   epochs: [],
+  measured: undefined,
 } satisfies Partial<OwnerState>;
 
 export const owner = createStore<OwnerState>(() => ({
   status: 'idle',
-  running: undefined,
   ...FRESH_TRAINING,
   atHand: undefined,
   isShared: false,
   gate: 'periodic',
+  isUnkept: false,
   busy: undefined,
   problem: undefined,
   kept: undefined,
@@ -69,6 +71,6 @@ export const owner = createStore<OwnerState>(() => ({
 
 export const useOwner = <T>(select: (state: OwnerState) => T): T => useStore(owner, select);
 
-/** Training that a reload would lose. What is stopped or finished is kept by the browser. */
+/** A training is under way; a reload would lose it. What is stopped or finished is kept. */
 export const wouldLose = ({ status }: OwnerState): boolean =>
   status === 'loading' || status === 'training' || status === 'measuring';

@@ -34,10 +34,11 @@ beforeAll(async () => {
 async function run(
   onEvent: (event: TrainingEvent, training: Training) => void = () => undefined,
   onStop = (training: Training) => training.resume(),
+  onStart: (training: Training) => void = () => undefined,
 ) {
   const model = buildNetwork([784, 16, 10], CHOICE.seed);
   const events: TrainingEvent[] = [];
-  let stops = 0;
+  const stops: number[] = [];
   const training = new Training(
     model,
     data,
@@ -46,12 +47,14 @@ async function run(
       events.push(event);
       onEvent(event, training);
     },
-    async () => {
-      stops += 1;
+    async (epochs) => {
+      stops.push(epochs);
       setTimeout(() => onStop(training));
     },
   );
-  await training.run();
+  const running = training.run();
+  onStart(training);
+  await running;
   return { weights: await getWeights(model), events, stops };
 }
 
@@ -73,8 +76,19 @@ it('a stop changes nothing but the time: the weights are the same, bit for bit',
   const stopped = await run((event, training) => {
     if (event.kind === 'epoch' && event.epoch < 3) training.stop();
   });
-  expect(stopped.stops).toBe(2);
+  expect(stopped.stops).toEqual([1, 2]);
   expect(stopped.weights).toEqual(straight.weights);
+});
+
+it('tells how far it is when it is stopped before its first report', async () => {
+  const { events, stops } = await run(
+    () => undefined,
+    (training) => training.resume(),
+    (training) => training.stop(),
+  );
+  // Four steps an epoch.
+  expect(stops).toEqual([0.25]);
+  expect(events[0]).toMatchObject({ kind: 'progress', step: 1, steps: 12 });
 });
 
 it('ends when it is given up, also while it stands still', async () => {

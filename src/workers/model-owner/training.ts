@@ -48,13 +48,16 @@ export class Training {
   /** What measuring the test set takes. */
   #testMs = 0;
 
-  /** @param onStop is called when the training stands still, before `resume` lets it go on. */
+  /**
+   * @param onStop is called when the training stands still, before `resume` lets it go on, with the
+   * epochs that were made: 1.5 half-way through the second.
+   */
   constructor(
     readonly model: tf.Sequential,
     private readonly data: { training: LabelledImages; test: LabelledImages },
     private readonly choice: TrainingChoice,
     private readonly tell: (event: TrainingEvent) => void,
-    private readonly onStop: () => Promise<void>,
+    private readonly onStop: (epochs: number) => Promise<void>,
   ) {}
 
   /** @throws a DOMException named AbortError once it is given up. */
@@ -96,8 +99,9 @@ export class Training {
     this.#rightSum += progress.accuracy;
     this.#steps += 1;
     const endsEpoch = progress.step % (progress.steps / progress.epochs) === 0;
-    if (endsEpoch || performance.now() - this.#reported >= REPORT_EVERY) this.#report(progress);
-    return endsEpoch || this.#stop ? this.#pause(progress, endsEpoch) : undefined;
+    const mustWait = endsEpoch || this.#stop !== undefined;
+    if (mustWait || performance.now() - this.#reported >= REPORT_EVERY) this.#report(progress);
+    return mustWait ? this.#pause(progress, endsEpoch) : undefined;
   }
 
   #report({ epoch, epochs, step, steps }: TrainingProgress): void {
@@ -118,7 +122,10 @@ export class Training {
     this.#reported = now;
   }
 
-  async #pause({ epoch, step, steps }: TrainingProgress, endsEpoch: boolean): Promise<void> {
+  async #pause(
+    { epoch, epochs, step, steps }: TrainingProgress,
+    endsEpoch: boolean,
+  ): Promise<void> {
     const start = performance.now();
     this.#busyMs += start - this.#busySince;
     if (endsEpoch) {
@@ -129,7 +136,7 @@ export class Training {
     // After the last step there is nothing to stop any more.
     const stop = step < steps ? this.#stop : undefined;
     if (stop) {
-      await this.onStop();
+      await this.onStop((step / steps) * epochs);
       await stop.promise;
     }
     this.#reported = this.#busySince = performance.now();

@@ -105,27 +105,31 @@ export class Workshop {
     const model = buildNetwork(units, choice.seed);
     if (start) setWeights(model, start);
     /** Accuracy on the test images; the gate must fit the training images too. */
-    const made = async () => {
+    const made = async (epochs: number) => {
       tell({ kind: 'measuring' });
       try {
         const onTraining = await evaluate(model, data.training);
         const onTest = await evaluate(model, data.test);
         const maxPreactivation = Math.max(onTraining.maxPreactivation, onTest.maxPreactivation);
         const measured = { accuracy: onTest.accuracy, maxPreactivation };
-        const owned = describeModel(await getWeights(model), measured, origin(choice, units));
+        const owned = describeModel(
+          await getWeights(model),
+          measured,
+          origin(choice, units, epochs),
+        );
         this.onModel(owned);
         return { model: owned.card };
       } catch (error) {
         return { problem: words(error) };
       }
     };
-    const training = new Training(model, data, choice, tell, async () => {
-      tell({ kind: 'stopped', ...(await made()) });
+    const training = new Training(model, data, choice, tell, async (epochs) => {
+      tell({ kind: 'stopped', ...(await made(epochs)) });
     });
     this.#training = training;
     try {
       await training.run();
-      tell({ kind: 'finished', ...(await made()) });
+      tell({ kind: 'finished', ...(await made(choice.epochs)) });
     } finally {
       model.dispose();
       if (this.#training === training) this.#training = undefined;
@@ -133,11 +137,12 @@ export class Workshop {
   }
 }
 
-const origin = (choice: TrainingChoice, units: readonly number[]): Origin => ({
+/** @param epochs that were made, which may be fewer than were chosen. */
+const origin = (choice: TrainingChoice, units: readonly number[], epochs: number): Origin => ({
   name: `mnist-${units.join('-')}`,
   training: {
     images: choice.images,
-    epochs: choice.epochs,
+    epochs: Number(epochs.toFixed(2)),
     batchSize: choice.batchSize,
     learningRate: choice.learningRate,
     seed: choice.seed,

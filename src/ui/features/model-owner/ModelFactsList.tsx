@@ -51,7 +51,8 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 const precise = (share: number): string =>
   share < 1 ? `${(100 * share).toFixed(2)}%` : formatPercent(share);
 
-function learnt({ images, epochs, source }: ModelFacts['training']): string {
+function learnt({ images, epochs, source, from }: ModelFacts['training']): string {
   if (source !== undefined) return String(source);
-  return words.images(formatCount(Number(images)), words.epochs(String(epochs)));
+  const made = words.images(formatCount(Number(images)), words.epochs(String(epochs)));
+  return from === 'present' ? words.further(made) : made;
 }

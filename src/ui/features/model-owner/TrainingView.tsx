@@ -81,10 +81,9 @@ function share({ status, loaded, progress }: OwnerState): number {
 }
 
 /** Of the network as it is: of its last epoch, or as measured when it stood still. */
-function testAccuracy({ status, epochs, atHand, running }: OwnerState): number | undefined {
+function testAccuracy({ status, epochs, measured }: OwnerState): number | undefined {
   const isStill = status === 'idle' || status === 'stopped';
-  const measured = isStill && running && atHand ? atHand.testAccuracy : undefined;
-  return measured ?? epochs.at(-1)?.testAccuracy;
+  return (isStill ? measured : undefined) ?? epochs.at(-1)?.testAccuracy;
 }
 
 function sentence(state: OwnerState): string {

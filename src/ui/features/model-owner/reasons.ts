@@ -17,7 +17,9 @@ function useOwnerReason(): string | undefined {
 /** Why no training can begin and no weights can be changed or shared. */
 export function useRunningReason(): string | undefined {
   const isRunning = useOwner(wouldLose);
+  const isMeasuring = useOwner(({ status }) => status === 'measuring');
   const reason = useOwnerReason();
+  if (isMeasuring) return words.measuring;
   return isRunning ? words.running : reason;
 }
 
