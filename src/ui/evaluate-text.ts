@@ -25,6 +25,7 @@ export const evaluateText = {
     `${count} images in ${seconds} s: ${rate} images a second.`,
   cancelled: (count: string, total: string) =>
     `Cancelled after ${count} of ${total} images. What is shown counts those.`,
+  cancelledAtOnce: 'Cancelled before the first images were counted.',
   failed: (count: string, total: string) => `Stopped after ${count} of ${total} images.`,
   failedAlert: (message: string) =>
     `The evaluation has stopped. ${message} You can start it again.`,
@@ -57,8 +58,6 @@ export const evaluateText = {
   showTable: 'Show the matrix as a table',
   tableNote: 'Rows: the label. Columns: the private prediction.',
   label: 'Label',
-  predicted: 'Predicted',
-  digits: 'Label',
 
   mistakes: 'Mistakes',
   noMistakes: 'None: every private prediction is the label.',

@@ -42,7 +42,7 @@ function words(run: Run | undefined): string {
     case 'running':
       return text.begun(total);
     case 'cancelled':
-      return text.cancelled(count, total);
+      return run.results ? text.cancelled(count, total) : text.cancelledAtOnce;
     case 'failed':
       return text.failed(count, total);
     case 'done':

@@ -87,7 +87,10 @@ export function Workbench() {
             value={number}
             aria-invalid={invalid}
             aria-describedby={rangeId}
-            onChange={(event) => setNumber(event.target.value)}
+            onChange={(event) => {
+              setNumber(event.target.value);
+              setInvalid(false);
+            }}
           />
         </label>
         <Button type="submit" look="primary" blocked={blocked}>
