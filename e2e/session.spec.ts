@@ -1,0 +1,122 @@
+/** Two long things at once, or one that is left alone: what a person does in a session. */
+import { expect, test } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { App } from './app';
+
+const panels = (page: Page) => {
+  const owner = page.getByRole('region', { name: 'Model owner' });
+  const evaluate = page.getByRole('region', { name: 'Evaluate' });
+  const button = (region: Locator) => (name: string) =>
+    region.getByRole('button', { name, exact: true });
+  return {
+    owner,
+    evaluate,
+    ownerButton: button(owner),
+    training: owner.getByRole('status', { name: 'Training' }),
+    evaluateButton: button(evaluate),
+    evaluation: evaluate.getByRole('status', { name: 'Evaluation' }),
+    progress: evaluate.getByRole('progressbar', { name: 'Evaluation progress' }),
+    choose: async (images: string, hidden: string, epochs: number) => {
+      await owner.getByRole('combobox', { name: 'Training images' }).selectOption(images);
+      await owner.getByRole('combobox', { name: 'Hidden layers' }).selectOption(hidden);
+      await owner.getByRole('spinbutton', { name: 'Epochs' }).fill(String(epochs));
+    },
+    evaluateImages: async (count: number) => {
+      await evaluate.getByRole('spinbutton', { name: /Number of/ }).fill(String(count));
+      const start = button(evaluate)('Evaluate privately');
+      await expect(start).not.toHaveAttribute('aria-disabled');
+      await start.click();
+    },
+  };
+};
+
+test('a model shared while an evaluation runs: it is never a mix', async ({ page }) => {
+  await App.open(page);
+  const on = panels(page);
+  await on.choose('1,000', '64 units', 1);
+  await on.ownerButton('Train').click();
+  await expect(on.training).toContainText('Finished');
+  const newAccuracy = Number(await on.training.getAttribute('data-test-accuracy'));
+  // The shipped model is right far more often: which one has answered can be told.
+  expect(newAccuracy).toBeLessThan(0.9);
+
+  await on.evaluateImages(10_000);
+  await expect(on.progress).not.toHaveAttribute('value', '0');
+  await on.ownerButton('Share with servers').click();
+  await expect(on.owner.getByText('The servers have the new weights')).toBeVisible();
+  await expect(on.evaluation).toHaveAttribute('data-count', /\d/);
+  const read = async (name: string) => Number(await on.evaluation.getAttribute(`data-${name}`));
+  const count = await read('count');
+  // Whether it was over by then or not, all that was counted are the shipped model's answers.
+  expect(await read('private-correct')).toBeGreaterThan(0.95 * count);
+  expect(await read('agree')).toBe(count);
+  if (count < 10_000) {
+    await expect(on.evaluate.getByRole('alert')).toContainText('Another model came into use');
+    await expect(on.evaluation).toContainText('Stopped after');
+  }
+  await expect(on.owner.getByRole('alert')).toHaveCount(0);
+
+  // Both can be done again; now it is the new model that answers.
+  await on.evaluateImages(1000);
+  await expect(on.evaluation).toHaveAttribute('data-count', '1000');
+  await expect(on.evaluate.getByRole('alert')).toHaveCount(0);
+  expect(await read('private-correct')).toBeLessThan(950);
+  expect(await read('agree')).toBeGreaterThan(990);
+  await on.ownerButton('Continue').click();
+  await expect(on.training).not.toContainText('Finished');
+  await expect(on.training).toContainText('Finished');
+  await on.ownerButton('Share with servers').click();
+  await expect(on.owner.getByText('The servers have the new weights')).toBeVisible();
+});
+
+test('what a training was worth is not mistaken for what was imported after it', async ({
+  page,
+}) => {
+  await App.open(page);
+  const on = panels(page);
+  await on.choose('60,000', '64 units', 100);
+  await on.ownerButton('Train').click();
+  await expect(on.training).toContainText('Epoch');
+  await on.ownerButton('Stop').click();
+  await expect(on.training).toContainText('Stopped');
+  // Not the hundred epochs that were chosen.
+  await expect(on.owner).toContainText(/60,000 images, \d(\.\d+)? epochs?/);
+  const trained = await on.training.getAttribute('data-test-accuracy');
+
+  const layers = [{ rows: 784, cols: 10, weights: Array(7840).fill(0), bias: Array(10).fill(0) }];
+  const head = { format: 'millpond-weights', version: 1 };
+  const tail = { activation: 'sigmoid', inputScale: 'pixel/256' };
+  const text = JSON.stringify({ ...head, layers, ...tail });
+  await on.owner.locator('input[type=file]').setInputFiles({
+    name: 'blank.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  });
+  await expect(on.owner).toContainText('imported from blank.json');
+  await expect(on.training).toHaveAttribute('data-test-accuracy', trained!);
+});
+
+/**
+ * A browser draws no frames of a tab behind another and holds its timers back. Headless Chromium
+ * hides no page, so here they stand still altogether.
+ */
+test('training and evaluation need no frames and timers of the page', async ({ page }) => {
+  await App.open(page);
+  const on = panels(page);
+  await on.choose('1,000', '64 units', 3);
+  await on.ownerButton('Train').click();
+  await expect(on.training).toContainText('Finished');
+  const accuracy = await on.training.getAttribute('data-test-accuracy');
+
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 3_600_000);
+  await on.ownerButton('Train').click();
+  await expect(on.training).not.toContainText('Finished');
+  await expect(on.training).toContainText('Finished');
+  // The seed is the same, and so is what was learnt.
+  await expect(on.training).toHaveAttribute('data-test-accuracy', accuracy!);
+
+  await on.evaluateImages(2000);
+  await expect(on.evaluation).toHaveAttribute('data-count', '2000');
+  await expect(on.evaluation).toHaveAttribute('data-agree', '2000');
+});
