@@ -126,7 +126,7 @@ async function use(files: readonly File[], isWanted: () => boolean): Promise<str
   const found = recognise(read);
   if (found.kind === 'picture') {
     const { name } = found.file;
-    const pixels = pictureToInput(await decodePicture(found.file));
+    const pixels = pictureToInput(await decodePicture(found.file, found.size));
     if (!isWanted()) return undefined;
     put({ kind: 'file', name, pixels });
     return text.picture(name);

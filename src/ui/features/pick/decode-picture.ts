@@ -2,15 +2,22 @@
 import type { Picture } from '../../ink/picture';
 import { LocalFileError } from './local-files';
 import type { LocalFile } from './local-files';
+import type { PictureSize } from './picture-size';
 
 /** The model sees 28 pixels a side; many more cost time and show nothing. */
 const MOST_SIDE = 320;
 
-/** @throws {LocalFileError} if the browser cannot decode it. */
-export async function decodePicture({ name, bytes }: LocalFile): Promise<Picture> {
+/**
+ * @param size if it is known, the decoder makes a large picture small beside the page's thread.
+ * @throws {LocalFileError} if the browser cannot decode it.
+ */
+export async function decodePicture(
+  { name, bytes }: LocalFile,
+  size: PictureSize | undefined,
+): Promise<Picture> {
   let bitmap: ImageBitmap;
   try {
-    bitmap = await createImageBitmap(new Blob([bytes.slice()]));
+    bitmap = await createImageBitmap(new Blob([bytes.slice()]), shrunk(size));
   } catch (cause) {
     throw new LocalFileError(`${name} is broken: the browser cannot decode it.`, { cause });
   }
@@ -30,4 +37,11 @@ export async function decodePicture({ name, bytes }: LocalFile): Promise<Picture
   } finally {
     bitmap.close();
   }
+}
+
+/** Of the width alone: the height follows, also of a photograph that is to be turned. */
+function shrunk(size: PictureSize | undefined): ImageBitmapOptions {
+  const scale = size ? MOST_SIDE / Math.max(size.width, size.height) : 1;
+  if (!size || scale >= 1) return {};
+  return { resizeWidth: Math.max(1, Math.round(size.width * scale)), resizeQuality: 'high' };
 }

@@ -26,6 +26,14 @@ const png = (width: number, height: number) => ({
   bytes: Uint8Array.from([...PNG, 0, 0, 0, 13, 73, 72, 68, 82, ...big(width), ...big(height)]),
 });
 
+/** A JPEG up to its start of frame, after a segment that has nothing to say. */
+const jpeg = (width: number, height: number) => {
+  const short = (value: number) => [value >>> 8, value & 255];
+  const comment = [0xff, 0xfe, ...short(4), 0xff, 0xc0];
+  const frame = [0xff, 0xff, 0xc2, ...short(17), 8, ...short(height), ...short(width), 3];
+  return { name: 'digit.jpg', bytes: Uint8Array.from([0xff, 0xd8, ...comment, ...frame]) };
+};
+
 function outcome(files: Parameters<typeof recognise>[0]): string {
   try {
     return recognise(files).kind;
@@ -51,8 +59,14 @@ describe('local files', () => {
 
   test('a picture, by its first bytes and not by its name', () => {
     expect(recognise([png(300, 200)]).kind).toBe('picture');
-    const jpeg = { name: 'digit.txt', bytes: Uint8Array.of(0xff, 0xd8, 0xff, 0xe0) };
-    expect(recognise([jpeg]).kind).toBe('picture');
+    const stump = { name: 'digit.txt', bytes: Uint8Array.of(0xff, 0xd8, 0xff, 0xe0) };
+    expect(recognise([stump])).toMatchObject({ kind: 'picture', size: undefined });
+  });
+
+  test('its size is read before it is decoded', () => {
+    for (const file of [png(300, 200), jpeg(300, 200)]) {
+      expect(recognise([file])).toMatchObject({ size: { width: 300, height: 200 } });
+    }
   });
 
   test.each([
@@ -69,6 +83,7 @@ describe('local files', () => {
     ['too few labels', [images(2), labels([1])], /2 images, but mine-labels has 1 labels/],
     ['another size', [images(2, 27), labels([1, 2])], /27 × 27/],
     ['a huge picture', [png(60_000, 60_000)], /too many/],
+    ['a huge photograph', [jpeg(16_000, 16_000)], /16000 × 16000 .* too many/],
     ['a stump of a PNG', [{ name: 'a.png', bytes: Uint8Array.from(PNG) }], /truncated/],
   ])('%s is refused', (_what, files, message) => {
     expect(() => recognise(files)).toThrow(LocalFileError);

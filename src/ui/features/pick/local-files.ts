@@ -5,6 +5,8 @@
 import { parseImages, parseLabels } from '../../../workers/data/idx';
 import type { LabelledImages } from '../../../workers/data/mnist';
 import { SIDE } from '../../state/input';
+import { jpegSize, pngSize } from './picture-size';
+import type { PictureSize } from './picture-size';
 
 export interface LocalFile {
   readonly name: string;
@@ -12,7 +14,12 @@ export interface LocalFile {
 }
 
 export type LocalFiles =
-  | { readonly kind: 'picture'; readonly file: LocalFile }
+  | {
+      readonly kind: 'picture';
+      readonly file: LocalFile;
+      /** As its head says; undefined if it does not. */
+      readonly size: PictureSize | undefined;
+    }
   | { readonly kind: 'set'; readonly name: string; readonly images: LabelledImages };
 
 /** Files that cannot be used; the message is for a person and names the file. */
@@ -51,8 +58,8 @@ export function recognise(files: readonly LocalFile[]): LocalFiles {
   const [first, second, ...more] = kinds;
   if (!first) throw new LocalFileError('There is no file.');
   if (isPicture(first.kind) && !second) {
-    checkPicture(first.file, first.kind);
-    return { kind: 'picture', file: first.file };
+    const size = checkPicture(first.file, first.kind);
+    return { kind: 'picture', file: first.file, size };
   }
   const images = kinds.find(({ kind }) => kind === 'idx images');
   const labels = kinds.find(({ kind }) => kind === 'idx labels');
@@ -81,18 +88,20 @@ function refuseUseless({ name, bytes }: LocalFile, kind: Kind): void {
   if (kind === 'unknown') throw refuse('is neither PNG nor JPEG nor IDX.');
 }
 
-function checkPicture({ name, bytes }: LocalFile, kind: Kind): void {
+function checkPicture({ name, bytes }: LocalFile, kind: Kind): PictureSize | undefined {
   if (bytes.length > MOST_PICTURE_BYTES) {
     throw new LocalFileError(`${name} is larger than ${MOST_PICTURE_BYTES / MB} MB.`);
   }
-  if (kind !== 'png') return;
-  // The first chunk begins with width and height.
-  if (bytes.length < 24) throw new LocalFileError(`${name} is a broken PNG: it is truncated.`);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [width, height] = [view.getUint32(16), view.getUint32(20)];
-  if (width * height > MOST_PICTURE_PIXELS) {
-    throw new LocalFileError(`${name} has ${width} × ${height} pixels, which is too many.`);
+  const size = kind === 'png' ? pngSize(bytes) : jpegSize(bytes);
+  if (kind === 'png' && !size) {
+    throw new LocalFileError(`${name} is a broken PNG: it is truncated.`);
   }
+  if (size && size.width * size.height > MOST_PICTURE_PIXELS) {
+    throw new LocalFileError(
+      `${name} has ${size.width} × ${size.height} pixels, which is too many.`,
+    );
+  }
+  return size;
 }
 
 function pair(imageFile: LocalFile, labelFile: LocalFile): LocalFiles {
