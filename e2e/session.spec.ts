@@ -96,6 +96,21 @@ test('what a training was worth is not mistaken for what was imported after it',
   await expect(on.training).toHaveAttribute('data-test-accuracy', trained!);
 });
 
+test('weights that the browser cannot keep are not lost unasked', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: null }));
+  await App.open(page);
+  const on = panels(page);
+  await on.choose('1,000', '64 units', 1);
+  await on.ownerButton('Train').click();
+  await expect(on.training).toContainText('Finished');
+  const asked = page.waitForEvent('dialog');
+  const reloading = page.reload();
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.accept();
+  await reloading;
+});
+
 /**
  * A browser draws no frames of a tab behind another and holds its timers back. Headless Chromium
  * hides no page, so here they stand still altogether.

@@ -30,7 +30,7 @@ export function TrainingView() {
             title={words.loss}
             caption={words.lossNow(last.loss.toFixed(3))}
             points={curve.map(({ epoch, loss }) => [epoch, loss])}
-            range={[0, Math.max(0.5, ...curve.slice(1).map(({ loss }) => loss))]}
+            range={[0, highest(curve.map(({ loss }) => loss))]}
           />
           <Curve
             title={words.accuracy}
@@ -62,7 +62,8 @@ function EpochTable({ epochs }: Pick<OwnerState, 'epochs'>) {
           </tr>
         </thead>
         <tbody>
-          {epochs.map(({ epoch, testAccuracy }) => (
+          {/* The newest first: it is what one waits for, and the list may be long. */}
+          {epochs.toReversed().map(({ epoch, testAccuracy }) => (
             <tr key={epoch}>
               <th scope="row">{epoch}</th>
               <td>{(100 * testAccuracy).toFixed(2)}%</td>
@@ -117,6 +118,10 @@ const duration = (seconds: number): string =>
   seconds < 60
     ? words.seconds(seconds)
     : words.minutes(Math.floor(seconds / 60), Math.floor(seconds % 60));
+
+/** Where the scale of losses ends: the first few of many are so large that they hide the others. */
+const highest = (losses: readonly number[]): number =>
+  Math.max(0.5, ...losses.slice(Math.floor(losses.length / 20)));
 
 /** Where the scale of shares begins: below most of them, so that the last percents can be seen. */
 function lowest(shares: readonly number[]): number {
