@@ -96,6 +96,23 @@ test('what a training was worth is not mistaken for what was imported after it',
   await expect(on.training).toHaveAttribute('data-test-accuracy', trained!);
 });
 
+test('a training that is lost with a server is not called finished', async ({ page }) => {
+  const app = await App.open(page);
+  const on = panels(page);
+  await on.choose('1,000', '512 units', 100);
+  await on.ownerButton('Train').click();
+  await expect(on.training).toHaveAttribute('data-test-accuracy', /0\.\d/);
+  await app.kill('server1');
+  await expect(on.owner.getByRole('alert')).toContainText('The training was lost');
+  await expect(on.training).toHaveText('Nothing is being trained.');
+  await page.getByRole('button', { name: 'Restart the servers' }).click();
+  await app.ready();
+  await expect(on.training).toHaveText('Nothing is being trained.');
+  await on.choose('1,000', '64 units', 1);
+  await on.ownerButton('Train').click();
+  await expect(on.training).toContainText('Finished');
+});
+
 test('weights that the browser cannot keep are not lost unasked', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: null }));
   await App.open(page);

@@ -85,7 +85,7 @@ export const ownerText = {
     measuring: 'Measuring, to choose the gate.',
     stopped: 'Stopped. It can go on.',
     finished: 'Finished.',
-    lost: 'The training was lost with the workers. Train again.',
+    lost: 'The training was lost with the workers. Train again when they are back.',
     bytes: (loaded: string, total: string) => `${loaded} of ${total}`,
     step: (step: string, steps: string, left: string) => `Step ${step} of ${steps}, ${left} left`,
     seconds: (seconds: number) => `${seconds} s`,

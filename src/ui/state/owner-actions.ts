@@ -30,7 +30,12 @@ export async function train(choice: TrainingChoice): Promise<void> {
       if (mine === trainings) take(cluster, event);
     });
   } catch (error) {
-    if (mine === trainings) set({ status: 'idle', problem: words(error) });
+    if (mine !== trainings) return;
+    // The owner may go on for a while although another party has died: that is no news, either.
+    trainings += 1;
+    const isLost = store.getState().phase === 'error';
+    const problem = isLost ? `${words(error)} ${ownerText.training.lost}` : words(error);
+    set({ status: 'idle', ...FRESH_TRAINING, problem });
   }
 }
 
@@ -155,6 +160,7 @@ store.subscribe(({ phase }, before) => {
   const isLost = wouldLose(owner.getState()) || status === 'stopped';
   set({
     status: 'idle',
+    ...(isLost && FRESH_TRAINING),
     problem: isLost ? ownerText.training.lost : undefined,
     // What was shared is shared again by the restart, and is at hand there.
     atHand: isShared ? atHand : undefined,
