@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  checkLayers,
   decodeWeights,
   encodeWeights,
   exportWeights,
@@ -191,4 +192,12 @@ describe('the exported weights', () => {
   ])('are refused: %s', (_, text, message) => {
     expect(problem(() => importWeights(text))).toMatch(message);
   });
+});
+
+it('more numbers than the parties can hold are refused', () => {
+  const network = (units: number) => [plain(784, units), plain(units, units), plain(units, 10)];
+  expect(problem(() => checkLayers(network(1800)))).toMatch(
+    /has 4672810 weights and biases; 4000000 can be shared/,
+  );
+  expect(() => checkLayers(network(1600))).not.toThrow();
 });

@@ -28,6 +28,8 @@ const OUTPUTS = 10;
 /** More would be slow to share, and no network for MNIST needs them. */
 const MAX_UNITS = 4096;
 const MAX_LAYERS = 4;
+/** Twice as many, of an old and a fresh model side by side, fit into the memory of every party. */
+const MAX_NUMBERS = 4_000_000;
 
 /** @returns units from the input to the output, such as [784, 512, 10]. */
 export const unitsOf = (layers: readonly LayerWeights[]): number[] => [
@@ -180,6 +182,12 @@ function checkChain(units: readonly number[], layers: readonly LayerWeights[]): 
   if (units.at(-1) !== OUTPUTS) {
     throw new WeightsError(
       `The network has ${units.at(-1)} outputs, but there are ${OUTPUTS} digits.`,
+    );
+  }
+  const numbers = floatsOf(units);
+  if (numbers > MAX_NUMBERS) {
+    throw new WeightsError(
+      `The network has ${numbers} weights and biases; ${MAX_NUMBERS} can be shared.`,
     );
   }
 }
