@@ -1,6 +1,7 @@
 /** Models change places over memory channels, with the client of the page. */
 import { expect, it } from 'vitest';
 import { gateFit } from '../mpc/pond/gate/fits';
+import { nextTask } from '../mpc/runtime/next-task';
 import { LocalCluster } from '../mpc/testing/local-cluster';
 import { planSource } from './plan-source';
 import { CHUNK, PredictionClient } from './prediction-client/prediction-client';
@@ -118,6 +119,22 @@ it('weights that do not fit leave the old model in use', async () => {
   await page.share(biased([4], 6));
   expect(await page.digits(1)).toEqual({ model: 3, digits: [6] });
   expect(page.cluster.failures).toEqual([]);
+});
+
+it('a party that is ready for weights which never came whole is no failure', async () => {
+  const page = new Page();
+  await page.share(biased([4], 3));
+  const { cluster } = page;
+  const bad = biased([4], 8);
+  // The last input: by then the crypto-producer has all of its seeds, and says so.
+  bad.weights.get('b1')![2] = 1e12;
+  for (const party of cluster.parties) party.install(9, planSource(bad.spec));
+  await expect(cluster.owner.share(9, bad.weights)).rejects.toThrow(/does not fit/);
+  // Workers uninstall when they are told to, and that takes longer than a message.
+  for (let turn = 0; turn < 20; turn++) await nextTask();
+  expect(cluster.failures).toEqual([]);
+  for (const party of cluster.parties) party.uninstall(9);
+  expect(await page.digits(1)).toEqual({ model: 1, digits: [3] });
 });
 
 it('leaves nothing of the old model behind', async () => {

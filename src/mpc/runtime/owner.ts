@@ -17,6 +17,10 @@ export class Owner extends Player {
   /** Requests whose results it waits for. */
   readonly #collecting = new Set<number>();
   #newest = 0;
+  /**
+   * Until all recipients have answered or the model is gone. A failed one stays: answers may still be
+   * on their way, and they were asked for.
+   */
   readonly #sharing = new Map<number, { done: Deferred<void>; missing: number }>();
 
   constructor(options: PartyOptions) {
@@ -45,9 +49,6 @@ export class Owner extends Player {
           node.op.provide!(node, context, values.get(node.name)!);
         });
       }
-    } catch (error) {
-      this.#sharing.delete(number);
-      throw error;
     } finally {
       round.kept.release();
     }
@@ -113,7 +114,6 @@ export class Owner extends Player {
   #handleSetup(frame: Frame): void {
     const sharing = this.#sharing.get(frame.model);
     if (frame.kind === 'drop') {
-      this.#sharing.delete(frame.model);
       sharing?.done.reject(new Error(`${frame.from} could not take model ${frame.model}.`));
       return;
     }
