@@ -18,6 +18,7 @@ export const ownerText = {
     learnt: 'Learnt from',
     gate: 'Gate',
     period: (period: number, harmonics: number) => `period ${period}, ${harmonics} harmonics`,
+    noGate: 'Without a hidden layer there is no sigmoid, and no round between the servers.',
     polynomial: 'polynomial of degree 9',
     whyPolynomial: (largest: string) =>
       `The polynomial follows the curve up to 10 and then leaves it. The largest pre-activation that the owner saw is ${largest}.`,

@@ -92,8 +92,10 @@ export class Owner extends Player {
     super.uninstall(number);
   }
 
-  /** The owner has no requests. */
-  protected refuse(): void {}
+  /** Of requests it has only results; a refused one will not come again. */
+  protected refuse({ phase, request }: Frame, reason: Error): void {
+    if (phase === 'online') this.giveUp(request, reason);
+  }
 
   protected handle(frame: Frame): void {
     if (frame.phase === 'online' && frame.kind === 'data') this.#handleResult(frame);

@@ -19,7 +19,7 @@ it('chooses the gate by the largest pre-activation', () => {
   const large = describeModel(network(), { ...measured, maxPreactivation: 30 }, origin);
   expect(large.card.period).toBe(128);
   expect(() => describeModel(network(), { ...measured, maxPreactivation: 500 }, origin)).toThrow(
-    /No gate/,
+    /pre-activations reach 500; the widest gate has room for 76\.8/,
   );
   expect(() => describeModel(network(), { ...measured, maxPreactivation: NaN }, origin)).toThrow(
     WeightsError,

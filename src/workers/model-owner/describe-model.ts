@@ -2,7 +2,7 @@
  * A network and what was measured of it as a model to be shared: the gate is chosen, and every
  * weight is held against the fixed point that it will stand in.
  */
-import { calibrate, gateFit } from '../../mpc/pond/gate/fits';
+import { calibrate, gateFit, LARGEST_PREACTIVATION } from '../../mpc/pond/gate/fits';
 import { planSource } from '../plan-source';
 import type { ModelFacts } from '../prediction';
 import type { Evaluation } from './evaluate';
@@ -18,8 +18,8 @@ export type Origin = Pick<ModelFacts, 'name' | 'training'>;
 const short = (value: number): number => Number(value.toPrecision(6));
 
 /**
- * @throws {GateFitError} if the pre-activations are too large for any gate, {WeightsError} for a
- * weight out of range.
+ * @throws {WeightsError} if the pre-activations are too large for any gate or a weight is out of
+ * range.
  */
 export function describeModel(
   layers: readonly LayerWeights[],
@@ -28,6 +28,12 @@ export function describeModel(
 ): OwnedModel {
   if (!Number.isFinite(maxPreactivation)) {
     throw new WeightsError('The network computes numbers that are not finite.');
+  }
+  if (maxPreactivation > LARGEST_PREACTIVATION) {
+    throw new WeightsError(
+      `The network's pre-activations reach ${short(maxPreactivation)}; the widest gate has room for ` +
+        `${short(LARGEST_PREACTIVATION)}. Train it for a shorter time, or with smaller weights.`,
+    );
   }
   const { period, harmonics } = calibrate(maxPreactivation);
   const card: ModelFacts = {

@@ -4,7 +4,7 @@ import { checkKept } from './model-card';
 import type { GateKind, KeptModel, ModelFacts, PublishedModel } from '../prediction';
 import type { OwnerSources, TrainingChoice, TrainingEvent } from './control';
 import { loadModel, type OwnedModel, publicFacts } from './shipped-model';
-import { decodeWeights, encodeWeights, exportWeights } from './weights';
+import { decodeWeights, encodeWeights, exportWeights, WeightsError } from './weights';
 
 export class ModelOwner {
   /** What would be shared, exported or trained on. */
@@ -51,7 +51,12 @@ export class ModelOwner {
     const { name, layers } = await readWeights(files);
     const workshop = await this.#openWorkshop();
     const training = { source: `imported from ${name}` };
-    this.#atHand = await workshop.measure(layers, { name, training });
+    try {
+      this.#atHand = await workshop.measure(layers, { name, training });
+    } catch (error) {
+      if (!(error instanceof WeightsError)) throw error;
+      throw new WeightsError(`${name}: ${error.message}`, { cause: error });
+    }
     return this.#atHand.card;
   }
 

@@ -40,6 +40,9 @@ export function gateFit(period: number, harmonics: number): GateFit {
 /** The span that the owner saw on its data, with a quarter more, must fit into 3/8 of a period. */
 const MARGIN = 1.25;
 
+/** max |z| of the widest gate. */
+export const LARGEST_PREACTIVATION = (3 * FITS.at(-1)!.period) / 8 / MARGIN;
+
 /**
  * Chooses a gate: the smallest period P with 3P/8 ≥ 1.25·max |z|, and in it the smallest number of
  * harmonics whose error over |x| ≤ max |z| is at most `wantedError`. A short period that is wide

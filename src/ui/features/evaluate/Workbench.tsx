@@ -26,13 +26,16 @@ export function Workbench() {
   const local = useLocalSet();
   const phase = useApp((state) => state.phase);
   const testSet = useApp((state) => state.testSet);
-  const [number, setNumber] = useState(String(START));
+  /** What was typed, of each source. */
+  const [typed, setTyped] = useState<{ readonly mnist?: string; readonly file?: string }>({});
   const [chosen, setChosen] = useState<(typeof SOURCES)[number]>('mnist');
   const [invalid, setInvalid] = useState(false);
   const rangeId = useId();
 
   const source = sourceOf();
   const most = source ? Math.min(MOST, source.images.count) : MOST;
+  const kind = source?.kind ?? 'mnist';
+  const number = typed[kind] ?? String(Math.min(START, most));
   const isRunning = run?.status === 'running';
   const blocked = reason();
 
@@ -72,7 +75,7 @@ export function Workbench() {
             value={chosen}
             onChange={(value) => {
               setChosen(value);
-              setNumber(String(Math.min(START, value === 'file' ? local.images.count : START)));
+              setInvalid(false);
             }}
           />
         )}
@@ -88,7 +91,7 @@ export function Workbench() {
             aria-invalid={invalid}
             aria-describedby={rangeId}
             onChange={(event) => {
-              setNumber(event.target.value);
+              setTyped({ ...typed, [kind]: event.target.value });
               setInvalid(false);
             }}
           />

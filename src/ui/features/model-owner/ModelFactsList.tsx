@@ -15,6 +15,7 @@ interface ModelFactsListProps {
 
 export function ModelFactsList({ title, model, gate }: ModelFactsListProps) {
   const { layers, testAccuracy, period, harmonics, maxPreactivation, training } = model;
+  const hasGate = layers.length > 2;
   const room = (3 * period) / 8;
   const largest = maxPreactivation.toFixed(1);
   const wanted = (1.25 * maxPreactivation).toFixed(1);
@@ -25,14 +26,18 @@ export function ModelFactsList({ title, model, gate }: ModelFactsListProps) {
         <Fact name={words.network}>{words.units(layers)}</Fact>
         <Fact name={words.accuracy}>{precise(testAccuracy)}</Fact>
         <Fact name={words.learnt}>{learnt(training)}</Fact>
-        <Fact name={words.gate}>
-          {gate === 'polynomial' ? words.polynomial : words.period(period, harmonics)}
-        </Fact>
+        {hasGate && (
+          <Fact name={words.gate}>
+            {gate === 'polynomial' ? words.polynomial : words.period(period, harmonics)}
+          </Fact>
+        )}
       </dl>
       <p className="note">
-        {gate === 'polynomial'
-          ? words.whyPolynomial(largest)
-          : words.why(largest, wanted, period, room)}
+        {!hasGate
+          ? words.noGate
+          : gate === 'polynomial'
+            ? words.whyPolynomial(largest)
+            : words.why(largest, wanted, period, room)}
       </p>
     </section>
   );

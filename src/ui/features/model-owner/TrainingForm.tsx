@@ -5,7 +5,7 @@ import type { Changes } from '../../../workers/model-owner/control';
 import { Button } from '../../components/Button';
 import { formatCount } from '../../components/format';
 import { ownerText } from '../../owner-text';
-import { useOwner, wouldLose } from '../../state/owner';
+import { useOwner } from '../../state/owner';
 import { resume, stop, train } from '../../state/owner-actions';
 import {
   BATCHES,
@@ -18,7 +18,7 @@ import {
 } from '../../state/training-draft';
 import type { Draft } from '../../state/training-draft';
 import { NumberField, SelectField } from './fields';
-import { useRunningReason } from './reasons';
+import { useRunningReason, useStopReason } from './reasons';
 
 const words = ownerText.form;
 const actions = ownerText.actions;
@@ -37,7 +37,7 @@ export function TrainingForm() {
   const [noteId, helpId] = [useId(), useId()];
   const wrong = mistakesIn(draft);
   const running = useRunningReason();
-  const isRunning = useOwner(wouldLose);
+  const unstoppable = useStopReason();
   const isStopped = useOwner(({ status }) => status === 'stopped');
   const mistake = wrong.epochs ?? wrong.rate ?? wrong.seed;
   const blocked = running ?? mistake;
@@ -104,7 +104,7 @@ export function TrainingForm() {
         <Button type="submit" look="primary" blocked={blocked}>
           {actions.train}
         </Button>
-        <Button blocked={isRunning ? undefined : actions.notRunning} onClick={() => void stop()}>
+        <Button blocked={unstoppable} onClick={() => void stop()}>
           {actions.stop}
         </Button>
         <Button blocked={isStopped ? running : blocked} aria-describedby={helpId} onClick={goOn}>

@@ -16,6 +16,7 @@ export function WeightsTools() {
   const unshareable = useShareReason();
   const isShared = useOwner((state) => state.isShared);
   const isOtherGate = useIsOtherGate();
+  const busy = useOwner((state) => state.busy);
   return (
     <div className="weights">
       <GateChoice />
@@ -44,7 +45,9 @@ export function WeightsTools() {
           }}
         />
       </div>
-      <output className="weights-news">{isShared && !isOtherGate && ownerText.shared}</output>
+      <output className="weights-news">
+        {busy ? words[busy] : isShared && !isOtherGate && ownerText.shared}
+      </output>
       <p id={helpId} className="note">
         {words.importHelp}
       </p>

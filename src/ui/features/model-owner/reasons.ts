@@ -23,6 +23,14 @@ export function useRunningReason(): string | undefined {
   return isRunning ? words.running : reason;
 }
 
+/** Why there is nothing to stop. */
+export function useStopReason(): string | undefined {
+  const isRunning = useOwner(wouldLose);
+  const isMeasuring = useOwner(({ status }) => status === 'measuring');
+  if (isMeasuring) return words.measuring;
+  return isRunning ? undefined : words.notRunning;
+}
+
 /** Whether another gate was chosen than the servers have. */
 export function useIsOtherGate(): boolean {
   const wanted = useOwner(({ gate }) => gate);

@@ -63,7 +63,10 @@ export function PickPanel() {
               value={number}
               aria-invalid={invalid}
               aria-describedby={rangeId}
-              onChange={(event) => setNumber(event.target.value)}
+              onChange={(event) => {
+                setNumber(event.target.value);
+                setInvalid(false);
+              }}
             />
           </label>
           <Button type="submit" blocked={blocked}>
