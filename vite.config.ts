@@ -8,10 +8,18 @@ const headers = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
+/** What the owner's workshop takes from the engine, too: apart, so that the engine stays the same. */
+const SHARED = { name: 'turns', test: /runtime\/(?:deferred|next-task)\.ts$/ };
+
 export default defineConfig({
   base: './',
   plugins: [react(), kernels()],
-  worker: { format: 'es', plugins: () => [kernels()] },
+  worker: {
+    format: 'es',
+    plugins: () => [kernels()],
+    // See docs/decisions/0008-shared-engine-chunk.md.
+    rolldownOptions: { output: { codeSplitting: { groups: [SHARED] } } },
+  },
   build: {
     target: 'es2023',
     // Compiling the kernels takes seconds once; that is no news.

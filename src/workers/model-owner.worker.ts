@@ -12,7 +12,7 @@ import { ModelOwner } from './model-owner/model-owner';
 import type { GateKind, KeptModel } from './prediction';
 
 class OwnerHost extends PartyHost<Owner> implements OwnerControl {
-  readonly #owner = new ModelOwner();
+  readonly #owner = new ModelOwner((spec) => this.engine.planSource(spec));
 
   override uninstall(model: number): void {
     super.uninstall(model);

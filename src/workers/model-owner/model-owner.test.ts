@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { KeptModel, ModelFacts } from '../prediction';
+import { planSource } from '../plan-source';
 import { ModelOwner } from './model-owner';
 import { encodeWeights, importWeights } from './weights';
 import type { LayerWeights } from './weights';
@@ -31,7 +32,7 @@ function kept(value: number, change: Partial<ModelFacts> = {}): KeptModel {
 }
 
 it('keeps what was offered under its number, whatever comes to hand later', async () => {
-  const owner = new ModelOwner();
+  const owner = new ModelOwner(planSource);
   await owner.load({ ...sources, model: kept(0.25) });
   expect(owner.offer(1, 'periodic').spec).toMatchObject({
     layers: [784, 2, 10],
@@ -47,14 +48,14 @@ it('keeps what was offered under its number, whatever comes to hand later', asyn
 });
 
 it('exports what is at hand as a file that can be imported', async () => {
-  const owner = new ModelOwner();
+  const owner = new ModelOwner(planSource);
   owner.adopt(kept(0.1));
   const layers = importWeights(await owner.exportFile().text());
   expect(encodeWeights(layers)).toEqual(kept(0.1).weights);
 });
 
 it('does not adopt what is no model, and keeps what it has', () => {
-  const owner = new ModelOwner();
+  const owner = new ModelOwner(planSource);
   owner.adopt(kept(0.25));
   const wrong: readonly (readonly [unknown, RegExp])[] = [
     [undefined, /kept model is wrong/],

@@ -1,7 +1,9 @@
 /** The model owner of the example: it has the weights in the clear and shares them. */
+import type { PlanSource } from '../../mpc/runtime/model';
 import type { Owner, Values } from '../../mpc/runtime/owner';
+import { checkRange } from './check-range';
 import { checkKept } from './model-card';
-import type { GateKind, KeptModel, ModelFacts, PublishedModel } from '../prediction';
+import type { GateKind, KeptModel, ModelFacts, ModelSpec, PublishedModel } from '../prediction';
 import type { OwnerSources, TrainingChoice, TrainingEvent } from './control';
 import { loadModel, type OwnedModel, publicFacts } from './shipped-model';
 import { decodeWeights, encodeWeights, exportWeights, WeightsError } from './weights';
@@ -15,10 +17,13 @@ export class ModelOwner {
   /** TensorFlow.js comes with it: not before somebody trains or imports. */
   #workshop: Promise<InstanceType<typeof import('./workshop').Workshop>> | undefined;
 
+  /** @param planOf what the servers will follow for a model. */
+  constructor(private readonly planOf: (spec: ModelSpec) => PlanSource) {}
+
   async load({ card, data, model }: OwnerSources): Promise<void> {
     this.#dataFolder = data;
-    if (model) this.adopt(model);
-    else this.#atHand = await loadModel(card);
+    // The engine may not be there yet. Sharing refuses what does not fit.
+    this.#atHand = model ? keptModel(model) : await loadModel(card);
   }
 
   /** From now on `number` is this model, whatever comes to hand later. */
@@ -52,19 +57,18 @@ export class ModelOwner {
     const workshop = await this.#openWorkshop();
     const training = { source: `imported from ${name}` };
     try {
-      this.#atHand = await workshop.measure(layers, { name, training });
+      this.#take(await workshop.measure(layers, { name, training }));
     } catch (error) {
       if (!(error instanceof WeightsError)) throw error;
       throw new WeightsError(`${name}: ${error.message}`, { cause: error });
     }
-    return this.#atHand.card;
+    return this.#model().card;
   }
 
   /** @throws {ModelError} or {WeightsError} if it is not what was kept. */
   adopt(value: unknown): ModelFacts {
-    const { card, weights } = checkKept(value);
-    this.#atHand = { card, layers: decodeWeights(weights, card.layers) };
-    return card;
+    this.#take(keptModel(value));
+    return this.#model().card;
   }
 
   async train(choice: TrainingChoice, tell: (event: TrainingEvent) => void): Promise<void> {
@@ -81,9 +85,15 @@ export class ModelOwner {
     (await this.#workshop)?.resume();
   }
 
+  /** Puts a model at hand. @throws {WeightsError} if a weight does not fit; then none is changed. */
+  #take(model: OwnedModel): void {
+    checkRange(this.planOf(publicFacts(model.card))(0), model.layers);
+    this.#atHand = model;
+  }
+
   #openWorkshop() {
     this.#workshop ??= import('./workshop').then(
-      ({ Workshop }) => new Workshop(this.#dataFolder, (model) => (this.#atHand = model)),
+      ({ Workshop }) => new Workshop(this.#dataFolder, (model) => this.#take(model)),
     );
     return this.#workshop;
   }
@@ -93,6 +103,11 @@ export class ModelOwner {
     if (!model) throw new Error('The owner has no model yet.');
     return model;
   }
+}
+
+function keptModel(value: unknown): OwnedModel {
+  const { card, weights } = checkKept(value);
+  return { card, layers: decodeWeights(weights, card.layers) };
 }
 
 /** The private inputs of the computation, by their names in it. */

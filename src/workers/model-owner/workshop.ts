@@ -27,6 +27,7 @@ export class Workshop {
   #training: Training | undefined;
   #loading: AbortController | undefined;
 
+  /** @param onModel takes what was trained. @throws why it cannot be used. */
   constructor(
     dataFolder: string,
     private readonly onModel: (model: OwnedModel) => void,
