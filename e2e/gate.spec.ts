@@ -27,6 +27,7 @@ test('the polynomial takes a dozen rounds, and the periodic gate two again', asy
   expect(slow).toMatchObject({ digit: 7, plaintext: 7 });
   await expect(rounds(page)).toContainText('12');
   await expect(owner(page)).toContainText('polynomial of degree 9');
+  await expect(page.getByText('The servers compute as classic Pond did')).toBeVisible();
   await expect(share).toHaveAttribute('aria-disabled', 'true');
 
   const profile = page.getByRole('region', { name: 'Profile' });

@@ -160,6 +160,8 @@ export const text = {
       between: 'the largest of the ten',
     },
     unknown: '–',
+    polynomial:
+      'The servers compute as classic Pond did, with a polynomial. “Model owner” has the choice.',
   },
 
   promise: {

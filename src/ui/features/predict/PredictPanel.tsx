@@ -14,6 +14,7 @@ import { Verdict } from './Verdict';
 export function PredictPanel() {
   const answer = useApp((state) => state.answer);
   const stale = useApp(({ answer: shown, input }) => !!shown && shown.question.input !== input);
+  const isPolynomial = useApp(({ gate }) => gate === 'polynomial');
   const [numbers, setNumbers] = useState(false);
   const tableId = useId();
   const scores = scoresOf(answer);
@@ -43,6 +44,7 @@ export function PredictPanel() {
         <ProbabilityTable {...scores} />
       </div>
       <Facts answer={answer} />
+      {isPolynomial && <p className="note">{text.predict.polynomial}</p>}
     </Panel>
   );
 }
