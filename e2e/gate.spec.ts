@@ -53,6 +53,29 @@ test('an evaluation with the polynomial certifies nothing', async ({ page }) => 
   await expect(region.locator('dl div', { hasText: 'Certified' })).toContainText('no bound');
 });
 
+test('evaluations with both gates stand side by side', async ({ page }) => {
+  await App.open(page);
+  const region = page.getByRole('region', { name: 'Evaluate' });
+  const evaluate = async () => {
+    await region.getByRole('spinbutton', { name: 'Number of test images' }).fill('500');
+    const start = region.getByRole('button', { name: 'Evaluate privately' });
+    await expect(start).not.toHaveAttribute('aria-disabled');
+    await start.click();
+  };
+  const rows = region.getByRole('table', { name: 'Evaluations so far' }).getByRole('row');
+  const status = region.getByRole('status', { name: 'Evaluation' });
+  await evaluate();
+  await expect(status).toHaveAttribute('data-count', '500');
+  await expect(rows).toHaveCount(0);
+  await chooseGate(page, 'polynomial, as Pond was');
+  await evaluate();
+  await expect(rows).toHaveCount(3);
+  await expect(rows.nth(1)).toContainText('polynomial');
+  await expect(rows.nth(2)).toContainText('periodic');
+  await expect(rows.nth(2).getByRole('cell').nth(2)).toHaveText('500');
+  expect(await violations(page, '#evaluate')).toEqual([]);
+});
+
 test('a link brings the gate and the training settings along', async ({ page, context }) => {
   const app = await App.open(page);
   await chooseGate(page, 'polynomial, as Pond was');

@@ -50,6 +50,20 @@ export const evaluateText = {
   certificate: (bound: string) =>
     `A prediction is certified if its two largest private logits are more than twice ${bound} apart. That bound is computed from the weights: no logit can be further than this from the exact network’s, whatever the image. It adds up the gate’s largest error times Σ|w| of the worst digit and all rounding, and holds while pre-activations stay in the gate’s range.`,
 
+  history: 'Evaluations so far',
+  historyNote: 'The newest first, until the page is closed. Right and same digit count images.',
+  historyColumns: [
+    'Network',
+    'Gate',
+    'Images',
+    'Same digit',
+    'Private, right',
+    'Plaintext, right',
+    'Logit difference',
+    'Images a second',
+  ],
+  gates: { periodic: 'periodic', polynomial: 'polynomial' },
+
   confusion: 'Confusion matrix',
   confusionNote:
     'Rows: the label. Columns: the private prediction. On the diagonal are the right ones; the stronger the colour, the larger the share of its row.',

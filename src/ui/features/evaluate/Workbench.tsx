@@ -11,6 +11,7 @@ import { evaluateText as text } from '../../evaluate-text';
 import { useLocalSet } from '../../state/local-data';
 import { useApp } from '../../state/store';
 import { csvOf } from './csv';
+import { History } from './History';
 import { Progress } from './Progress';
 import { Results } from './Results';
 import { allOutcomes, cancelRun, startRun, useRun } from './run';
@@ -115,6 +116,7 @@ export function Workbench() {
       </form>
       <Progress run={run} />
       {run && <Results run={run} />}
+      <History />
     </>
   );
 }

@@ -7,9 +7,11 @@ import { createStore } from 'zustand/vanilla';
 import type { LabelledImages } from '../../../workers/data/mnist';
 import { evaluate } from '../../../workers/evaluate';
 import type { Evaluation, Outcome, Summary } from '../../../workers/evaluation';
+import type { GateKind } from '../../../workers/prediction';
 import { currentCluster } from '../../state/cluster-actions';
 import { SIDE } from '../../state/input';
 import type { LocalSet } from '../../state/local-data';
+import { store } from '../../state/store';
 
 /** The images and where they are from. */
 export type Source =
@@ -35,12 +37,32 @@ export interface Run {
   readonly message?: string;
 }
 
+/** What is remembered of an evaluation that came to its end. */
+export interface Finished {
+  readonly number: number;
+  readonly layers: readonly number[];
+  readonly gate: GateKind;
+  readonly summary: Summary;
+  readonly milliseconds: number;
+}
+
+/** Evaluations that are remembered. */
+const MEMORY = 8;
+
 /** Pictures in a gallery; who wants all of them exports the table. */
 const GALLERY = 48;
 
-const runs = createStore<{ readonly run: Run | undefined }>(() => ({ run: undefined }));
+interface Runs {
+  readonly run: Run | undefined;
+  /** The newest first. */
+  readonly finished: readonly Finished[];
+}
+
+const runs = createStore<Runs>(() => ({ run: undefined, finished: [] }));
 
 export const useRun = (): Run | undefined => useStore(runs, ({ run }) => run);
+
+export const useFinished = (): readonly Finished[] => useStore(runs, ({ finished }) => finished);
 
 let controller = new AbortController();
 let evaluation: Evaluation | undefined;
@@ -53,6 +75,7 @@ export async function startRun(source: Source, total: number): Promise<void> {
   const { signal } = controller;
   evaluation = undefined;
   const start = performance.now();
+  const { model, gate = 'periodic' } = store.getState();
   const begun: Run = { status: 'running', source, total, results: undefined };
   runs.setState({ run: begun });
   // A run that was cancelled is over: nothing that comes later may change what is shown.
@@ -76,9 +99,20 @@ export async function startRun(source: Source, total: number): Promise<void> {
       signal,
     );
     change({ status: 'done' });
+    if (!signal.aborted && model) remember(model.layers, gate);
   } catch (error) {
     change({ status: 'failed', message: error instanceof Error ? error.message : String(error) });
   }
+}
+
+/** An evaluation that another model interrupts fails, so the one it began with is the one it had. */
+function remember(layers: readonly number[], gate: GateKind): void {
+  const { run, finished } = runs.getState();
+  if (!run?.results) return;
+  const { summary, milliseconds } = run.results;
+  const number = (finished[0]?.number ?? 0) + 1;
+  const latest = { number, layers, gate, summary, milliseconds };
+  runs.setState({ finished: [latest, ...finished].slice(0, MEMORY) });
 }
 
 /** Ends the evaluation at once; what was counted stays. */

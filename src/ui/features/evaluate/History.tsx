@@ -1,0 +1,55 @@
+/** Evaluations one below the other: of another gate, of another model, of more images. */
+import { formatCount, formatDifference } from '../../components/format';
+import { ScrollTable } from '../../components/ScrollTable';
+import { evaluateText as text } from '../../evaluate-text';
+import { useFinished } from './run';
+import type { Finished } from './run';
+
+export function History() {
+  const finished = useFinished();
+  // One alone is what stands above.
+  if (finished.length < 2) return null;
+  return (
+    <ScrollTable title={text.history} note={text.historyNote}>
+      <thead>
+        <tr>
+          {text.historyColumns.map((name, i) => (
+            <th key={name} scope="col" className={i < WORDS ? 'word' : undefined}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {finished.map((each) => (
+          <Row key={each.number} finished={each} />
+        ))}
+      </tbody>
+    </ScrollTable>
+  );
+}
+
+/** Columns that hold words, from the left. */
+const WORDS = 2;
+
+function Row({
+  finished: { layers, gate, summary, milliseconds },
+}: {
+  readonly finished: Finished;
+}) {
+  const { count, agree, privateCorrect, plaintextCorrect, maxLogitDifference } = summary;
+  return (
+    <tr>
+      <th scope="row" className="word">
+        {layers.join(' – ')}
+      </th>
+      <td className="word">{layers.length > 2 ? text.gates[gate] : text.none}</td>
+      <td>{formatCount(count)}</td>
+      <td>{formatCount(agree)}</td>
+      <td>{formatCount(privateCorrect)}</td>
+      <td>{formatCount(plaintextCorrect)}</td>
+      <td>{formatDifference(maxLogitDifference)}</td>
+      <td>{formatCount(Math.round(count / (milliseconds / 1000)))}</td>
+    </tr>
+  );
+}
