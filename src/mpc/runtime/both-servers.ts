@@ -1,4 +1,4 @@
-/** Resolves when both servers have said so. */
+/** Resolves when both servers have said so; what others say does not count. */
 import { type Deferred, deferred } from './deferred';
 import { type PartyName, SERVERS } from './parties';
 
@@ -20,7 +20,7 @@ export class BothServers {
   }
 
   say(server: PartyName): void {
-    this.#said.add(server);
+    if (SERVERS.some((name) => name === server)) this.#said.add(server);
     if (this.isDone) this.#done.resolve();
   }
 

@@ -15,7 +15,7 @@ import type { Model } from './model';
 import { nextTask } from './next-task';
 import { type PartyName, type PlayerName, SERVERS } from './parties';
 import { Party, type PartyOptions } from './party';
-import { headerFor, type RequestId } from './request';
+import { headerFor, type RequestId, requestOf } from './request';
 import { freshPair, type SeedPair, splitPair } from './seed-pair';
 
 interface Deal {
@@ -48,12 +48,18 @@ export class CryptoProducer extends Party {
     const model = this.model(frame.model);
     if (frame.phase === 'setup') {
       const seeds = this.#modelSeeds.get(model.number) ?? new Map<PartyName, SeedPair>();
+      if (seeds.has(frame.from)) {
+        throw new ProtocolError(`${frame.from} shared model ${model.number} before.`);
+      }
       this.#modelSeeds.set(model.number, seeds.set(frame.from, splitPair(frame.payload)));
       this.#setUp(model, frame.from as PlayerName);
     } else if (frame.kind === 'drop') {
       const index = this.#tickets.findIndex(({ request }) => request === frame.request);
       if (index >= 0) this.#tickets.splice(index, 1);
     } else {
+      if (frame.kind !== 'data') {
+        throw new ProtocolError(`${frame.from} said ${frame.kind} to the producer.`);
+      }
       if (frame.request <= this.#newest) {
         throw new ProtocolError(`${frame.from} opened request ${frame.request} again.`);
       }
@@ -97,10 +103,10 @@ export class CryptoProducer extends Party {
     }
   }
 
-  #tellServers({ request, model, batch }: Pick<Frame, 'request' | 'model' | 'batch'>): void {
-    const id = { request, model, plan: this.model(model).plan(batch) };
+  #tellServers(frame: Frame): void {
+    const name = requestOf(frame, this.model(frame.model).plan(0));
     for (const to of SERVERS) {
-      this.post(headerFor(id, { to, phase: 'offline', kind: 'drop' }), undefined);
+      this.post(headerFor(name, { to, phase: 'offline', kind: 'drop' }), undefined);
     }
   }
 

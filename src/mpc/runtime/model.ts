@@ -43,12 +43,17 @@ export class Model {
     return this.plan(0).messages.some(({ from, phase }) => phase === 'setup' && from === name);
   }
 
-  /** @throws {ProtocolError} unless the plan has this message, of this size. */
+  /** @throws {ProtocolError} unless the plan has this message, of this size in bytes. */
   check(frame: Frame): void {
     const { from, to, phase, node, digest, kind, payload } = frame;
     const { plan, expected } = this.#indexed(frame.batch);
     if (digest !== plan.digest) throw new ProtocolError(`${from} follows another plan than ${to}.`);
-    if (kind !== 'data') return;
+    if (kind !== 'data') {
+      if (payload.length === 0) return;
+      throw new ProtocolError(
+        `${from} sent ${payload.length} bytes with a ${kind}; it carries none.`,
+      );
+    }
     const bytes = expected.get(placeOf(frame));
     if (bytes === undefined) {
       throw new ProtocolError(`${from} has nothing to send to ${to} for node ${node} ${phase}.`);

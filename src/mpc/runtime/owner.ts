@@ -5,8 +5,10 @@
 import { type Frame, ProtocolError } from '../channel/frame';
 import { type Deferred, deferred } from './deferred';
 import { Lifetime } from './lifetime';
+import type { PartyName } from './parties';
 import type { PartyOptions } from './party';
 import { Player } from './player';
+import { checkRequest, type RequestId } from './request';
 
 /** The parties that must have their part of a model before it can be used. */
 const RECIPIENTS = 3;
@@ -15,20 +17,23 @@ export type Values = ReadonlyMap<string, ArrayLike<number>>;
 
 export class Owner extends Player {
   /** Requests whose results it waits for. */
-  readonly #collecting = new Set<number>();
+  readonly #collecting = new Map<number, RequestId>();
+  /** A model is shared once: its masks open one set of values. */
+  readonly #shared = new Set<number>();
   #newest = 0;
   /**
    * Until all recipients have answered or the model is gone. A failed one stays: answers may still be
    * on their way, and they were asked for.
    */
-  readonly #sharing = new Map<number, { done: Deferred<void>; missing: number }>();
+  readonly #sharing = new Map<number, { done: Deferred<void>; answered: Set<PartyName> }>();
 
   constructor(options: PartyOptions) {
     super('model-owner', options);
   }
 
   /**
-   * Shares the cached inputs of an installed model, by their names.
+   * Shares the cached inputs of an installed model, by their names, row-major; once a model, also if
+   * that fails. Resolves when all three servers have their part.
    * @throws {EncodingError} for a weight that does not fit; nothing of that input was sent.
    */
   async share(number: number, values: Values): Promise<void> {
@@ -38,8 +43,12 @@ export class Owner extends Player {
       if (!values.has(name)) throw new Error(`The owner has no value for ${name}.`);
     }
     if (inputs.length === 0) return;
+    if (this.#shared.has(number)) {
+      throw new Error(`Model ${number} was shared before; install another number.`);
+    }
+    this.#shared.add(number);
     const done = deferred<void>();
-    this.#sharing.set(number, { done, missing: RECIPIENTS });
+    this.#sharing.set(number, { done, answered: new Set() });
     done.promise.catch(() => undefined);
     const round = this.begin({ request: number, model: number, plan }, 'setup');
     try {
@@ -70,7 +79,7 @@ export class Owner extends Player {
   }): Promise<ReadonlyMap<string, Float64Array>> {
     const kept = new Lifetime(this.memory);
     const id = { request, model, plan: this.model(model).plan(batch) };
-    this.#collecting.add(request);
+    this.#collecting.set(request, id);
     this.#newest = Math.max(this.#newest, request);
     try {
       return await this.collect({ id, seeds: undefined, kept });
@@ -104,7 +113,11 @@ export class Owner extends Player {
 
   #handleResult(frame: Frame): void {
     const { request, from } = frame;
-    if (this.#collecting.has(request)) this.mailbox.deliver(frame);
+    const id = this.#collecting.get(request);
+    if (id) {
+      checkRequest(frame, id);
+      this.mailbox.deliver(frame);
+    }
     // What a server said before it heard that the request was given up is no news.
     else if (request > this.#newest) {
       throw new ProtocolError(
@@ -122,8 +135,8 @@ export class Owner extends Player {
     if (frame.kind !== 'ready' || !sharing) {
       throw new ProtocolError(`${frame.from} sent the owner something that it did not ask for.`);
     }
-    sharing.missing -= 1;
-    if (sharing.missing > 0) return;
+    sharing.answered.add(frame.from);
+    if (sharing.answered.size < RECIPIENTS) return;
     this.#sharing.delete(frame.model);
     sharing.done.resolve();
   }

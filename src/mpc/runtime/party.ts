@@ -123,7 +123,9 @@ export abstract class Party {
 
   /**
    * The message into `out`; the time until it is there goes to `span`.
-   * @throws the reason if the request is closed in the meantime; `out` is not written then.
+   * @throws the reason if the request is closed in the meantime, or {ProtocolError} if the message has
+   * another size than `out`, which only one that came before its request was known can have; `out` is
+   * not written then.
    */
   async receive(address: Address, out: Tensor, span: OpenSpan): Promise<void> {
     let frame = this.mailbox.poll(address);
@@ -137,7 +139,14 @@ export abstract class Party {
       const reason = closed();
       if (reason || !frame) throw reason ?? new Error('A message was there and is not.');
     }
-    out.u8().set(frame.payload);
+    const { from, node, request, payload } = frame;
+    // A shorter one would leave in `out` what was in that memory before.
+    if (payload.length !== out.bytes) {
+      throw new ProtocolError(
+        `${from} sent ${payload.length} bytes for node ${node} of request ${request}; it takes ${out.bytes}.`,
+      );
+    }
+    out.u8().set(payload);
     this.#channels.get(address.from)!.recycle(frame.buffer);
   }
 

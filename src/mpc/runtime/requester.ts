@@ -9,7 +9,7 @@ import type { Values } from './owner';
 import type { PartyOptions } from './party';
 import { type PartyName, SERVERS } from './parties';
 import { Player, type Round } from './player';
-import { headerFor } from './request';
+import { checkRequest, headerFor } from './request';
 
 /** Everything dealt for one request of one batch size. It is spent once, also if that fails. */
 export interface Ticket {
@@ -62,7 +62,10 @@ export class Requester extends Player {
     super('prediction-client', options);
   }
 
-  /** Starts the offline work for a request of `batch` rows. */
+  /**
+   * Starts the offline work for a request of `batch` rows.
+   * @throws {RandomnessError}; {MemoryExhausted} if its masks do not fit. Then no party keeps any of it.
+   */
   open(model: number, batch: number): Ticket {
     const plan = this.model(model).plan(batch);
     const request = ++this.#last;
@@ -70,10 +73,15 @@ export class Requester extends Player {
     const prepared = new BothServers();
     const ticket = { round, prepared, finished: new BothServers(), isSpent: false };
     this.#tickets.set(request, ticket);
-    for (const node of plan.nodes) {
-      if (node.lifetime === 'request' && node.op.mask) {
-        this.step(round, node, 'offline', (context) => node.op.mask!(node, context));
+    try {
+      for (const node of plan.nodes) {
+        if (node.lifetime === 'request' && node.op.mask) {
+          this.step(round, node, 'offline', (context) => node.op.mask!(node, context));
+        }
       }
+    } catch (error) {
+      this.drop({ request }, error as Error);
+      throw error;
     }
     return {
       request,
@@ -149,6 +157,7 @@ export class Requester extends Player {
       if (request <= this.#last) return;
       throw new ProtocolError(`${from} answers request ${request}, which nobody asked.`);
     }
+    checkRequest(frame, open.round.id);
     if (kind === 'data') this.mailbox.deliver(frame);
     else if (kind === 'ready') {
       (frame.phase === 'offline' ? open.prepared : open.finished).say(from);

@@ -201,11 +201,12 @@ describe('randomness', () => {
 
   it('fails closed', async () => {
     const parties = await cluster();
+    for (const party of parties.parties) party.install(2, tinyPlan);
     vi.spyOn(crypto, 'getRandomValues').mockImplementation(() => {
       throw new Error('no entropy');
     });
     expect(() => parties.client.open(MODEL, 1)).toThrow(RandomnessError);
-    await expect(parties.owner.share(MODEL, tinyWeights)).rejects.toThrow(RandomnessError);
+    await expect(parties.owner.share(2, tinyWeights)).rejects.toThrow(RandomnessError);
   });
 
   it('gives every request other messages for the same input', async () => {

@@ -12,7 +12,7 @@ import type { Model } from './model';
 import { nextTask } from './next-task';
 import { type PartyName, type PlayerName, type ServerName, SERVERS } from './parties';
 import { Party, type PartyOptions } from './party';
-import { headerFor } from './request';
+import { checkRequest, headerFor, type RequestName, requestOf } from './request';
 import { ServerRun } from './server-run';
 
 /** Dropped requests that are remembered: more than can be under way. */
@@ -33,6 +33,8 @@ export class Server extends Party {
   #newest = 0;
   /** Given up while messages for them may still be under way. */
   readonly #dropped = new Set<number>();
+  /** Begun before they were opened: a link may bring a small message after a large one. */
+  readonly #begun = new Set<number>();
 
   constructor(name: ServerName, options: PartyOptions) {
     super(name, options);
@@ -50,12 +52,23 @@ export class Server extends Party {
   protected handle(frame: Frame): void {
     if (frame.phase === 'setup') this.#handleSetup(frame);
     else if (frame.kind === 'drop') this.#handleDrop(frame);
-    else if (!this.#dropped.has(frame.request)) this.#handleRequest(frame);
+    else this.#handleRequest(frame);
   }
 
-  protected refuse({ phase, from, model, request }: Frame): void {
-    if (phase === 'setup') this.#refuseModel(this.model(model), from);
-    else this.#giveUp(request);
+  protected refuse(frame: Frame): void {
+    const { phase, from, request } = frame;
+    const model = this.model(frame.model);
+    if (phase === 'setup') this.#refuseModel(model, from);
+    else if (this.#opens(frame, model) && request > this.#newest) {
+      // It will not be opened: nothing that comes for it is kept, and the requester must not wait.
+      this.#drop(request);
+      this.#tell(requestOf(frame, model.plan(0)), model, 'online', 'drop');
+    } else this.#giveUp(request);
+  }
+
+  #opens({ from, phase, node, kind }: Frame, model: Model): boolean {
+    const { requester } = model.plan(0);
+    return from === requester && phase === 'offline' && node === REQUEST_NODE && kind === 'data';
   }
 
   #refuseModel(model: Model, owner: PartyName): void {
@@ -74,14 +87,16 @@ export class Server extends Party {
 
   #giveUp(request: number): void {
     const run = this.#runs.get(request);
-    if (!run) return;
     this.#drop(request);
-    this.#tell(run, 'online', 'drop');
+    if (run) this.#tell(run.id, run.model, 'online', 'drop');
   }
 
   #handleSetup(frame: Frame): void {
     if (frame.node === REQUEST_NODE) {
       const model = this.model(frame.model);
+      if (model.seeds.has(frame.from)) {
+        throw new ProtocolError(`${frame.from} shared model ${model.number} before.`);
+      }
       model.seeds.set(frame.from, seedFrom(frame.payload));
       this.#setUp(model, frame.from).catch((error: unknown) => {
         // Uninstalled before all of it was there: the owner has given the sharing up.
@@ -101,30 +116,44 @@ export class Server extends Party {
   }
 
   #handleRequest(frame: Frame): void {
-    const { request, from, phase, node } = frame;
+    const { request, from, phase } = frame;
     const model = this.model(frame.model);
     const plan = model.plan(frame.batch);
-    if (from === plan.requester && phase === 'offline' && node === REQUEST_NODE) {
+    if (this.#opens(frame, model)) {
       if (request <= this.#newest) {
         throw new ProtocolError(`${from} opened request ${request} again; a ticket is used once.`);
       }
       this.#newest = request;
       const run = new ServerRun(this, model, { request, plan });
+      // The producer, say, gave it up before we knew of it.
+      if (this.#dropped.has(request)) {
+        this.#tell(run.id, model, 'online', 'drop');
+        return;
+      }
       run.seeds.set(from, seedFrom(frame.payload));
       this.#runs.set(request, run);
       this.#toPrepare.push(run);
       this.#prepareAll();
+      if (this.#begun.delete(request)) this.#start(run);
       return;
     }
+    if (this.#dropped.has(request)) return;
     const run = this.#runs.get(request);
-    if (!run && request <= this.#newest) {
+    if (run) checkRequest(frame, run.id);
+    else if (request <= this.#newest) {
       throw new ProtocolError(`${from} sent a message for request ${request}, which is over.`);
     }
     if (frame.kind === 'data') this.mailbox.deliver(frame);
-    if (run && from === plan.requester && phase === 'online' && !run.started) {
-      run.started = true;
-      this.#evaluate(run).catch((error: unknown) => this.#abort(run, error));
-    }
+    if (from !== plan.requester || phase !== 'online') return;
+    if (run) this.#start(run);
+    else this.#begun.add(request);
+  }
+
+  /** The first message of the online phase starts it. */
+  #start(run: ServerRun): void {
+    if (run.started) return;
+    run.started = true;
+    this.#evaluate(run).catch((error: unknown) => this.#abort(run, error));
   }
 
   /** Offline work, ticket by ticket and op by op, whenever nobody is being served. */
@@ -158,7 +187,7 @@ export class Server extends Party {
     }
     this.recorder.countMemory(run.request);
     run.prepared.resolve();
-    this.#tell(run, 'offline', 'ready');
+    this.#tell(run.id, run.model, 'offline', 'ready');
   }
 
   async #evaluate(run: ServerRun): Promise<void> {
@@ -180,29 +209,38 @@ export class Server extends Party {
     const { plan } = run;
     this.#forget(run);
     // Who gets a result knows by that.
-    if (outputsOf(plan, plan.requester).length === 0) this.#tell(run, 'online', 'ready');
+    if (outputsOf(plan, plan.requester).length === 0)
+      this.#tell(run.id, run.model, 'online', 'ready');
   }
 
-  #tell({ id }: ServerRun, phase: Phase, kind: 'ready' | 'drop'): void {
-    const to: PlayerName = id.plan.requester;
-    this.post(headerFor(id, { to, phase, kind }), undefined);
+  #tell(name: RequestName, model: Model, phase: Phase, kind: 'ready' | 'drop'): void {
+    const to: PlayerName = model.plan(0).requester;
+    this.post(headerFor(name, { to, phase, kind }), undefined);
+  }
+
+  #closeMail(request: number): void {
+    this.mailbox.close({ phase: 'online', request }, new Error(`Request ${request} is over.`));
   }
 
   #forget(run: ServerRun): void {
     this.#runs.delete(run.request);
-    this.mailbox.close(
-      { phase: 'online', request: run.request },
-      new Error(`Request ${run.request} is over.`),
-    );
+    this.#closeMail(run.request);
     run.release();
     if (!run.isDropped) this.recorder.countMemory(run.request);
   }
 
+  /** Also of a request that was not opened yet: links do not wait for each other. */
   #drop(request: number): void {
     const run = this.#runs.get(request);
-    if (!run) return;
+    // It is over already.
+    if (!run && request < this.#newest) return;
     this.#dropped.add(request);
     if (this.#dropped.size > MOST_DROPPED) this.#dropped.delete(this.#dropped.keys().next().value!);
+    if (!run) {
+      this.#begun.delete(request);
+      this.#closeMail(request);
+      return;
+    }
     run.isDropped = true;
     this.#forget(run);
   }

@@ -1,0 +1,214 @@
+/** Messages that are well formed and out of place: refused by name, and the next request is answered. */
+import fc from 'fast-check';
+import { expect, it, vi } from 'vitest';
+import { HEADER_BYTES, type Header, seal } from '../channel/frame';
+import { MemoryExhausted } from '../ring/memory';
+import { LocalCluster } from '../testing/local-cluster';
+import { tinyInput, tinyPlan, tinyReference, tinyWeights } from '../testing/tiny-model';
+import type { PartyName } from './parties';
+import { RequestFailed } from './requester';
+
+const MODEL = 1;
+const client = 'prediction-client';
+const producer = 'crypto-producer';
+
+async function cluster(): Promise<LocalCluster> {
+  const made = new LocalCluster();
+  await made.share(MODEL, tinyPlan, tinyWeights);
+  return made;
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+type Sent = Pick<Header, 'from' | 'to'> & Partial<Header>;
+
+/** Puts a message on a link as if `from` had sent it. */
+function send(parties: LocalCluster, sent: Sent, bytes = 0): void {
+  const place = { node: 0, request: 1, model: MODEL, batch: 1 };
+  const header: Header = {
+    kind: 'data',
+    phase: 'online',
+    ...place,
+    digest: tinyPlan(1).digest,
+    ...sent,
+  };
+  const { buffer } = seal(new ArrayBuffer(HEADER_BYTES + bytes), header);
+  parties.ends.get(sent.from)!.get(sent.to)!.send(buffer);
+}
+
+async function expectUsable(parties: LocalCluster): Promise<void> {
+  const { outputs } = await parties.ask(MODEL, 1, tinyInput(1));
+  const expected = tinyReference([...tinyInput(1).get('x')!]);
+  for (const [i, y] of outputs.get('y')!.entries()) expect(y).toBeCloseTo(expected[i]!, 1);
+}
+
+const messagesOf = ({ failures }: LocalCluster): string[] =>
+  failures.map(({ party, error }) => `${party}: ${error.message}`);
+
+const byOp = (name: string): number =>
+  tinyPlan(1).nodes.find(({ op: { name: each } }) => each === name)!.id;
+
+it('of another batch than their request has', async () => {
+  const parties = await cluster();
+  const ticket = parties.client.open(MODEL, 1);
+  await ticket.ready;
+  const { request } = ticket;
+  // By its own header an empty message is what batch 0 takes.
+  send(parties, { from: client, to: 'server0', node: byOp('masked-input'), request, batch: 0 });
+  await expect(parties.client.ask(ticket, tinyInput(1))).rejects.toThrow(RequestFailed);
+  expect(messagesOf(parties)).toEqual([
+    `server0: prediction-client sent a message of model 1 and batch 0 for request ${request}, which ` +
+      'has model 1 and batch 1.',
+  ]);
+  await expectUsable(parties);
+});
+
+it('of another batch, before their request is known', async () => {
+  const parties = await cluster();
+  const node = byOp('sigmoid');
+  send(parties, { from: 'server1', to: 'server0', node, request: 1, batch: 0 });
+  await settled();
+  const attempt = parties.ask(MODEL, 1, tinyInput(1));
+  await expect(attempt).rejects.toThrow(RequestFailed);
+  expect(messagesOf(parties)).toContain(
+    `server0: server1 sent 0 bytes for node ${node} of request 1; it takes 20.`,
+  );
+  await expectUsable(parties);
+});
+
+it('of another model with the same plan', async () => {
+  const parties = await cluster();
+  await parties.share(2, tinyPlan, tinyWeights);
+  const ticket = parties.client.open(MODEL, 1);
+  await ticket.ready;
+  const { request } = ticket;
+  const node = byOp('output');
+  send(parties, { from: 'server1', to: client, node, request, model: 2 }, 24);
+  await expect(parties.client.ask(ticket, tinyInput(1))).rejects.toThrow(/message of model 2/);
+  expect(messagesOf(parties)).toEqual([
+    expect.stringMatching(/^prediction-client: server1 sent a message of model 2/),
+  ]);
+  await expectUsable(parties);
+});
+
+it.each(['ready', 'begin', 'drop'] as const)('with bytes that a %s has none of', async (kind) => {
+  const parties = await cluster();
+  send(parties, { from: client, to: 'server1', kind, request: 9 }, 16);
+  await settled();
+  expect(messagesOf(parties)).toEqual([
+    `server1: prediction-client sent 16 bytes with a ${kind}; it carries none.`,
+  ]);
+  await expectUsable(parties);
+});
+
+it.each([
+  ['server0', 32],
+  [producer, 64],
+] as const)('that share a model with %s a second time', async (to, bytes) => {
+  const parties = await cluster();
+  send(parties, { from: 'model-owner', to, phase: 'setup', request: MODEL, batch: 0 }, bytes);
+  await settled();
+  expect(messagesOf(parties)).toEqual([`${to}: model-owner shared model 1 before.`]);
+  await expect(parties.owner.share(MODEL, tinyWeights)).rejects.toThrow(/was shared before/);
+  await expectUsable(parties);
+});
+
+it('the requester hears of an opening that was refused', async () => {
+  const parties = await cluster();
+  // Its place is taken: what the client opens as request 1 is no longer an opening.
+  send(parties, { from: client, to: 'server0', phase: 'offline', request: 1 }, 31);
+  await settled();
+  await expect(parties.client.open(MODEL, 1).ready).rejects.toThrow(RequestFailed);
+  await expectUsable(parties);
+});
+
+it('a drop that comes before what it drops', async () => {
+  const parties = await cluster();
+  send(parties, { from: producer, to: 'server0', phase: 'offline', kind: 'drop', request: 1 });
+  await settled();
+  await expect(parties.ask(MODEL, 1, tinyInput(1))).rejects.toThrow(
+    new RequestFailed('server0', 1).message,
+  );
+  await expectUsable(parties);
+});
+
+it('an input that comes before the opening starts its request', async () => {
+  const parties = await cluster();
+  const ends = parties.ends.get(client)!;
+  // The link to server1 brings the opening last.
+  const real = ends.get('server1')!;
+  const send1 = real.send.bind(real);
+  const held: ArrayBuffer[] = [];
+  const hold = vi.spyOn(real, 'send').mockImplementation((buffer) => void held.push(buffer));
+  const answer = parties.ask(MODEL, 1, tinyInput(1));
+  hold.mockRestore();
+  await settled();
+  expect(held).toHaveLength(2);
+  for (const buffer of held.toReversed()) {
+    send1(buffer);
+    await settled();
+  }
+  await expect(answer).resolves.toMatchObject({ request: 1 });
+});
+
+it('a ready of the producer is not one of a server', async () => {
+  const parties = await cluster();
+  const ticket = parties.client.open(MODEL, 1);
+  const { request } = ticket;
+  send(parties, { from: producer, to: client, phase: 'offline', kind: 'ready', request });
+  send(parties, { from: 'server0', to: client, phase: 'offline', kind: 'ready', request });
+  // Two microtasks: both are there, and no server has prepared anything yet.
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(ticket.isReady).toBe(false);
+  await ticket.ready;
+});
+
+it('a batch that fits nobody is given up by all parties, and leaves no memory behind', async () => {
+  const parties = await cluster();
+  await parties.ask(MODEL, 1, tinyInput(1));
+  await settled();
+  const before = parties.parties.map(({ memory }) => memory.used);
+  // At the client already.
+  expect(() => parties.client.open(MODEL, 2 ** 28)).toThrow(MemoryExhausted);
+  await settled();
+  expect(parties.parties.map(({ memory }) => memory.used)).toEqual(before);
+  await expectUsable(parties);
+});
+
+const PARTIES: readonly PartyName[] = [client, 'model-owner', 'server0', 'server1', producer];
+const header = fc.record({
+  kind: fc.constantFrom('data', 'ready', 'begin', 'drop'),
+  phase: fc.constantFrom('setup', 'offline', 'online'),
+  from: fc.constantFrom(...PARTIES),
+  to: fc.constantFrom(...PARTIES),
+  node: fc.nat(12),
+  request: fc.nat(6),
+  model: fc.integer({ min: 1, max: 2 }),
+  batch: fc.nat(3),
+  digest: fc.constantFrom(tinyPlan(1).digest, 7),
+} satisfies Record<keyof Header, unknown>);
+/** What a party would take for a real opening: after it the client's own would be an old one. */
+const opens = ({ kind, phase, from, node }: Header): boolean =>
+  kind === 'data' && phase === 'offline' && from === client && node === 0;
+
+it('any messages at all leave the parties usable', async () => {
+  const sent = fc.array(fc.tuple(header, fc.constantFrom(0, 20, 24, 32, 40, 64)), {
+    maxLength: 12,
+  });
+  const property = fc.asyncProperty(sent, async (all) => {
+    const parties = await cluster();
+    const running = parties.client.open(MODEL, 1);
+    running.ready.catch(() => undefined);
+    for (const [each, bytes] of all) {
+      if (!parties.ends.get(each.from)!.has(each.to) || opens(each)) continue;
+      send(parties, each, bytes);
+    }
+    await parties.client.ask(running, tinyInput(1)).catch(() => undefined);
+    await settled();
+    // Requests up to 6 may have been spoilt ahead of time.
+    for (let i = 0; i < 6; i++) await parties.ask(MODEL, 1, tinyInput(1)).catch(() => undefined);
+    await expectUsable(parties);
+  });
+  await expect(fc.assert(property, { numRuns: 150 })).resolves.toBeUndefined();
+}, 60_000);
