@@ -115,10 +115,14 @@ it.each([
 
 it('the requester hears of an opening that was refused', async () => {
   const parties = await cluster();
-  // Its place is taken: what the client opens as request 1 is no longer an opening.
-  send(parties, { from: client, to: 'server0', phase: 'offline', request: 1 }, 31);
-  await settled();
+  const link = parties.ends.get(client)!.get('server0')!;
+  // In its place comes one that lacks a byte.
+  const damage = vi.spyOn(link, 'send').mockImplementation(() => {
+    damage.mockRestore();
+    send(parties, { from: client, to: 'server0', phase: 'offline', request: 1 }, 31);
+  });
   await expect(parties.client.open(MODEL, 1).ready).rejects.toThrow(RequestFailed);
+  expect(messagesOf(parties)).toEqual([expect.stringMatching(/^server0: .* sent 31 bytes/)]);
   await expectUsable(parties);
 });
 
@@ -129,6 +133,15 @@ it('a drop that comes before what it drops', async () => {
   await expect(parties.ask(MODEL, 1, tinyInput(1))).rejects.toThrow(
     new RequestFailed('server0', 1).message,
   );
+  await expectUsable(parties);
+});
+
+it.each(['model-owner', 'server1', producer] as const)('a drop of %s', async (from) => {
+  const parties = await cluster();
+  const ticket = parties.client.open(MODEL, 1);
+  await ticket.ready;
+  send(parties, { from, to: 'server0', kind: 'drop', request: ticket.request });
+  await expect(parties.client.ask(ticket, tinyInput(1))).rejects.toThrow(RequestFailed);
   await expectUsable(parties);
 });
 
@@ -164,15 +177,30 @@ it('a ready of the producer is not one of a server', async () => {
   await ticket.ready;
 });
 
-it('a batch that fits nobody is given up by all parties, and leaves no memory behind', async () => {
+it('what does not fit at the client is given up by all parties', async () => {
   const parties = await cluster();
-  await parties.ask(MODEL, 1, tinyInput(1));
+  await expectUsable(parties);
   await settled();
   const before = parties.parties.map(({ memory }) => memory.used);
-  // At the client already.
-  expect(() => parties.client.open(MODEL, 2 ** 28)).toThrow(MemoryExhausted);
+  const { memory } = parties.client;
+  const blocks: number[] = [];
+  for (let bytes = memory.limit; bytes >= 64; bytes = bytes > 64 ? bytes / 2 : 0) {
+    try {
+      for (;;) blocks.push(memory.allocate(bytes));
+    } catch {
+      // A smaller one may fit.
+    }
+  }
+  expect(() => parties.client.open(MODEL, 1)).toThrow(MemoryExhausted);
+  for (const block of blocks) memory.free(block);
+  await expectUsable(parties);
   await settled();
-  expect(parties.parties.map(({ memory }) => memory.used)).toEqual(before);
+  expect(parties.parties.map((party) => party.memory.used)).toEqual(before);
+});
+
+it('a batch that fits nobody leaves the parties usable', async () => {
+  const parties = await cluster();
+  expect(() => parties.client.open(MODEL, 2 ** 28)).toThrow(MemoryExhausted);
   await expectUsable(parties);
 });
 
@@ -188,9 +216,12 @@ const header = fc.record({
   batch: fc.nat(3),
   digest: fc.constantFrom(tinyPlan(1).digest, 7),
 } satisfies Record<keyof Header, unknown>);
-/** What a party would take for a real opening: after it the client's own would be an old one. */
-const opens = ({ kind, phase, from, node }: Header): boolean =>
-  kind === 'data' && phase === 'offline' && from === client && node === 0;
+/**
+ * What the client itself must have said: that it opens a request, after which an older one is over, or
+ * that it gives one up, after which nobody answers it.
+ */
+const isWordOfClient = ({ kind, phase, from, node }: Header): boolean =>
+  from === client && (kind === 'drop' || (kind === 'data' && phase === 'offline' && node === 0));
 
 it('any messages at all leave the parties usable', async () => {
   const sent = fc.array(fc.tuple(header, fc.constantFrom(0, 20, 24, 32, 40, 64)), {
@@ -201,7 +232,7 @@ it('any messages at all leave the parties usable', async () => {
     const running = parties.client.open(MODEL, 1);
     running.ready.catch(() => undefined);
     for (const [each, bytes] of all) {
-      if (!parties.ends.get(each.from)!.has(each.to) || opens(each)) continue;
+      if (!parties.ends.get(each.from)!.has(each.to) || isWordOfClient(each)) continue;
       send(parties, each, bytes);
     }
     await parties.client.ask(running, tinyInput(1)).catch(() => undefined);

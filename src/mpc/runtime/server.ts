@@ -10,7 +10,7 @@ import { seedFrom } from '../random/seed';
 import type { Phase } from '../trace/trace';
 import type { Model } from './model';
 import { nextTask } from './next-task';
-import { type PartyName, type PlayerName, type ServerName, SERVERS } from './parties';
+import { type PartyName, type PlayerName, type ServerName } from './parties';
 import { Party, type PartyOptions } from './party';
 import { checkRequest, headerFor, type RequestName, requestOf } from './request';
 import { ServerRun } from './server-run';
@@ -79,10 +79,10 @@ export class Server extends Party {
     this.post(headerFor(id, { to: owner, phase: 'setup', kind: 'drop' }), undefined);
   }
 
-  /** From the requester: it has given up. From another server: the requester must hear of it. */
-  #handleDrop({ from, request }: Frame): void {
-    if (SERVERS.some((name) => name === from) || from === 'crypto-producer') this.#giveUp(request);
-    else this.#drop(request);
+  /** From the requester: it has given up. From any other: the requester must hear of it. */
+  #handleDrop({ from, request, model }: Frame): void {
+    if (from === this.model(model).plan(0).requester) this.#drop(request);
+    else this.#giveUp(request);
   }
 
   #giveUp(request: number): void {
