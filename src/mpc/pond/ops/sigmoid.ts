@@ -7,7 +7,8 @@
  * S_j = 2^g sin(2πjr/2^k). The servers open the top 32 bits δ of z + r, and because
  * sin(j(φ − ρ)) = sin jφ · cos jρ − cos jφ · sin jρ, each has its share of the result by
  * Σ p_j·C_j,i − q_j·S_j,i with public p_j = 2^h b_j sin jφ, q_j = 2^h b_j cos jφ: scale g + h.
- * Where k > 32 the low bits stay unopened; δ is then at most one unit of P/2^32 too small.
+ * Where k > 32 the low bits stay unopened, of each share and of r: the angle is then off by −2 to 1
+ * units of P/2^32, without the ends.
  *
  * Rejected: Pond's degree-9 polynomial, which diverges beyond |x| = 10 and needs a truncation after
  * each product. Sources: Boura et al., FC 2018; Zheng et al., ACSAC 2023.
@@ -72,13 +73,13 @@ export const sigmoid: Op = {
 
   /**
    * Each of the 2K factors is off by half a unit of 2^-18 against factors of at most 1 and |b_j|;
-   * an angle unit of 2^-32 that is lost moves harmonic j by 2πj·2^-32.
+   * an angle that is off by up to two units of 2^-32 moves harmonic j by up to 4πj·2^-32.
    */
   errors(node) {
     const { coefficients } = gateOf(node);
     const rounding = coefficients.reduce((sum, b) => sum + (1 + Math.abs(b)) + 2 ** -19, 0);
     const angle = coefficients.reduce(
-      (sum, b, i) => sum + Math.abs(b) * 2 * Math.PI * (2 * i + 1) * 2 ** -32,
+      (sum, b, i) => sum + Math.abs(b) * 4 * Math.PI * (2 * i + 1) * 2 ** -32,
       0,
     );
     const most = BigInt(Math.ceil(rounding * 2 ** 18 + angle * 2 ** GATE_FRACTION_BITS) + 1);
