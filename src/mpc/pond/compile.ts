@@ -10,6 +10,7 @@ import { Lowering } from './lowering';
 import type { Plan, PlanNode } from './plan';
 import { requestMessages } from './request-cost';
 import { countRounds } from './schedule';
+import { CompileError } from './scales';
 import { simplify } from './simplify';
 
 export function compile(computation: Computation, requester: PlayerName, batch: number): Plan {
@@ -20,8 +21,14 @@ export function compile(computation: Computation, requester: PlayerName, batch: 
   return planOf(lowering.nodes(), requester, batch);
 }
 
-/** @param nodes in order, numbered from 1. */
+/** A frame's header has 16 bits for a node. */
+const MOST_NODES = 0xffff;
+
+/** @param nodes in order, numbered from 1. @throws {CompileError} if there are more than frames can name. */
 export function planOf(nodes: readonly PlanNode[], requester: PlayerName, batch: number): Plan {
+  if (nodes.length > MOST_NODES) {
+    throw new CompileError(`The plan has ${nodes.length} nodes; ${MOST_NODES} is the most.`);
+  }
   const costs = nodes.map((node) => ({ node, cost: node.op.cost(node) }));
   return {
     nodes,

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Value } from '../graph/computation';
 import type { Graph } from '../graph/graph';
 import { client, gate, opsOf, owner, smallPlan } from '../testing/small-plan';
+import { planOf } from './compile';
 import type { Plan } from './plan';
 import { CompileError } from './scales';
 
@@ -163,4 +164,10 @@ describe('what does not fit is refused with the name and the numbers', () => {
     const attempt = () => smallPlan((g, x, w) => g.sigmoid(g.matmul(x, w, 'z'), gate), 31);
     expect(attempt).toThrow('w would have -5 fractional bits in Z_2^32');
   });
+});
+
+it('a plan has no more nodes than a frame can name', () => {
+  const [node] = smallPlan((g, x) => g.neg(x)).nodes;
+  const many = (count: number) => () => planOf(Array(count).fill(node), client, 3);
+  expect(many(0x10000)).toThrow('The plan has 65536 nodes; 65535 is the most.');
 });
