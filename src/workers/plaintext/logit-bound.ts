@@ -28,7 +28,7 @@ export function logitBound(
     if (!node) throw new Error(`The plan has no input ${name}.`);
     return 2 ** -(node.type.fractionBits + 1);
   };
-  const insideGate = gate.maxError + harmonics * GATE_ROUNDING + period / 2 ** 34;
+  const insideGate = gate.maxError + harmonics * GATE_ROUNDING + period / 2 ** 33;
   // Pixels and gate outputs are at most 1, or a little more where the gate overshoots.
   return layers.reduce((error, { rows, columns, weights }, i) => {
     const entering = i === 0 ? 0 : error / 4 + insideGate;
