@@ -52,7 +52,7 @@ describe('a bound', () => {
     const attempt = cluster.client.ask(ticket, new Map([['x', [1, -4.01]]]));
     await expect(attempt).rejects.toThrow(EncodingError);
     await expect(attempt).rejects.toThrow(
-      'x: the values reach from -4.01 to 1, but its bound promises |x| ≤ 4.',
+      'x: the value at index 1 is beyond its bound, which promises |x| ≤ 4.',
     );
     const { outputs } = await cluster.ask(MODEL, 2, new Map([['x', [1, -4]]]));
     expect([...outputs.get('y')!]).toEqual([1, -4]);
@@ -63,8 +63,8 @@ describe('a bound', () => {
   });
 
   it.each([
-    [{ w: 1 }, 'w: the values reach from -1.5 to 1, but its bound promises |w| ≤ 1.'],
-    [{ b: 2 }, 'b: the values reach from 0 to 7, but its bound promises |b| ≤ 2.'],
+    [{ w: 1 }, 'w: the value at index 0 is beyond its bound, which promises |w| ≤ 1.'],
+    [{ b: 2 }, 'b: the value at index 0 is beyond its bound, which promises |b| ≤ 2.'],
   ])('is checked by the owner, masked or not: %o', async (bounds, message) => {
     const cluster = new LocalCluster();
     const plan = planWith(bounds);
@@ -85,7 +85,7 @@ describe('a value without a bound', () => {
     const cluster = new LocalCluster();
     const attempt = cluster.share(MODEL, () => planWith({}), weights([1e18, 0], [0, 0]));
     await expect(attempt).rejects.toThrow(
-      'w: value 1000000000000000000 at index 0 does not fit Z_2^64 with 8 fractional bits',
+      'w: the value at index 0 does not fit Z_2^64 with 8 fractional bits',
     );
   });
 });

@@ -7,7 +7,11 @@ import type { Tensor } from '../ring/tensor';
 import type { PlayerContext } from './op';
 import type { PlanNode } from './plan';
 
-/** @throws {EncodingError} if a value is out of bounds or does not fit. */
+/**
+ * @param values row-major, as many as the shape holds.
+ * @throws {EncodingError} if a value is out of bounds or does not fit, with its index: errors travel
+ * further than private values may.
+ */
 export function encodeInput(
   { name, type, bound }: PlanNode,
   { arithmetic, temporary }: PlayerContext,
@@ -18,15 +22,10 @@ export function encodeInput(
 }
 
 function checkBound(name: string, values: ArrayLike<number>, bound: number): void {
-  let [least, most] = [Infinity, -Infinity];
   for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (value < least) least = value;
-    if (value > most) most = value;
-  }
-  if (least < -bound || most > bound) {
+    if (Math.abs(values[i]!) <= bound || Number.isNaN(values[i]!)) continue;
     throw new EncodingError(
-      `${name}: the values reach from ${least} to ${most}, but its bound promises |${name}| ≤ ${bound}. ` +
+      `${name}: the value at index ${i} is beyond its bound, which promises |${name}| ≤ ${bound}. ` +
         'Raise the bound or scale the values.',
     );
   }

@@ -14,7 +14,8 @@ export class EncodingError extends RangeError {
 
 /**
  * @param name what the values are called, for the error.
- * @throws {EncodingError} for the first value that is not finite or out of range.
+ * @throws {EncodingError} for the first value that is not finite or out of range. It has the index and
+ * not the value, which may be private.
  */
 export function encode(
   arithmetic: Arithmetic,
@@ -40,7 +41,7 @@ export function encode(
     if (bad >= 0) {
       const limit = 2 ** (ring - 1 - fractionBits);
       throw new EncodingError(
-        `${name}: value ${values[bad]} at index ${bad} does not fit Z_2^${ring} with ` +
+        `${name}: the value at index ${bad} does not fit Z_2^${ring} with ` +
           `${fractionBits} fractional bits: it must lie in [-${limit}, ${limit}).`,
       );
     }
