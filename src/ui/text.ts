@@ -8,11 +8,13 @@ const themes: Record<Theme, string> = { system: 'System', light: 'Light', dark: 
 export const text = {
   name: 'Millpond',
   tagline: 'Three servers recognise your digit. None of them sees it.',
+  oneTab: 'A demonstration: all run in this tab.',
+  whatItProves: 'What it proves',
   skip: 'Skip to the drawing',
   phases,
 
   state: {
-    loading: 'Starting five workers',
+    loading: 'Starting',
     ready: 'Ready',
     busy: 'Predicting',
     error: 'Stopped',

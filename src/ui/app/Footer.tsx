@@ -9,7 +9,9 @@ export function Footer() {
   const hasStarted = useApp(({ model }) => model !== undefined);
   return (
     <footer className="promise" aria-labelledby="promise-title">
-      <h2 id="promise-title">{text.promise.title}</h2>
+      <h2 id="promise-title" tabIndex={-1}>
+        {text.promise.title}
+      </h2>
       <div className="promise-columns">
         {text.promise.paragraphs.map(([claim, words]) => (
           <p key={claim}>

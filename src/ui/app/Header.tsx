@@ -19,6 +19,12 @@ export function Header() {
       <div className="masthead-words">
         <h1>{text.name}</h1>
         <p>{text.tagline}</p>
+        <p className="one-tab">
+          {text.oneTab}{' '}
+          <button type="button" onClick={() => document.getElementById('promise-title')?.focus()}>
+            {text.whatItProves}
+          </button>
+        </p>
       </div>
       <div className="masthead-tools">
         <Health />

@@ -1,8 +1,9 @@
 /**
  * A button. One that cannot be used says why, to everybody: it stays in the tab order, and the
  * reason is its tooltip and its description. A `disabled` attribute would hide both from keyboards.
+ * A finger has no tooltip: pressed all the same, the button has its reason written beside it.
  */
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { ButtonHTMLAttributes } from 'react';
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled'> {
@@ -21,6 +22,7 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const id = useId();
+  const [told, setTold] = useState<string>();
   const attributes = blocked && {
     'aria-disabled': true,
     'aria-describedby': id,
@@ -33,12 +35,16 @@ export function Button({
         {...attributes}
         type={type}
         className={`button button-${look} ${className}`}
-        onClick={(event) => (blocked ? event.preventDefault() : onClick?.(event))}
+        onClick={(event) => {
+          setTold(blocked);
+          if (blocked) event.preventDefault();
+          else onClick?.(event);
+        }}
       >
         {children}
       </button>
       {blocked && (
-        <span id={id} hidden>
+        <span id={id} className="note why" hidden={told !== blocked}>
           {blocked}
         </span>
       )}
