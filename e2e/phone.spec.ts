@@ -37,3 +37,21 @@ test('what one tab proves is a tap away', async ({ page }) => {
   await expect(title).toBeInViewport();
   await expect(title).toBeFocused();
 });
+
+test('the steps of the replay are one row, which follows the replay', async ({ page }) => {
+  const app = await App.open(page);
+  await app.answerTo(() => app.loadTestImage(0));
+  const pond = page.getByRole('region', { name: 'The pond' });
+  const position = pond.getByRole('slider');
+  await position.press('Home');
+  const steps = pond.getByRole('list', { name: 'Steps of the request' }).getByRole('button');
+  const rows = await steps.evaluateAll(
+    (all) => new Set(all.map((step) => step.getBoundingClientRect().top)).size,
+  );
+  expect(rows).toBe(1);
+  const last = steps.last();
+  await expect(last).not.toBeInViewport();
+  await position.press('End');
+  await expect(last).toHaveAttribute('aria-current', 'step');
+  await expect(last).toBeInViewport({ ratio: 1 });
+});

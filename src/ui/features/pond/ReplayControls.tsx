@@ -1,4 +1,5 @@
 /** Play, step, slow motion, a slider for the position, and every step by name. */
+import { useEffect, useRef } from 'react';
 import { formatBytes, formatMs } from '../../components/format';
 import { Button } from '../../components/Button';
 import { Switch } from '../../components/Switch';
@@ -61,22 +62,35 @@ export function ReplayControls({ beats, at }: ReplayProps) {
           onChange={(slow) => pond.setState({ isSlow: slow })}
         />
       </div>
-      <ol className="mill-steps" aria-label={words.replay.steps}>
-        {beats.map((step, i) => (
-          <li key={step.key} data-phase={step.phase} data-round={step.round}>
-            <button
-              type="button"
-              aria-current={i === at ? 'step' : undefined}
-              title={beatTitle(step)}
-              onClick={() => show(beats, i)}
-            >
-              {beatName(step)}
-            </button>
-          </li>
-        ))}
-      </ol>
+      <Steps beats={beats} at={at} />
       <Step beat={beat} at={at} count={beats.length} />
     </div>
+  );
+}
+
+/** A narrow screen has them in one row, which follows the replay; the page itself stays. */
+function Steps({ beats, at }: ReplayProps) {
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const step = list.current?.children[at];
+    if (!list.current || !(step instanceof HTMLElement)) return;
+    list.current.scrollLeft = step.offsetLeft - (list.current.clientWidth - step.offsetWidth) / 2;
+  }, [at]);
+  return (
+    <ol ref={list} className="mill-steps" aria-label={words.replay.steps}>
+      {beats.map((step, i) => (
+        <li key={step.key} data-phase={step.phase} data-round={step.round}>
+          <button
+            type="button"
+            aria-current={i === at ? 'step' : undefined}
+            title={beatTitle(step)}
+            onClick={() => show(beats, i)}
+          >
+            {beatName(step)}
+          </button>
+        </li>
+      ))}
+    </ol>
   );
 }
 
