@@ -33,6 +33,13 @@ test('a missing model is named', async ({ page }) => {
   await expect(alert).toContainText('npm run train');
 });
 
+test('a browser without workers is told so', async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'Worker'));
+  await page.goto('/');
+  await expect(page.getByTestId('app')).toHaveAttribute('data-state', 'error');
+  await expect(page.getByRole('alert')).toContainText('This browser has no Web Workers');
+});
+
 test('a browser without WebAssembly SIMD is told so, and predicts by the plain kernels', async ({
   page,
 }) => {

@@ -36,7 +36,7 @@ test('the polynomial takes a dozen rounds, and the periodic gate two again', asy
   const pond = page.getByRole('region', { name: 'The pond' });
   await expect(pond.getByRole('button', { name: 'Round 12' })).toBeVisible();
 
-  await app.answerTo(() => chooseGate(page, 'periodic, one round a layer'));
+  await app.answerTo(() => chooseGate(page, 'periodic, as the model was trained for'));
   await expect(rounds(page)).toContainText('2');
   await expect(operations).not.toContainText('truncate');
 });

@@ -67,7 +67,7 @@ export const ownerText = {
     isShared: 'The servers have these weights already, and this gate.',
     gate: 'Gate',
     gates: {
-      periodic: 'periodic, one round a layer',
+      periodic: 'periodic, as the model was trained for',
       polynomial: 'polynomial, as Pond was',
     } satisfies Record<GateKind, string>,
     gateNote:

@@ -41,6 +41,9 @@ export interface ClusterOptions {
 const SLOW =
   'This browser has no WebAssembly SIMD. Predictions are right, but slower than they could be.';
 
+const NO_WORKERS =
+  'This browser has no Web Workers, and they are what plays the servers. Try a current browser.';
+
 const SHIPPED_MODEL = 'models/mnist-784-512-10.json';
 const DATA = 'mnist';
 
@@ -98,6 +101,7 @@ export class Cluster {
    * @throws {ClusterError} that names the party.
    */
   static async start(options: ClusterOptions): Promise<Cluster> {
+    if (!('Worker' in globalThis)) throw new Error(NO_WORKERS);
     const cluster = new Cluster(options);
     try {
       await cluster.#setUp(options);
