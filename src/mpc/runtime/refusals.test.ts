@@ -164,6 +164,19 @@ it('an input that comes before the opening starts its request', async () => {
   await expect(answer).resolves.toMatchObject({ request: 1 });
 });
 
+it('the requester hears of an opening that a later one has overtaken', async () => {
+  const parties = await cluster();
+  const link = parties.ends.get(client)!.get('server0')!;
+  const held: ArrayBuffer[] = [];
+  const hold = vi.spyOn(link, 'send').mockImplementation((buffer) => void held.push(buffer));
+  const first = parties.client.open(MODEL, 1);
+  hold.mockRestore();
+  await parties.client.open(MODEL, 1).ready;
+  for (const buffer of held) link.send(buffer);
+  await expect(first.ready).rejects.toThrow(RequestFailed);
+  await expectUsable(parties);
+});
+
 it('a ready of the producer is not one of a server', async () => {
   const parties = await cluster();
   const ticket = parties.client.open(MODEL, 1);

@@ -59,9 +59,10 @@ export class Server extends Party {
     const { phase, from, request } = frame;
     const model = this.model(frame.model);
     if (phase === 'setup') this.#refuseModel(model, from);
-    else if (this.#opens(frame, model) && request > this.#newest) {
-      // It will not be opened: nothing that comes for it is kept, and the requester must not wait.
-      this.#drop(request);
+    else if (this.#opens(frame, model) && !this.#runs.has(request)) {
+      // It will not be opened: nothing that comes for it is kept. The requester must not wait, also
+      // for one that a later request has overtaken; if it is over, it knows better.
+      if (request > this.#newest) this.#drop(request);
       this.#tell(requestOf(frame, model.plan(0)), model, 'online', 'drop');
     } else this.#giveUp(request);
   }
