@@ -75,7 +75,6 @@ export async function startRun(source: Source, total: number): Promise<void> {
   const { signal } = controller;
   evaluation = undefined;
   const start = performance.now();
-  const { model, gate = 'periodic' } = store.getState();
   const begun: Run = { status: 'running', source, total, results: undefined };
   runs.setState({ run: begun });
   // A run that was cancelled is over: nothing that comes later may change what is shown.
@@ -99,19 +98,23 @@ export async function startRun(source: Source, total: number): Promise<void> {
       signal,
     );
     change({ status: 'done' });
-    if (!signal.aborted && model) remember(model.layers, gate);
+    if (!signal.aborted) remember();
   } catch (error) {
     change({ status: 'failed', message: error instanceof Error ? error.message : String(error) });
   }
 }
 
-/** An evaluation that another model interrupts fails, so the one it began with is the one it had. */
-function remember(layers: readonly number[], gate: GateKind): void {
+/**
+ * An evaluation that another model interrupts fails, so the model of its end is that of all of it. At
+ * its beginning the page may not have heard yet of one that the servers have just changed over to.
+ */
+function remember(): void {
   const { run, finished } = runs.getState();
-  if (!run?.results) return;
+  const { model, gate } = store.getState();
+  if (!run?.results || !model || !gate) return;
   const { summary, milliseconds } = run.results;
   const number = (finished[0]?.number ?? 0) + 1;
-  const latest = { number, layers, gate, summary, milliseconds };
+  const latest = { number, layers: model.layers, gate, summary, milliseconds };
   runs.setState({ finished: [latest, ...finished].slice(0, MEMORY) });
 }
 
