@@ -1,5 +1,5 @@
 /** Private and plaintext predictions of one batch size, alternating, in one page. */
-import type { LinkBytes } from '../src/mpc/trace/tables';
+import type { LinkBytes } from '../src/report/tables';
 import type { Cluster } from '../src/workers/cluster';
 import { quantiles, type Quantiles } from './statistics';
 

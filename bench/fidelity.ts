@@ -1,8 +1,8 @@
 /** Does the private prediction say what the plaintext one says? On real test images. */
 import type { Cluster } from '../src/workers/cluster';
-import type { LabelledImages } from '../src/workers/data/mnist';
-import { PIXELS } from '../src/workers/data/mnist-files';
-import { evaluate } from '../src/workers/evaluate';
+import type { LabelledImages } from '../src/players/data/mnist';
+import { PIXELS } from '../src/players/data/mnist-files';
+import { evaluate } from '../src/players/evaluation/evaluate';
 
 export interface Fidelity {
   readonly images: number;

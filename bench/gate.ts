@@ -1,5 +1,5 @@
 /** The option `--gate` of both programs: how the servers compute sigmoids. */
-import { GATE_KINDS, type GateKind } from '../src/workers/prediction';
+import { GATE_KINDS, type GateKind } from '../src/model/facts';
 
 /** @throws {RangeError} for a gate that there is not. */
 export function gateNamed(name: string | undefined): GateKind {

@@ -1,8 +1,8 @@
 /** The page that the benchmark measures in: the app's own cluster, without the app. */
-import { clockResolution } from '../src/mpc/trace/clock';
+import { clockResolution } from '../src/report/clock';
 import { Cluster } from '../src/workers/cluster';
-import { fetchTestSet } from '../src/workers/data/mnist';
-import type { GateKind, ModelFacts } from '../src/workers/prediction';
+import { fetchTestSet } from '../src/players/data/mnist';
+import type { GateKind, ModelFacts } from '../src/model/facts';
 import { measureBatch, type BatchPlan } from './batches';
 import { measureFidelity } from './fidelity';
 import { measureTracing, type TracingPlan } from './tracing';

@@ -1,5 +1,5 @@
 /** The benchmark's file, version 1, and the same as tables for a terminal. */
-import type { GateKind } from '../src/workers/prediction';
+import type { GateKind } from '../src/model/facts';
 import type { BatchResult } from './batches';
 import type { Fidelity } from './fidelity';
 import type { KernelFigure } from './kernels';

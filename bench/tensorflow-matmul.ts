@@ -1,6 +1,6 @@
 /** TensorFlow.js's own float32 matmul at the sizes that `kernels.ts` measures. */
 import * as tf from '@tensorflow/tfjs';
-import { startTensorFlow } from '../src/workers/tensorflow';
+import { startTensorFlow } from '../src/players/tensorflow';
 import { type KernelFigure, time } from './kernels';
 
 export async function benchTensorFlow(): Promise<KernelFigure[]> {

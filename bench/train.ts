@@ -1,7 +1,7 @@
 /** The training that the page offers by default: how long it takes, how good it gets. */
 import type { Cluster } from '../src/workers/cluster';
-import { DEFAULT_CHOICE } from '../src/workers/model-owner/control';
-import type { TrainingChoice, TrainingEvent } from '../src/workers/model-owner/control';
+import { DEFAULT_CHOICE } from '../src/players/model-owner/choices';
+import type { TrainingChoice, TrainingEvent } from '../src/players/model-owner/choices';
 
 export interface TrainingFigures {
   readonly choice: TrainingChoice;

@@ -1,9 +1,9 @@
 /** An engineer looks where the time and the bytes went, takes it along, and compares. */
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Download, type Locator, type Page } from '@playwright/test';
-import { PARTIES } from '../src/mpc/runtime/parties';
-import type { ChromeTrace } from '../src/mpc/trace/chrome-trace';
-import { readTrace, type TraceFile } from '../src/mpc/trace/trace-file';
+import { PARTIES } from '../src/mpc/wire/parties';
+import type { ChromeTrace } from '../src/report/chrome-trace';
+import { readTrace, type TraceFile } from '../src/report/trace-file';
 import { App } from './app';
 import { violations } from './axe';
 

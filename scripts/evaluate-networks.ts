@@ -10,12 +10,12 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { calibrate, gateFit } from '../src/mpc/pond/gate/fits';
-import { PIXELS } from '../src/workers/data/mnist-files';
-import { evaluate } from '../src/workers/model-owner/evaluate';
-import { buildNetwork, getWeights } from '../src/workers/model-owner/network';
-import { train, type TrainingSettings } from '../src/workers/model-owner/train';
-import { decodeWeights, type LayerWeights } from '../src/workers/model-owner/weights';
-import type { ModelCard } from '../src/workers/prediction';
+import { PIXELS } from '../src/players/data/mnist-files';
+import { evaluate } from '../src/players/model-owner/evaluate';
+import { buildNetwork, getWeights } from '../src/model/network';
+import { train, type TrainingSettings } from '../src/players/model-owner/train';
+import { decodeWeights, type LayerWeights } from '../src/model/weights';
+import type { ModelCard } from '../src/model/facts';
 import { byPeak, summary } from './networks/compare';
 import { evaluatePlainly } from './networks/plaintext';
 import { evaluatePrivately } from './networks/private';

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, readdir, rm, stat, truncate, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { MnistFile } from '../src/workers/data/mnist-files';
+import type { MnistFile } from '../src/players/data/mnist-files';
 import { main, MNIST_FOLDER, prepareMnist, SourceError } from './mnist';
 
 /** Two images and their labels, in the form of the real files. */

@@ -11,9 +11,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { IdxError, parseImages, parseLabels } from '../src/workers/data/idx';
-import { MNIST_FILES, SIDE } from '../src/workers/data/mnist-files';
-import type { MnistFile } from '../src/workers/data/mnist-files';
+import { IdxError, parseImages, parseLabels } from '../src/players/data/idx';
+import { MNIST_FILES, SIDE } from '../src/players/data/mnist-files';
+import type { MnistFile } from '../src/players/data/mnist-files';
 import { isMain } from './main-module';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -1,9 +1,9 @@
 /** MNIST from the disk, for scripts and tests. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseImages, parseLabels } from '../src/workers/data/idx';
-import type { LabelledImages } from '../src/workers/data/mnist';
-import { TEST_SET, TRAINING_SET } from '../src/workers/data/mnist-files';
+import { parseImages, parseLabels } from '../src/players/data/idx';
+import type { LabelledImages } from '../src/players/data/mnist';
+import { TEST_SET, TRAINING_SET } from '../src/players/data/mnist-files';
 import { checkMnistFile, MNIST_FOLDER } from './mnist';
 
 const read = async (set: typeof TEST_SET): Promise<LabelledImages> => {

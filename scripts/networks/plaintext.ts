@@ -1,5 +1,5 @@
 /** A network of dense layers with sigmoids between them, in the clear and in doubles. */
-import type { LayerWeights } from '../../src/workers/model-owner/weights';
+import type { LayerWeights } from '../../src/model/weights';
 
 export interface Plaintext {
   /** images × classes. */

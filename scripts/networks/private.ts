@@ -2,7 +2,7 @@
 import { localComputation } from '../../src/mpc/session/local';
 import { Pond } from '../../src/mpc/session/pond';
 import { Session } from '../../src/mpc/session/session';
-import type { LayerWeights } from '../../src/workers/model-owner/weights';
+import type { LayerWeights } from '../../src/model/weights';
 import { compileKernels } from '../node-kernels';
 
 const CHUNK = 250;

@@ -1,9 +1,9 @@
 /** The engine's public face: what a program needs to run a private computation. */
-export { type Channel } from './channel/channel';
-export { ProtocolError } from './channel/frame';
-export { memoryChannels } from './channel/memory';
-export { MessagePortChannel } from './channel/message-port';
-export { SharedMemoryChannel, sharedLinkBytes, type SharedLink } from './channel/shared-memory';
+export { type Channel } from './wire/channel';
+export { ProtocolError } from './wire/frame';
+export { memoryChannels } from './links/memory';
+export { MessagePortChannel } from './links/message-port';
+export { SharedMemoryChannel, sharedLinkBytes, type SharedLink } from './links/shared-memory';
 export type { Computation, GateSpec, Value } from './graph/computation';
 export { Graph } from './graph/graph';
 export { GraphError } from './graph/graph-base';
@@ -20,7 +20,7 @@ export { loadKernels } from './ring/kernels/load';
 export { KernelMemory, MemoryExhausted } from './ring/memory';
 export { CryptoProducer } from './runtime/crypto-producer';
 export { Owner, type Values } from './runtime/owner';
-export { LINKS, PARTIES, SERVERS, type PartyName } from './runtime/parties';
+export { LINKS, PARTIES, SERVERS, type PartyName } from './wire/parties';
 export { type Failure, type PartyOptions } from './runtime/party';
 export {
   type Answer,

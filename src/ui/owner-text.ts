@@ -1,6 +1,6 @@
 /** The English of the model owner's panel, apart from `text.ts` because it loads with the panel. */
-import type { Changes } from '../workers/model-owner/control';
-import type { GateKind } from '../workers/prediction';
+import type { Changes } from '../players/model-owner/choices';
+import type { GateKind } from '../model/facts';
 
 const changes: Record<Changes, string> = {
   none: 'none',

@@ -1,5 +1,5 @@
 /** Every English word of the page. Numbers are formatted by `components/format.ts`. */
-import type { Phase } from '../mpc/trace/trace';
+import type { Phase } from '../mpc/wire/phase';
 import type { Theme } from './state/theme';
 
 const phases: Record<Phase, string> = { setup: 'setup', offline: 'offline', online: 'online' };

@@ -1,25 +1,18 @@
 /** The five parties as the page speaks to them: start, predict, look, replace the model, stop. */
 import { proxy, transfer } from 'comlink';
 import { compileKernels } from '../mpc/ring/kernels/module';
-import { PARTIES, type PartyName, type ServerName } from '../mpc/runtime/parties';
+import { PARTIES, type PartyName, type ServerName } from '../mpc/wire/parties';
 import { joinTraces, type Trace } from '../mpc/trace/trace';
 import type { ClientControl, PartyControl, RecordedMessage } from './control';
-import type { OwnerControl } from './model-owner/control';
+import type { OwnerControl } from './owner-control';
 import { OwnerDesk } from './owner-desk';
-import type { Job } from './evaluate';
+import type { Job } from '../players/evaluation/evaluate';
 import { evaluationJob } from './evaluation-job';
 import type { MessagePlace } from './inspection/control';
 import { ClusterError, lockName, PartyWorker } from './party-worker';
-import type {
-  GateKind,
-  KeptModel,
-  ModelFacts,
-  PartyFailure,
-  ModelSpec,
-  PlaintextPrediction,
-  Prediction,
-  PublishedModel,
-} from './prediction';
+import type { GateKind, KeptModel, ModelFacts, ModelSpec, PublishedModel } from '../model/facts';
+import type { PartyFailure, Prediction } from './prediction';
+import type { PlaintextPrediction } from '../players/answers';
 import { replaceModel } from './replace-model';
 import { start, wire } from './wiring';
 import { Yardstick } from './yardstick';

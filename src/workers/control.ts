@@ -1,10 +1,11 @@
 /** What the page may ask of a worker: the control plane. No share ever passes through it. */
-import type { SharedLink } from '../mpc/channel/shared-memory';
-import type { PartyName } from '../mpc/runtime/parties';
+import type { SharedLink } from '../mpc/links/shared-memory';
+import type { PartyName } from '../mpc/wire/parties';
 import type { Trace } from '../mpc/trace/trace';
-import type { ModelLogits } from './evaluate';
+import type { ModelLogits } from '../players/evaluation/evaluate';
 import type { InspectionControl } from './inspection/control';
-import type { ClassScores, ModelSpec } from './prediction';
+import type { ClientAnswer } from '../players/answers';
+import type { ModelSpec } from '../model/facts';
 
 /** A link's end for this party, by the party at its other end. */
 export type Ports = readonly (readonly [
@@ -41,16 +42,6 @@ export interface PartyControl extends InspectionControl {
   setTracing(isOn: boolean): void;
   /** What this party received since it was connected; empty unless it records. */
   recorded(): readonly RecordedMessage[];
-}
-
-export interface ClientAnswer {
-  /** Number of the model that was asked. */
-  readonly model: number;
-  /** The protocol's requests that it took, one a chunk. */
-  readonly requests: readonly { readonly request: number; readonly images: number }[];
-  readonly scores: readonly ClassScores[];
-  readonly onlineMs: number;
-  readonly dealt: 'ahead' | 'on demand';
 }
 
 export interface ClientControl extends PartyControl {

@@ -1,10 +1,11 @@
 /** An answer and its trace as the page shows them: tables, rounds, measured beside predicted. */
-import { mergeMessages } from '../mpc/trace/messages';
-import { linkBytes, operationRows } from '../mpc/trace/tables';
+import { mergeMessages } from '../report/messages';
+import { linkBytes, operationRows } from '../report/tables';
 import type { Trace } from '../mpc/trace/trace';
-import type { ClientAnswer } from './control';
-import { planSource } from './plan-source';
-import type { ModelSpec, Prediction } from './prediction';
+import type { ClientAnswer } from '../players/answers';
+import { planSource } from '../model/plan-source';
+import type { ModelSpec } from '../model/facts';
+import type { Prediction } from './prediction';
 
 export function describePrediction(
   { requests, ...answer }: ClientAnswer,

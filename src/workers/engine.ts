@@ -2,13 +2,13 @@
  * What a party's worker takes from the engine, as one chunk: every script loads it under the same
  * name, so a visitor fetches it once and not once a worker. A script still plays one role only.
  */
-export { MessagePortChannel } from '../mpc/channel/message-port';
-export { SharedMemoryChannel } from '../mpc/channel/shared-memory';
+export { MessagePortChannel } from '../mpc/links/message-port';
+export { SharedMemoryChannel } from '../mpc/links/shared-memory';
 export { KernelMemory } from '../mpc/ring/memory';
 export { CryptoProducer } from '../mpc/runtime/crypto-producer';
 export { Owner } from '../mpc/runtime/owner';
 export { Requester } from '../mpc/runtime/requester';
 export { Server } from '../mpc/runtime/server';
 export { joinTraces } from '../mpc/trace/trace';
-export { planSource } from './plan-source';
-export { PredictionClient } from './prediction-client/prediction-client';
+export { planSource } from '../model/plan-source';
+export { PredictionClient } from '../players/prediction-client/prediction-client';

@@ -1,7 +1,7 @@
 /** An evaluation's end of the workers: logits alone, no trace, and a way to give everything up. */
 import { type Remote, transfer } from 'comlink';
 import type { ClientControl } from './control';
-import type { Job, ModelLogits } from './evaluate';
+import type { Job, ModelLogits } from '../players/evaluation/evaluate';
 import type { PlaintextControl } from './plaintext/control';
 
 let last = 0;

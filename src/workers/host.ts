@@ -1,13 +1,13 @@
 /** What every party's worker does: load the kernels, take the ports, hold the lock, answer the page. */
 import { loadKernels } from '../mpc/ring/kernels/load';
 import type { Party, PartyOptions } from '../mpc/runtime/party';
-import type { PartyName } from '../mpc/runtime/parties';
+import type { PartyName } from '../mpc/wire/parties';
 import type { Trace } from '../mpc/trace/trace';
-import { checkSpec } from './check-spec';
+import { checkSpec } from '../model/check-spec';
 import type { ConnectOptions, PartyControl, RecordedMessage } from './control';
 import type { MessagePlace } from './inspection/control';
 import type { Inspection } from './inspection/inspection';
-import type { ModelSpec } from './prediction';
+import type { ModelSpec } from '../model/facts';
 
 export type Engine = typeof import('./engine');
 

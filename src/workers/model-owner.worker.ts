@@ -2,14 +2,10 @@
 import { expose, transfer } from 'comlink';
 import type { Owner } from '../mpc/runtime/owner';
 import { PartyHost } from './host';
-import type {
-  OwnerControl,
-  OwnerSources,
-  TrainingChoice,
-  TrainingEvent,
-} from './model-owner/control';
-import { ModelOwner } from './model-owner/model-owner';
-import type { GateKind, KeptModel } from './prediction';
+import type { OwnerControl } from './owner-control';
+import type { OwnerSources, TrainingChoice, TrainingEvent } from '../players/model-owner/choices';
+import { ModelOwner } from '../players/model-owner/model-owner';
+import type { GateKind, KeptModel } from '../model/facts';
 
 class OwnerHost extends PartyHost<Owner> implements OwnerControl {
   readonly #owner = new ModelOwner((spec) => this.engine.planSource(spec));

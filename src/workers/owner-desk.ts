@@ -1,12 +1,8 @@
 /** Where the page asks things of the model owner's worker. */
 import { proxy, type Remote, transfer } from 'comlink';
-import type {
-  OwnerControl,
-  OwnerSources,
-  TrainingChoice,
-  TrainingEvent,
-} from './model-owner/control';
-import type { KeptModel, ModelFacts } from './prediction';
+import type { OwnerControl } from './owner-control';
+import type { OwnerSources, TrainingChoice, TrainingEvent } from '../players/model-owner/choices';
+import type { KeptModel, ModelFacts } from '../model/facts';
 
 export class OwnerDesk {
   readonly #owner: Remote<OwnerControl>;

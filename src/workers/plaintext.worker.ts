@@ -5,7 +5,7 @@
 import { expose, transfer } from 'comlink';
 import type { PlaintextControl } from './plaintext/control';
 
-const plaintext = import('./plaintext/plaintext');
+const plaintext = import('../players/plaintext/plaintext');
 
 const control: PlaintextControl = {
   async load(model, weights, kind) {

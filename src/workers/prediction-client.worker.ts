@@ -3,14 +3,14 @@ import { expose, transfer } from 'comlink';
 import type { Requester } from '../mpc/runtime/requester';
 import type { ClientControl } from './control';
 import { PartyHost } from './host';
-import type { PredictionClient } from './prediction-client/prediction-client';
+import type { PredictionClient } from '../players/prediction-client/prediction-client';
 
 class ClientHost extends PartyHost<Requester> implements ClientControl {
   #client: PredictionClient | undefined;
   /** Jobs of many images, until they end. */
   readonly #jobs = new Map<number, AbortController>();
   /** TensorFlow.js comes in its own time: nobody needs it before there are logits. */
-  #scores: Promise<typeof import('./prediction-client/scores')> | undefined;
+  #scores: Promise<typeof import('../players/prediction-client/scores')> | undefined;
 
   async use(model: number): Promise<void> {
     const spec = this.specs.get(model);
@@ -62,7 +62,7 @@ class ClientHost extends PartyHost<Requester> implements ClientControl {
   }
 
   #loadScores() {
-    return (this.#scores ??= import('./prediction-client/scores'));
+    return (this.#scores ??= import('../players/prediction-client/scores'));
   }
 }
 

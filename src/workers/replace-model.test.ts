@@ -3,10 +3,10 @@ import { expect, it } from 'vitest';
 import { gateFit } from '../mpc/pond/gate/fits';
 import { nextTask } from '../mpc/runtime/next-task';
 import { LocalCluster } from '../mpc/testing/local-cluster';
-import { planSource } from './plan-source';
-import { CHUNK, PredictionClient } from './prediction-client/prediction-client';
-import { scoresOf } from './prediction-client/scores';
-import type { ModelSpec } from './prediction';
+import { planSource } from '../model/plan-source';
+import { CHUNK, PredictionClient } from '../players/prediction-client/prediction-client';
+import { scoresOf } from '../players/prediction-client/scores';
+import type { ModelSpec } from '../model/facts';
 import { replaceModel } from './replace-model';
 
 const PIXELS = 6;

@@ -8,7 +8,7 @@
  *
  * Rejected: new weights under the old number. It would need all parties to pause at once.
  */
-import type { ModelSpec } from './prediction';
+import type { ModelSpec } from '../model/facts';
 
 type Later<T> = T | Promise<T>;
 

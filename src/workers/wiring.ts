@@ -2,8 +2,8 @@
  * Starts the workers and makes one MessageChannel for each link of the protocol and no other. The
  * page is on no link: it hands both ends away, and shares never pass through it.
  */
-import { sharedLinkBytes } from '../mpc/channel/shared-memory';
-import { LINKS, PARTIES, type PartyName } from '../mpc/runtime/parties';
+import { sharedLinkBytes } from '../mpc/links/shared-memory';
+import { LINKS, PARTIES, type PartyName } from '../mpc/wire/parties';
 import type { Ports } from './control';
 
 /** One script a role: the script, and no flag, decides what a party can see. */

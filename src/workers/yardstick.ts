@@ -5,7 +5,9 @@
 import { type Remote, transfer } from 'comlink';
 import { PartyWorker } from './party-worker';
 import type { PlaintextControl } from './plaintext/control';
-import type { GateKind, KeptModel, PartyFailure, PlaintextPrediction } from './prediction';
+import type { GateKind, KeptModel } from '../model/facts';
+import type { PartyFailure } from './prediction';
+import type { PlaintextPrediction } from '../players/answers';
 import { start } from './wiring';
 
 /** The model in use, fetched from its owner. */

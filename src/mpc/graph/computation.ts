@@ -1,5 +1,5 @@
 /** What a computation is before any protocol is chosen: inputs, constants, ops, outputs. */
-import type { PlayerName } from '../runtime/parties';
+import type { PlayerName } from '../wire/parties';
 import type { Shape } from '../ring/ring';
 
 interface ValueBase {

@@ -2,7 +2,7 @@
  * The part of a graph that has no arithmetic: inputs, constants, outputs, and names that are used
  * once. `graph.ts` has the ops.
  */
-import type { PlayerName } from '../runtime/parties';
+import type { PlayerName } from '../wire/parties';
 import { type Shape, showShape, sizeOf } from '../ring/ring';
 import type { Computation, ConstantValue, InputValue, Output, Value } from './computation';
 import { isSize } from './shapes';

@@ -4,7 +4,7 @@
  * in `simplify.ts`.
  */
 import type { Computation } from '../graph/computation';
-import type { PlayerName } from '../runtime/parties';
+import type { PlayerName } from '../wire/parties';
 import { digestOf } from './digest';
 import { Lowering } from './lowering';
 import type { Plan, PlanNode } from './plan';

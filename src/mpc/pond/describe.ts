@@ -1,6 +1,6 @@
 /** A plan as a listing for people: a line a node, with its round and its bytes. */
 import { showShape } from '../ring/ring';
-import type { Phase } from '../trace/trace';
+import type { Phase } from '../wire/phase';
 import type { Plan, PlanNode } from './plan';
 import { REQUEST_NODE } from './request-cost';
 import { exchangesOf } from './schedule';

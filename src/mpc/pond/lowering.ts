@@ -6,7 +6,7 @@ import {
   type Output,
   type Value,
 } from '../graph/computation';
-import type { PlayerName } from '../runtime/parties';
+import type { PlayerName } from '../wire/parties';
 import { NodeList } from './node-list';
 import { openValues, maskedOperands, movesAll } from './openings';
 import { constant } from './ops/constant';

@@ -7,7 +7,7 @@ import type { Arithmetic } from '../ring/arithmetic';
 import type { Ring, Shape } from '../ring/ring';
 import type { Scope } from '../ring/scope';
 import type { Masked, Share, Tensor } from '../ring/tensor';
-import type { PartyName, ServerName } from '../runtime/parties';
+import type { PartyName, ServerName } from '../wire/parties';
 import type { Cost, PlanNode } from './plan';
 
 export interface Op {

@@ -1,8 +1,8 @@
 /** A compiled computation: what each party does in which phase, and what it costs. */
 import type { Movement } from '../graph/computation';
-import type { PartyName, PlayerName } from '../runtime/parties';
+import type { PartyName, PlayerName } from '../wire/parties';
 import type { Ring, Shape } from '../ring/ring';
-import type { Phase } from '../trace/trace';
+import type { Phase } from '../wire/phase';
 import type { Op } from './op';
 
 /** The ring, shape and scale that a value has inside the protocol. */

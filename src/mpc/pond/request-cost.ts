@@ -3,8 +3,8 @@
  * node takes streams of its own from it.
  */
 import { SEED_BYTES } from '../random/seed';
-import { type PlayerName, SERVERS } from '../runtime/parties';
-import type { Phase } from '../trace/trace';
+import { type PlayerName, SERVERS } from '../wire/parties';
+import type { Phase } from '../wire/phase';
 import type { PlannedMessage, PlanNode } from './plan';
 
 /** The node number of what belongs to a whole request. */

@@ -1,6 +1,6 @@
 /** Resolves when both servers have said so; what others say does not count. */
 import { type Deferred, deferred } from './deferred';
-import { type PartyName, SERVERS } from './parties';
+import { type PartyName, SERVERS } from '../wire/parties';
 
 export class BothServers {
   readonly #said = new Set<PartyName>();

@@ -2,18 +2,18 @@
  * The third compute server: deals the correlated randomness that the two others consume. It knows
  * masks and angles, never anything that was masked with them.
  */
-import { type Frame, ProtocolError } from '../channel/frame';
+import { type Frame, ProtocolError } from '../wire/frame';
 import { type DealerContext, hasOfflineWork } from '../pond/op';
 import type { Plan, PlanNode } from '../pond/plan';
 import type { Seed } from '../random/seed';
 import type { Role } from '../random/stream';
 import { Scope } from '../ring/scope';
 import type { Tensor } from '../ring/tensor';
-import type { Phase } from '../trace/trace';
+import type { Phase } from '../wire/phase';
 import { Lifetime, Lifetimes } from './lifetime';
 import type { Model } from './model';
 import { nextTask } from './next-task';
-import { type PartyName, type PlayerName, SERVERS } from './parties';
+import { type PartyName, type PlayerName, SERVERS } from '../wire/parties';
 import { Party, type PartyOptions } from './party';
 import { headerFor, type RequestId, requestOf } from './request';
 import { freshPair, type SeedPair, splitPair } from './seed-pair';

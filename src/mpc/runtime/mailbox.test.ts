@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Frame } from '../channel/frame';
+import type { Frame } from '../wire/frame';
 import { Mailbox } from './mailbox';
 
 const address = { from: 'server1', phase: 'online', request: 5, node: 3 } as const;

@@ -1,7 +1,7 @@
 /** Messages by what they are for: kept when they come early, awaited when they come late. */
-import { type Frame, ProtocolError } from '../channel/frame';
-import type { Phase } from '../trace/trace';
-import type { PartyName } from './parties';
+import { type Frame, ProtocolError } from '../wire/frame';
+import type { Phase } from '../wire/phase';
+import type { PartyName } from '../wire/parties';
 
 export interface Address {
   readonly from: PartyName;

@@ -1,10 +1,10 @@
 /** A model as a party knows it: its number, its plans, and what is kept for all its requests. */
-import { ProtocolError, type Frame } from '../channel/frame';
+import { ProtocolError, type Frame } from '../wire/frame';
 import type { Plan } from '../pond/plan';
 import type { Seed } from '../random/seed';
 import type { KernelMemory } from '../ring/memory';
 import { Lifetime } from './lifetime';
-import type { PartyName } from './parties';
+import type { PartyName } from '../wire/parties';
 
 /** The plan of one computation for any number of rows; 0 rows is what a setup is checked against. */
 export type PlanSource = (batch: number) => Plan;

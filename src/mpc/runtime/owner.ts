@@ -2,10 +2,10 @@
  * The model owner: shares its weights once; any number of requests use them. Of a request it gets what
  * the computation gives it, if anything.
  */
-import { type Frame, ProtocolError } from '../channel/frame';
+import { type Frame, ProtocolError } from '../wire/frame';
 import { type Deferred, deferred } from './deferred';
 import { Lifetime } from './lifetime';
-import type { PartyName } from './parties';
+import type { PartyName } from '../wire/parties';
 import type { PartyOptions } from './party';
 import { Player } from './player';
 import { checkRequest, type RequestId } from './request';

@@ -2,8 +2,8 @@
  * What all parties have in common: links, a mailbox, models, and the check that every message is
  * one that the plan has, from the one that may send it.
  */
-import { HEADER_BYTES, type Frame, type Header, open, ProtocolError, seal } from '../channel/frame';
-import type { Channel } from '../channel/channel';
+import { HEADER_BYTES, type Frame, type Header, open, ProtocolError, seal } from '../wire/frame';
+import type { Channel } from '../wire/channel';
 import { Streams } from '../random/stream';
 import { Arithmetic } from '../ring/arithmetic';
 import type { Kernels } from '../ring/kernels/kernels';
@@ -12,8 +12,8 @@ import type { Tensor } from '../ring/tensor';
 import { now } from '../trace/trace';
 import { type Address, Mailbox } from './mailbox';
 import { Model, type PlanSource } from './model';
-import { LINKS, type PartyName } from './parties';
-import { type OpenSpan, Recorder } from './recorder';
+import { LINKS, type PartyName } from '../wire/parties';
+import { type OpenSpan, Recorder } from '../trace/recorder';
 import type { SeedSource } from './seed-pair';
 
 export interface Failure {

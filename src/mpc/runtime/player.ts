@@ -2,11 +2,11 @@
 import type { PlayerContext } from '../pond/op';
 import { outputsOf, type PlanNode } from '../pond/plan';
 import { Scope } from '../ring/scope';
-import type { Phase } from '../trace/trace';
+import type { Phase } from '../wire/phase';
 import { Lifetime } from './lifetime';
-import { type PlayerName, SERVERS } from './parties';
+import { type PlayerName, SERVERS } from '../wire/parties';
 import { Party, type PartyOptions } from './party';
-import type { OpenSpan } from './recorder';
+import type { OpenSpan } from '../trace/recorder';
 import { headerFor, type RequestId } from './request';
 import { freshPair, joinPair, type SeedPair, type SeedSource } from './seed-pair';
 

@@ -1,11 +1,11 @@
 /** Messages that are well formed and out of place: refused by name, and the next request is answered. */
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import { HEADER_BYTES, type Header, seal } from '../channel/frame';
+import { HEADER_BYTES, type Header, seal } from '../wire/frame';
 import { MemoryExhausted } from '../ring/memory';
 import { LocalCluster } from '../testing/local-cluster';
 import { tinyInput, tinyPlan, tinyReference, tinyWeights } from '../testing/tiny-model';
-import type { PartyName } from './parties';
+import type { PartyName } from '../wire/parties';
 import { RequestFailed } from './requester';
 
 const MODEL = 1;

@@ -1,8 +1,8 @@
 /** What a message of a request says in its header besides sender, receiver and node. */
-import { type Header, ProtocolError } from '../channel/frame';
+import { type Header, ProtocolError } from '../wire/frame';
 import type { Plan } from '../pond/plan';
-import type { Phase } from '../trace/trace';
-import type { PartyName } from './parties';
+import type { Phase } from '../wire/phase';
+import type { PartyName } from '../wire/parties';
 
 /** As much as a header says of a request: also of one that was refused, whose plan nobody made. */
 export interface RequestName {

@@ -2,12 +2,12 @@
  * The player that asks. Offline it opens tickets: seeds go out, the servers prepare. Online it
  * spends one: masked inputs go out, shares of the outputs come back.
  */
-import { type Frame, ProtocolError } from '../channel/frame';
+import { type Frame, ProtocolError } from '../wire/frame';
 import { now } from '../trace/trace';
 import { BothServers } from './both-servers';
 import type { Values } from './owner';
 import type { PartyOptions } from './party';
-import { type PartyName, SERVERS } from './parties';
+import { type PartyName, SERVERS } from '../wire/parties';
 import { Player, type Round } from './player';
 import { checkRequest, headerFor } from './request';
 

@@ -1,6 +1,6 @@
 /** What the parties accept, refuse and forget. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { HEADER_BYTES, type Header, open, ProtocolError, seal } from '../channel/frame';
+import { HEADER_BYTES, type Header, open, ProtocolError, seal } from '../wire/frame';
 import { RandomnessError } from '../random/seed';
 import { EncodingError } from '../ring/fixed-point';
 import { LocalCluster } from '../testing/local-cluster';

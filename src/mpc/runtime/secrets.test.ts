@@ -1,7 +1,7 @@
 /** No error and no trace says a number or a byte that is private, whatever went wrong. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { HEADER_BYTES } from '../channel/frame';
+import { HEADER_BYTES } from '../wire/frame';
 import { busyPlan, type BusyValues, odds } from '../testing/busy-model';
 import { LocalCluster, type Recorded } from '../testing/local-cluster';
 

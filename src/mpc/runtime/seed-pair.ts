@@ -1,7 +1,7 @@
 /** A player's seeds for one request, or for one model: each server gets its own, the producer both. */
 import { freshSeed, type Seed, SEED_BYTES, seedFrom } from '../random/seed';
-import type { Phase } from '../trace/trace';
-import type { ServerName } from './parties';
+import type { Phase } from '../wire/phase';
+import type { ServerName } from '../wire/parties';
 
 export type SeedPair = Readonly<Record<ServerName, Seed>>;
 

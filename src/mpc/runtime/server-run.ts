@@ -6,12 +6,12 @@ import type { Masked, Share, Tensor } from '../ring/tensor';
 import type { Op, ServerContext } from '../pond/op';
 import type { Plan, PlanNode } from '../pond/plan';
 import { REQUEST_NODE } from '../pond/request-cost';
-import type { Phase } from '../trace/trace';
+import type { Phase } from '../wire/phase';
 import { deferred } from './deferred';
 import { Lifetime, Lifetimes } from './lifetime';
 import type { Model } from './model';
-import type { PartyName } from './parties';
-import type { OpenSpan } from './recorder';
+import type { PartyName } from '../wire/parties';
+import type { OpenSpan } from '../trace/recorder';
 import { headerFor, type RequestId } from './request';
 import type { Server } from './server';
 

@@ -2,15 +2,15 @@
  * A compute server: keeps the shares of the models, prepares tickets while nobody waits, and
  * answers requests. It sees uniformly random ring elements only.
  */
-import { type Frame, ProtocolError } from '../channel/frame';
+import { type Frame, ProtocolError } from '../wire/frame';
 import { hasOfflineWork } from '../pond/op';
 import { outputsOf } from '../pond/plan';
 import { REQUEST_NODE } from '../pond/request-cost';
 import { seedFrom } from '../random/seed';
-import type { Phase } from '../trace/trace';
+import type { Phase } from '../wire/phase';
 import type { Model } from './model';
 import { nextTask } from './next-task';
-import { type PartyName, type PlayerName, type ServerName } from './parties';
+import { type PartyName, type PlayerName, type ServerName } from '../wire/parties';
 import { Party, type PartyOptions } from './party';
 import { checkRequest, headerFor, type RequestName, requestOf } from './request';
 import { ServerRun } from './server-run';

@@ -3,12 +3,12 @@
  * with each nonce once, and only those who may have a seed ever have it.
  */
 import { afterEach, expect, it, vi } from 'vitest';
-import { HEADER_BYTES, seal } from '../channel/frame';
+import { HEADER_BYTES, seal } from '../wire/frame';
 import { type Domain, Streams } from '../random/stream';
 import { busyPlan, odds } from '../testing/busy-model';
 import { LocalCluster } from '../testing/local-cluster';
 import { tinyInput, tinyPlan, tinyWeights } from '../testing/tiny-model';
-import type { PartyName } from './parties';
+import type { PartyName } from '../wire/parties';
 import { TicketQueue } from './ticket-queue';
 
 interface Use extends Domain {

@@ -10,7 +10,7 @@ import { difference, imbalance, minus } from '../testing/balance';
 import { busyPlan, odds, zeros } from '../testing/busy-model';
 import { rowOf, spaceOf } from '../testing/relations';
 import { places, type View, type Views, watch } from '../testing/views';
-import { PARTIES, type PartyName } from './parties';
+import { PARTIES, type PartyName } from '../wire/parties';
 
 /** More than a view has 32-bit words, by enough that no relation holds by chance. */
 const RUNS = 700;

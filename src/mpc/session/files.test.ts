@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { open as openFrame } from '../channel/frame';
-import { memoryChannels } from '../channel/memory';
+import { open as openFrame } from '../wire/frame';
+import { memoryChannels } from '../links/memory';
 import { gateFit } from '../pond/gate/fits';
 import type { Plan } from '../pond/plan';
 import { compileKernels } from '../ring/kernels/module';
@@ -60,8 +60,8 @@ describe('a session on files', () => {
     const here = fileURLToPath(new URL('.', import.meta.url));
     const script = `
       import { writeFile } from 'node:fs/promises';
-      import { open as openFrame } from '../channel/frame';
-import { memoryChannels } from '../channel/memory';
+      import { open as openFrame } from '../wire/frame';
+import { memoryChannels } from '../links/memory';
 import { gateFit } from '../pond/gate/fits';
       import { tinyPond } from '../testing/tiny-pond';
       import { dealTriples } from './triple-source';

@@ -1,5 +1,5 @@
 /** Local computations: what a player does by itself, in the clear, before or after the protocol. */
-import type { PlayerName } from '../runtime/parties';
+import type { PlayerName } from '../wire/parties';
 
 export interface LocalComputation<
   Player extends PlayerName,

@@ -1,11 +1,11 @@
 /** The five parties in one process, on links of any kind: for programs and tests, not for privacy. */
-import type { Channel } from '../channel/channel';
-import { memoryChannels } from '../channel/memory';
+import type { Channel } from '../wire/channel';
+import { memoryChannels } from '../links/memory';
 import { loadKernels } from '../ring/kernels/load';
 import { KernelMemory } from '../ring/memory';
 import { CryptoProducer } from '../runtime/crypto-producer';
 import { Owner } from '../runtime/owner';
-import { LINKS, PARTIES, type PartyName, type PlayerName } from '../runtime/parties';
+import { LINKS, PARTIES, type PartyName, type PlayerName } from '../wire/parties';
 import type { Failure, Party, PartyOptions } from '../runtime/party';
 import { Requester } from '../runtime/requester';
 import { Server } from '../runtime/server';

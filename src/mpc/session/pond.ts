@@ -7,7 +7,7 @@ import type { Computation, GateSpec, TruncationMethod, Value } from '../graph/co
 import { Graph } from '../graph/graph';
 import { sigmoidPolynomial } from '../graph/sigmoid-polynomial';
 import type { Shape } from '../ring/ring';
-import type { PlayerName } from '../runtime/parties';
+import type { PlayerName } from '../wire/parties';
 import type { LocalComputation } from './local';
 
 /** A value of the computation: private, or public where it is constant or was revealed. */

@@ -1,6 +1,6 @@
 /** What a session shares, asks for and runs; `pages.test.ts` runs the page about it. */
 import { describe, expect, it } from 'vitest';
-import { MessagePortChannel } from '../channel/message-port';
+import { MessagePortChannel } from '../links/message-port';
 import { tinyPond } from '../testing/tiny-pond';
 import { EncodingError } from '../ring/fixed-point';
 import { localComputation } from './local';

@@ -5,7 +5,7 @@
  */
 import type { Plan } from '../pond/plan';
 import type { Values } from '../runtime/owner';
-import type { PlayerName } from '../runtime/parties';
+import type { PlayerName } from '../wire/parties';
 import type { Answer, Ticket } from '../runtime/requester';
 import { type TakenTicket, TicketQueue } from '../runtime/ticket-queue';
 import { joinTraces, type Trace } from '../trace/trace';

@@ -9,7 +9,7 @@ import { compile } from '../pond/compile';
 import { gateFit } from '../pond/gate/fits';
 import type { Plan } from '../pond/plan';
 import { type Shape, sizeOf } from '../ring/ring';
-import type { PlayerName } from '../runtime/parties';
+import type { PlayerName } from '../wire/parties';
 
 const client = 'prediction-client';
 const owner = 'model-owner';

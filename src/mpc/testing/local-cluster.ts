@@ -1,13 +1,13 @@
 /** All five parties in one process over memory channels: the whole protocol without a worker. */
-import type { Channel } from '../channel/channel';
-import { memoryChannels } from '../channel/memory';
+import type { Channel } from '../wire/channel';
+import { memoryChannels } from '../links/memory';
 import type { Kernels } from '../ring/kernels/kernels';
 import { referenceKernels } from '../ring/kernels/reference';
 import { KernelMemory } from '../ring/memory';
 import { CryptoProducer } from '../runtime/crypto-producer';
 import type { PlanSource } from '../runtime/model';
 import { Owner, type Values } from '../runtime/owner';
-import { LINKS, PARTIES, type PartyName } from '../runtime/parties';
+import { LINKS, PARTIES, type PartyName } from '../wire/parties';
 import type { Failure, PartyOptions } from '../runtime/party';
 import { type Answer, Requester } from '../runtime/requester';
 import { Server } from '../runtime/server';

@@ -2,9 +2,9 @@
 import type { Computation } from '../graph/computation';
 import { compile, planOf } from '../pond/compile';
 import type { Plan, PlanNode } from '../pond/plan';
-import { HEADER_BYTES } from '../channel/frame';
+import { HEADER_BYTES } from '../wire/frame';
 import { type Ring, ringBytes, toSigned } from '../ring/ring';
-import type { Phase } from '../trace/trace';
+import type { Phase } from '../wire/phase';
 import { LocalCluster } from './local-cluster';
 
 export interface RunResult {

@@ -7,7 +7,7 @@ import type { Computation, Value } from '../graph/computation';
 import { Graph } from '../graph/graph';
 import type { Shape } from '../ring/ring';
 import { sizeOf } from '../ring/ring';
-import type { PlayerName } from '../runtime/parties';
+import type { PlayerName } from '../wire/parties';
 
 export interface Sample {
   readonly computation: Computation;

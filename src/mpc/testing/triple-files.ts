@@ -1,5 +1,5 @@
 /** What tests look for in triple files, and claims in memory, which are enough for a test. */
-import { HEADER_BYTES } from '../channel/frame';
+import { HEADER_BYTES } from '../wire/frame';
 import { SEED_BYTES } from '../random/seed';
 import type { TripleFiles } from '../triples/deal';
 import { readTriples } from '../triples/format';

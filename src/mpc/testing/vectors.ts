@@ -3,7 +3,7 @@
  * of one tiny prediction. `scripts/vectors.ts` writes the files, the test beside this holds the code
  * to them; vectors/README.md says what is in them.
  */
-import { open } from '../channel/frame';
+import { open } from '../wire/frame';
 import { gateFit } from '../pond/gate/fits';
 import { COEFFICIENT_BITS } from '../pond/ops/sigmoid';
 import { Role, Streams } from '../random/stream';

@@ -2,11 +2,11 @@
  * What each party sees of a run: every message that it gets or sends, and every tensor that it keeps,
  * which it made from messages and seeds. For tests that look for a secret in that.
  */
-import { open } from '../channel/frame';
+import { open } from '../wire/frame';
 import type { PlanNode } from '../pond/plan';
 import type { KernelMemory } from '../ring/memory';
 import { Lifetime } from '../runtime/lifetime';
-import { PARTIES, type PartyName } from '../runtime/parties';
+import { PARTIES, type PartyName } from '../wire/parties';
 import { plus } from './balance';
 import { type BusyValues, busyPlan } from './busy-model';
 import { LocalCluster } from './local-cluster';

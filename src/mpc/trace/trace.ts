@@ -5,10 +5,8 @@
  * Times are milliseconds on the clock `performance.timeOrigin + performance.now()`, which all
  * workers of a page share.
  */
-import type { PartyName } from '../runtime/parties';
-
-/** `setup` happens once a model, `offline` once a request before its input exists, `online` after. */
-export type Phase = 'setup' | 'offline' | 'online';
+import type { PartyName } from '../wire/parties';
+import type { Phase } from '../wire/phase';
 
 /** One op (or other piece of work) of one party. */
 export interface Span {

@@ -3,16 +3,16 @@
  * would tell it, and what it deals is kept. There is no weight and no image in this; so it can be
  * done anywhere, by whoever may know all masks, as the producer does.
  */
-import { HEADER_BYTES, seal } from '../channel/frame';
-import type { Channel } from '../channel/channel';
-import { memoryChannels } from '../channel/memory';
+import { HEADER_BYTES, seal } from '../wire/frame';
+import type { Channel } from '../wire/channel';
+import { memoryChannels } from '../links/memory';
 import { randomBytes } from '../random/seed';
 import { loadKernels } from '../ring/kernels/load';
 import { KernelMemory } from '../ring/memory';
 import { CryptoProducer } from '../runtime/crypto-producer';
 import { deferred } from '../runtime/deferred';
 import type { PlanSource } from '../runtime/model';
-import { type PartyName, SERVERS } from '../runtime/parties';
+import { type PartyName, SERVERS } from '../wire/parties';
 import { freshPair, joinPair } from '../runtime/seed-pair';
 import { dealtFrames } from './dealt-frames';
 import { headerOf, writeTriples } from './format';

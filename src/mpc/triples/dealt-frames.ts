@@ -3,10 +3,10 @@
  * The setup comes first, then ticket by ticket; within each, the plan's order, which is the
  * producer's.
  */
-import { type Frame, HEADER_BYTES, type Header, open, ProtocolError } from '../channel/frame';
+import { type Frame, HEADER_BYTES, type Header, open, ProtocolError } from '../wire/frame';
 import type { PlanSource } from '../runtime/model';
 import { headerFor, type RequestId } from '../runtime/request';
-import type { Phase } from '../trace/trace';
+import type { Phase } from '../wire/phase';
 import type { DealHeader } from './format';
 import { TripleFileError, type TripleParty } from './triple-file-error';
 

@@ -3,9 +3,9 @@
  * come. What the party says into it is lost, as the producer has heard it when the deal was made;
  * only the owner waits for an answer.
  */
-import type { Channel } from '../channel/channel';
-import { HEADER_BYTES, open, seal } from '../channel/frame';
-import type { Phase } from '../trace/trace';
+import type { Channel } from '../wire/channel';
+import { HEADER_BYTES, open, seal } from '../wire/frame';
+import type { Phase } from '../wire/phase';
 import type { OpenFile } from './open-file';
 
 export class FileLink implements Channel {

@@ -3,9 +3,9 @@
  * docs/decisions/0009-triples-from-files.md says why not ticket by ticket.
  */
 import type { PlanSource } from '../runtime/model';
-import { type PlayerName, SERVERS } from '../runtime/parties';
+import { type PlayerName, SERVERS } from '../wire/parties';
 import type { SeedSource } from '../runtime/seed-pair';
-import type { Phase } from '../trace/trace';
+import type { Phase } from '../wire/phase';
 import { FileLink } from './file-link';
 import type { TripleHeader } from './format';
 import { OpenFile } from './open-file';

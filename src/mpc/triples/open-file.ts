@@ -1,8 +1,8 @@
 /** One party's file, checked whole before anything of it is used. Each part is given out once. */
-import type { Frame } from '../channel/frame';
+import type { Frame } from '../wire/frame';
 import type { PlanSource } from '../runtime/model';
 import { type SeedSource, splitPair } from '../runtime/seed-pair';
-import type { Phase } from '../trace/trace';
+import type { Phase } from '../wire/phase';
 import { dealtFrames, splitFrames } from './dealt-frames';
 import { readTriples, type TripleHeader } from './format';
 import { TripleFileError, type TripleParty } from './triple-file-error';

@@ -1,7 +1,7 @@
 /** Every way in which triple files are refused. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HEADER_BYTES } from '../channel/frame';
+import { HEADER_BYTES } from '../wire/frame';
 import { SEED_BYTES } from '../random/seed';
 import { tinyPlan } from '../testing/tiny-model';
 import { notes, seedsOf } from '../testing/triple-files';

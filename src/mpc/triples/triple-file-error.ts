@@ -1,5 +1,5 @@
 /** The parties that have a file of a deal: all but the producer, whom the deal stands in for. */
-import { PARTIES, type PartyName } from '../runtime/parties';
+import { PARTIES, type PartyName } from '../wire/parties';
 
 export type TripleParty = Exclude<PartyName, 'crypto-producer'>;
 

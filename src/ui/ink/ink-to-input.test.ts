@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseImages } from '../../workers/data/idx';
+import { parseImages } from '../../players/data/idx';
 import { SIDE } from '../state/input';
 import type { Stroke } from '../state/input';
 import { WAYS } from './testing/digits';

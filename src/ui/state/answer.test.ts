@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ClassScores, PlaintextPrediction, Prediction } from '../../workers/prediction';
+import type { ClassScores, PlaintextPrediction } from '../../players/answers';
+import type { Prediction } from '../../workers/prediction';
 import { arrive } from './answer';
 import type { Answers, Question } from './answer';
 import { EMPTY_INPUT } from './input';

@@ -5,7 +5,8 @@
  * first needed), perhaps never. An answer to an older question never replaces a newer one, and an
  * answer is shown from its private half on.
  */
-import type { PlaintextPrediction, Prediction } from '../../workers/prediction';
+import type { PlaintextPrediction } from '../../players/answers';
+import type { Prediction } from '../../workers/prediction';
 import type { Input } from './input';
 
 export interface Question {

@@ -4,7 +4,7 @@
  */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { PartyName, ServerName } from '../../mpc/runtime/parties';
+import type { PartyName, ServerName } from '../../mpc/wire/parties';
 import type { InputShare, MessagePlace, PayloadView } from '../../workers/inspection/control';
 import { callFailed, currentCluster } from './cluster-actions';
 import { store } from './store';

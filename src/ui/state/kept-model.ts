@@ -3,7 +3,7 @@
  * written by an earlier version of the page is not trusted: the owner checks what it adopts.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { KeptModel } from '../../workers/prediction';
+import type { KeptModel } from '../../model/facts';
 
 export interface Kept extends KeptModel {
   readonly at: Date;

@@ -1,5 +1,5 @@
 /** The parts of a link that fill the training form: only what differs from its defaults. Pure. */
-import { CHANGES } from '../../workers/model-owner/control';
+import { CHANGES } from '../../players/model-owner/choices';
 import { BATCHES, DEFAULT_DRAFT, HIDDEN, IMAGES, isUsable } from './training-draft';
 import type { Draft } from './training-draft';
 

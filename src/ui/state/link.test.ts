@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { GATE_KINDS } from '../../workers/prediction';
-import { CHANGES } from '../../workers/model-owner/control';
+import { GATE_KINDS } from '../../model/facts';
+import { CHANGES } from '../../players/model-owner/choices';
 import type { Stroke } from './input';
 import { formatLink, LinkError, PANELS, parseLink } from './link';
 import type { Link } from './link';

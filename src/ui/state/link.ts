@@ -6,8 +6,8 @@
  * Links come from anywhere: what is not exactly as described is refused as a whole, never guessed
  * at. Rejected: JSON in base64. Nobody could read or change it by hand.
  */
-import { GATE_KINDS } from '../../workers/prediction';
-import type { GateKind } from '../../workers/prediction';
+import { GATE_KINDS } from '../../model/facts';
+import type { GateKind } from '../../model/facts';
 import type { Point, Stroke } from './input';
 import { readTrainingPart, trainingParts } from './link-training';
 import type { Draft } from './training-draft';

@@ -1,7 +1,7 @@
 /** A labelled set that a person brought along, to predict from and to evaluate on. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { LabelledImages } from '../../workers/data/mnist';
+import type { LabelledImages } from '../../players/data/mnist';
 import { SIDE } from './input';
 import type { Input } from './input';
 

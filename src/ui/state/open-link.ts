@@ -2,7 +2,7 @@
 import { inkToInput } from '../ink/ink-to-input';
 import { put } from './input-actions';
 import { EMPTY_INPUT, isBlank } from './input';
-import type { GateKind } from '../../workers/prediction';
+import type { GateKind } from '../../model/facts';
 import type { Link, PanelId } from './link';
 import { owner } from './owner';
 import { share } from './owner-actions';

@@ -1,7 +1,7 @@
 /** Training, sharing, exporting, importing: what a person at the model owner does. */
 import type { Cluster } from '../../workers/cluster';
-import type { TrainingChoice, TrainingEvent } from '../../workers/model-owner/control';
-import type { ModelFacts } from '../../workers/prediction';
+import type { TrainingChoice, TrainingEvent } from '../../players/model-owner/choices';
+import type { ModelFacts } from '../../model/facts';
 import { saveFile } from '../components/save-file';
 import { ownerText } from '../owner-text';
 import { currentCluster } from './cluster-actions';

@@ -1,7 +1,7 @@
 /** What the page knows of the model owner's work: training, and the model at hand. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { GateKind, ModelFacts } from '../../workers/prediction';
+import type { GateKind, ModelFacts } from '../../model/facts';
 import type { Kept } from './kept-model';
 
 export interface CurvePoint {

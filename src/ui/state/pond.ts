@@ -1,7 +1,7 @@
 /** What the pond shows: the step of the replay, whose inspector is open, the walk-through. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { PartyName } from '../../mpc/runtime/parties';
+import type { PartyName } from '../../mpc/wire/parties';
 
 interface PondState {
   /** Step of the replay, from 0. */

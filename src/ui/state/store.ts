@@ -1,8 +1,9 @@
 /** All that the page knows, in one place. Features read it here and act through `actions.ts`. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { LabelledImages } from '../../workers/data/mnist';
-import type { GateKind, ModelFacts, PartyFailure } from '../../workers/prediction';
+import type { LabelledImages } from '../../players/data/mnist';
+import type { GateKind, ModelFacts } from '../../model/facts';
+import type { PartyFailure } from '../../workers/prediction';
 import type { Answers, Question } from './answer';
 import { EMPTY_INPUT } from './input';
 import type { Input } from './input';

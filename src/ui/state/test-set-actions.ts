@@ -1,5 +1,5 @@
 /** The 10,000 test images: loaded once the page is ready, and not needed for drawing. */
-import { fetchTestSet } from '../../workers/data/mnist';
+import { fetchTestSet } from '../../players/data/mnist';
 import { SIDE } from './input';
 import type { Input } from './input';
 import { store } from './store';

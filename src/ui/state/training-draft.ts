@@ -1,8 +1,8 @@
 /** What can be chosen for a training, and what a person has chosen or typed so far. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { DEFAULT_CHOICE } from '../../workers/model-owner/control';
-import type { Changes, TrainingChoice } from '../../workers/model-owner/control';
+import { DEFAULT_CHOICE } from '../../players/model-owner/choices';
+import type { Changes, TrainingChoice } from '../../players/model-owner/choices';
 
 /** Units of the hidden layers. */
 export const HIDDEN: readonly (readonly number[])[] = [[64], [128], [256], [512], [128, 128]];

@@ -1,6 +1,6 @@
 /** What a person may ask of an armed party. Undefined is "that is not kept here". */
-import type { PartyName } from '../../mpc/runtime/parties';
-import type { Phase } from '../../mpc/trace/trace';
+import type { PartyName } from '../../mpc/wire/parties';
+import type { Phase } from '../../mpc/wire/phase';
 import type { Uniformity } from './chi-square';
 
 /** One message of a request, by its receiver. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LocalCluster } from '../../mpc/testing/local-cluster';
 import { tinyInput, tinyPlan, tinyWeights } from '../../mpc/testing/tiny-model';
-import { planSource } from '../plan-source';
+import { planSource } from '../../model/plan-source';
 import { Inspection } from './inspection';
 import { Shelf } from './shelf';
 

@@ -2,7 +2,7 @@
  * Copies of the messages that a party received, request by request. Bounded: the oldest request
  * goes first. Only requests of one image are kept, and nothing of a setup.
  */
-import { type Frame, open } from '../../mpc/channel/frame';
+import { type Frame, open } from '../../mpc/wire/frame';
 
 /** More than the tickets that are dealt ahead, so that a request is whole when it is spent. */
 const MOST_REQUESTS = 24;

@@ -1,5 +1,6 @@
-import type { ModelBound, ModelLogits } from '../evaluate';
-import type { GateKind, KeptModel, PlaintextPrediction } from '../prediction';
+import type { ModelBound, ModelLogits } from '../../players/evaluation/evaluate';
+import type { GateKind, KeptModel } from '../../model/facts';
+import type { PlaintextPrediction } from '../../players/answers';
 
 /** What the page may ask of the yardstick. */
 export interface PlaintextControl {

@@ -5,7 +5,7 @@
  * Source: Dahl et al., arXiv 1810.08130.
  */
 import { Role } from '../../random/stream';
-import { SERVERS } from '../../runtime/parties';
+import { SERVERS } from '../../wire/parties';
 import { encodeInput } from '../encode-input';
 import { newTensor, type Op } from '../op';
 import { bytesOf, type PlanNode } from '../plan';

@@ -1,6 +1,6 @@
 /** Both servers send their share to one player, who alone adds them up. */
 import { decode } from '../../ring/fixed-point';
-import { SERVERS } from '../../runtime/parties';
+import { SERVERS } from '../../wire/parties';
 import { newTensor, type Op } from '../op';
 import { bytesOf } from '../plan';
 

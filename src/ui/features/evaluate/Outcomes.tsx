@@ -1,6 +1,6 @@
 /** Images of which something is to be said: a mistake, or a disagreement. */
 import { memo } from 'react';
-import type { Outcome } from '../../../workers/evaluation';
+import type { Outcome } from '../../../players/evaluation/evaluation';
 import { formatCount } from '../../components/format';
 import { PixelCanvas } from '../../components/PixelCanvas';
 import { evaluateText as text } from '../../evaluate-text';

@@ -1,5 +1,5 @@
 /** The outcome of every image as a table for other programs: RFC 4180, numbers only. Pure. */
-import type { Outcome } from '../../../workers/evaluation';
+import type { Outcome } from '../../../players/evaluation/evaluation';
 
 const HEADER = [
   'image',

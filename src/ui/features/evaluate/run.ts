@@ -4,10 +4,10 @@
  */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { LabelledImages } from '../../../workers/data/mnist';
-import { evaluate } from '../../../workers/evaluate';
-import type { Evaluation, Outcome, Summary } from '../../../workers/evaluation';
-import type { GateKind } from '../../../workers/prediction';
+import type { LabelledImages } from '../../../players/data/mnist';
+import { evaluate } from '../../../players/evaluation/evaluate';
+import type { Evaluation, Outcome, Summary } from '../../../players/evaluation/evaluation';
+import type { GateKind } from '../../../model/facts';
 import { currentCluster } from '../../state/cluster-actions';
 import { SIDE } from '../../state/input';
 import type { LocalSet } from '../../state/local-data';

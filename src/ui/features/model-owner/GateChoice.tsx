@@ -1,6 +1,6 @@
 /** How the servers are to compute sigmoids: the gate of the model, or the polynomial to compare with. */
-import { GATE_KINDS } from '../../../workers/prediction';
-import type { GateKind } from '../../../workers/prediction';
+import { GATE_KINDS } from '../../../model/facts';
+import type { GateKind } from '../../../model/facts';
 import { ownerText } from '../../owner-text';
 import { owner, useOwner } from '../../state/owner';
 import { SelectField } from './fields';

@@ -1,5 +1,5 @@
 /** The weights of an earlier visit, offered again. */
-import type { ModelFacts } from '../../../workers/prediction';
+import type { ModelFacts } from '../../../model/facts';
 import { Button } from '../../components/Button';
 import { formatPercent } from '../../components/format';
 import { ownerText } from '../../owner-text';

@@ -1,6 +1,6 @@
 /** A model's card: what is public of it, and why its gate is as it is. */
 import type { ReactNode } from 'react';
-import type { GateKind, ModelFacts } from '../../../workers/prediction';
+import type { GateKind, ModelFacts } from '../../../model/facts';
 import { formatCount, formatPercent } from '../../components/format';
 import { ownerText } from '../../owner-text';
 

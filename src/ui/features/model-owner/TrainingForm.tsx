@@ -1,7 +1,7 @@
 /** What to train, and the buttons that begin, end and go on with it. */
 import { useId } from 'react';
-import { CHANGES } from '../../../workers/model-owner/control';
-import type { Changes } from '../../../workers/model-owner/control';
+import { CHANGES } from '../../../players/model-owner/choices';
+import type { Changes } from '../../../players/model-owner/choices';
 import { Button } from '../../components/Button';
 import { formatCount } from '../../components/format';
 import { ownerText } from '../../owner-text';

@@ -1,6 +1,6 @@
 /** A page of real test images. */
 import { memo } from 'react';
-import type { LabelledImages } from '../../../workers/data/mnist';
+import type { LabelledImages } from '../../../players/data/mnist';
 import { Button } from '../../components/Button';
 import { formatCount } from '../../components/format';
 import { PixelCanvas } from '../../components/PixelCanvas';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { IdxError } from '../../../workers/data/idx';
+import { IdxError } from '../../../players/data/idx';
 import { LocalFileError, recognise } from './local-files';
 
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];

@@ -2,8 +2,8 @@
  * Files that a person brings along: what they are, by their first bytes and not by their names, and
  * whether they fit. Pure; pictures are decoded elsewhere.
  */
-import { parseImages, parseLabels } from '../../../workers/data/idx';
-import type { LabelledImages } from '../../../workers/data/mnist';
+import { parseImages, parseLabels } from '../../../players/data/idx';
+import type { LabelledImages } from '../../../players/data/mnist';
 import { SIDE } from '../../state/input';
 import { jpegSize, pngSize } from './picture-size';
 import type { PictureSize } from './picture-size';

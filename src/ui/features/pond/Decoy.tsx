@@ -1,7 +1,7 @@
 /** For what one server holds, the other share that would have made it any digit one likes. */
 import { useState } from 'react';
-import { SERVERS } from '../../../mpc/runtime/parties';
-import type { ServerName } from '../../../mpc/runtime/parties';
+import { SERVERS } from '../../../mpc/wire/parties';
+import type { ServerName } from '../../../mpc/wire/parties';
 import type { InputShare } from '../../../workers/inspection/control';
 import { PixelCanvas } from '../../components/PixelCanvas';
 import { Segmented } from '../../components/Segmented';

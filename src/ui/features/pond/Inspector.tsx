@@ -3,7 +3,7 @@
  * it, what was in a message. A panel beside the picture, not a modal: the page stays in use.
  */
 import { useCallback, useState } from 'react';
-import type { PartyName } from '../../../mpc/runtime/parties';
+import type { PartyName } from '../../../mpc/wire/parties';
 import type { PayloadView } from '../../../workers/inspection/control';
 import { formatBytes } from '../../components/format';
 import { Button } from '../../components/Button';

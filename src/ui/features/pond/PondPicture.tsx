@@ -1,8 +1,8 @@
 /** The parties, their links, and the drops of one step on their way. */
 import { useRef } from 'react';
 import type { CSSProperties } from 'react';
-import { PARTIES } from '../../../mpc/runtime/parties';
-import type { PartyName } from '../../../mpc/runtime/parties';
+import { PARTIES } from '../../../mpc/wire/parties';
+import type { PartyName } from '../../../mpc/wire/parties';
 import { formatBytes } from '../../components/format';
 import { pond, usePond } from '../../state/pond';
 import type { Beat, Drop } from './beats';

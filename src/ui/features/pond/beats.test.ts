@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SERVERS } from '../../../mpc/runtime/parties';
+import { SERVERS } from '../../../mpc/wire/parties';
 import { LocalCluster } from '../../../mpc/testing/local-cluster';
 import { tinyInput, tinyPlan, tinyWeights } from '../../../mpc/testing/tiny-model';
 import { beatsOf } from './beats';

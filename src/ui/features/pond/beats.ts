@@ -2,8 +2,9 @@
  * A request as steps that can be looked at one by one: messages of one op and phase that belong
  * together, in the order in which they were sent. Pure.
  */
-import type { PartyName } from '../../../mpc/runtime/parties';
-import type { MessageEvent, Phase, Trace } from '../../../mpc/trace/trace';
+import type { PartyName } from '../../../mpc/wire/parties';
+import type { MessageEvent, Trace } from '../../../mpc/trace/trace';
+import type { Phase } from '../../../mpc/wire/phase';
 
 export interface Drop {
   readonly from: PartyName;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { LocalCluster } from '../../../mpc/testing/local-cluster';
 import { tinyInput, tinyPlan, tinyWeights } from '../../../mpc/testing/tiny-model';
-import { planSource } from '../../../workers/plan-source';
+import { planSource } from '../../../model/plan-source';
 import { beatsOf } from './beats';
 import { stepExplanation } from './explanations';
 import { beatName, beatTitle } from './words';

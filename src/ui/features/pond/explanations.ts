@@ -1,5 +1,5 @@
 /** Each party and each kind of step at three depths: a sentence, a picture, a formula. */
-import type { PartyName } from '../../../mpc/runtime/parties';
+import type { PartyName } from '../../../mpc/wire/parties';
 import type { Beat } from './beats';
 import type { Formula } from './formula';
 import { f, fraction, sub, sup } from './formula';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LINKS, PARTIES } from '../../../mpc/runtime/parties';
+import { LINKS, PARTIES } from '../../../mpc/wire/parties';
 import type { Arrangement, Spot } from './layout';
 import { along, curveOf, NARROW, radiusOf, WIDE } from './layout';
 

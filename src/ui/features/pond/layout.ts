@@ -3,8 +3,8 @@
  * ones. Four of the five form a picture without crossings; the client's link to the producer goes
  * around the outside. Pure geometry.
  */
-import { LINKS } from '../../../mpc/runtime/parties';
-import type { PartyName } from '../../../mpc/runtime/parties';
+import { LINKS } from '../../../mpc/wire/parties';
+import type { PartyName } from '../../../mpc/wire/parties';
 
 export interface Spot {
   readonly x: number;

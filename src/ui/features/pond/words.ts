@@ -2,7 +2,7 @@
  * The words of the pond. They stand here and not in `text.ts` because they are many and the first
  * view of the page does without them: they load with this panel.
  */
-import type { PartyName } from '../../../mpc/runtime/parties';
+import type { PartyName } from '../../../mpc/wire/parties';
 import type { Beat } from './beats';
 
 export const words = {

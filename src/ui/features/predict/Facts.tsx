@@ -1,6 +1,6 @@
 /** How long, how many rounds, how many bytes, how exact: all measured in this very prediction. */
 import type { ReactNode } from 'react';
-import type { LinkBytes } from '../../../mpc/trace/tables';
+import type { LinkBytes } from '../../../report/tables';
 import { formatBytes, formatCount, formatDifference, formatMs } from '../../components/format';
 import type { Answer } from '../../state/answer';
 import { text } from '../../text';

@@ -3,7 +3,7 @@
  * A fault in the protocol would be a crooked reflection. The table beside it says the same.
  */
 import type { CSSProperties } from 'react';
-import type { ClassScores } from '../../../workers/prediction';
+import type { ClassScores } from '../../../players/answers';
 import { formatPercent } from '../../components/format';
 import { text } from '../../text';
 import { DIGITS } from './scores';

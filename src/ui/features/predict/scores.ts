@@ -1,6 +1,6 @@
 /** What the panel shows of an answer. Pure. */
 import type { Answer } from '../../state/answer';
-import type { ClassScores, PlaintextPrediction } from '../../../workers/prediction';
+import type { ClassScores, PlaintextPrediction } from '../../../players/answers';
 
 export interface BothScores {
   readonly privately: ClassScores | undefined;

@@ -1,6 +1,6 @@
 /** Who sent how much to whom: measured beside predicted, a line for each phase. */
-import { PARTIES } from '../../../mpc/runtime/parties';
-import type { LinkBytes } from '../../../mpc/trace/tables';
+import { PARTIES } from '../../../mpc/wire/parties';
+import type { LinkBytes } from '../../../report/tables';
 import { formatCount } from '../../components/format';
 import { ScrollTable } from '../../components/ScrollTable';
 import { profileText } from '../../profile-text';

@@ -1,6 +1,6 @@
 /** A chart on demand: its library loads when somebody opens it. */
 import { lazy, Suspense, useState } from 'react';
-import type { OperationRow } from '../../../mpc/trace/tables';
+import type { OperationRow } from '../../../report/tables';
 import { profileText } from '../../profile-text';
 
 const OperationsChart = lazy(() => import('./OperationsChart'));

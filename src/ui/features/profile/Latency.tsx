@@ -1,8 +1,8 @@
 /** What the same run would take on other links: each link can be set, and the formula is told. */
 import { useMemo, useState } from 'react';
-import { type LinkSpeed, measuredRtt, stagesOf, timeOver } from '../../../mpc/trace/latency';
-import type { TraceFile } from '../../../mpc/trace/trace-file';
-import { LINKS } from '../../../mpc/runtime/parties';
+import { type LinkSpeed, measuredRtt, stagesOf, timeOver } from '../../../report/latency';
+import type { TraceFile } from '../../../report/trace-file';
+import { LINKS } from '../../../mpc/wire/parties';
 import { formatMs } from '../../components/format';
 import { Segmented } from '../../components/Segmented';
 import { profileText } from '../../profile-text';

@@ -1,5 +1,5 @@
 /** Two numbers a link, to be changed by hand. */
-import type { LinkSpeed } from '../../../mpc/trace/latency';
+import type { LinkSpeed } from '../../../report/latency';
 import { ScrollTable } from '../../components/ScrollTable';
 import { profileText } from '../../profile-text';
 import { type Link, linkName } from './links';

@@ -1,7 +1,7 @@
 /** Compute and waiting per op, online, as stacked bars; each party's ops by themselves. */
 import { useMemo } from 'react';
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, XAxis, YAxis } from 'recharts';
-import type { OperationRow } from '../../../mpc/trace/tables';
+import type { OperationRow } from '../../../report/tables';
 import { profileText } from '../../profile-text';
 
 const words = profileText.chart;

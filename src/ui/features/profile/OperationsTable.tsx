@@ -1,6 +1,6 @@
 /** One row an op, party and phase; sortable by every column; a page at a time if there are many. */
 import { useMemo, useState } from 'react';
-import type { OperationRow } from '../../../mpc/trace/tables';
+import type { OperationRow } from '../../../report/tables';
 import { Button } from '../../components/Button';
 import { formatCount, formatMs } from '../../components/format';
 import { ScrollTable } from '../../components/ScrollTable';

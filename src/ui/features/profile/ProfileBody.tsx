@@ -1,9 +1,9 @@
 /** All of the profile but its frame: one run in totals, timeline, tables and estimates. */
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { differences } from '../../../mpc/trace/compare';
-import type { OperationRow } from '../../../mpc/trace/tables';
+import { differences } from '../../../report/compare';
+import type { OperationRow } from '../../../report/tables';
 import type { Span } from '../../../mpc/trace/trace';
-import type { TraceFile } from '../../../mpc/trace/trace-file';
+import type { TraceFile } from '../../../report/trace-file';
 import { selectNode, useSelectedNode } from '../../state/selection';
 import { useApp } from '../../state/store';
 import { profileText } from '../../profile-text';

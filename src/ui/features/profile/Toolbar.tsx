@@ -1,7 +1,7 @@
 /** What can be done with the run that is shown. */
 import { useRef, useState } from 'react';
-import type { OperationRow } from '../../../mpc/trace/tables';
-import { readTrace } from '../../../mpc/trace/trace-file';
+import type { OperationRow } from '../../../report/tables';
+import { readTrace } from '../../../report/trace-file';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { Switch } from '../../components/Switch';

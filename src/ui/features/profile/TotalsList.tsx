@@ -1,6 +1,6 @@
 /** The run in a few numbers, beside plaintext and beside the pinned run. */
 import { useMemo } from 'react';
-import type { TraceFile } from '../../../mpc/trace/trace-file';
+import type { TraceFile } from '../../../report/trace-file';
 import { formatBytes, formatCount, formatMs } from '../../components/format';
 import { profileText } from '../../profile-text';
 import { text } from '../../text';

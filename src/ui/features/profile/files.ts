@@ -1,8 +1,8 @@
 /** Runs as files: saved and opened. There is no share, seed or image in them. */
-import { chromeTrace } from '../../../mpc/trace/chrome-trace';
-import { toCsv } from '../../../mpc/trace/csv';
-import type { OperationRow } from '../../../mpc/trace/tables';
-import { type TraceFile, checkTrace } from '../../../mpc/trace/trace-file';
+import { chromeTrace } from '../../../report/chrome-trace';
+import { toCsv } from '../../../report/csv';
+import type { OperationRow } from '../../../report/tables';
+import { type TraceFile, checkTrace } from '../../../report/trace-file';
 
 export function saveTrace(run: TraceFile): void {
   const trace = JSON.stringify(chromeTrace(checkTrace(run)));

@@ -1,5 +1,5 @@
 /** The protocol's links by name. Pure. */
-import { LINKS, type PartyName } from '../../../mpc/runtime/parties';
+import { LINKS, type PartyName } from '../../../mpc/wire/parties';
 
 export type Link = readonly [PartyName, PartyName];
 

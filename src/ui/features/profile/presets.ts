@@ -1,5 +1,5 @@
 /** How far apart the parties may stand. All but "tab" are round numbers that a person may change. */
-import type { LinkSpeed } from '../../../mpc/trace/latency';
+import type { LinkSpeed } from '../../../report/latency';
 
 export const PRESETS = ['tab', 'lan', 'wifi', 'wan'] as const;
 export type Preset = (typeof PRESETS)[number];

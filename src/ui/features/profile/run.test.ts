@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tracedRun } from '../../../mpc/testing/traces';
+import { tracedRun } from '../../../report/testing/traces';
 import { operationsCsv } from './files';
 import { isEmpty, operationsOf, totalsOf } from './run';
 

@@ -1,8 +1,8 @@
 /** A run as the profile shows it: the last prediction, or one from a file. Pure. */
-import { stagesOf, timeOver } from '../../../mpc/trace/latency';
-import { mergeMessages } from '../../../mpc/trace/messages';
-import { operationRows, type OperationRow } from '../../../mpc/trace/tables';
-import { TRACE_FORMAT, TRACE_VERSION, type TraceFile } from '../../../mpc/trace/trace-file';
+import { stagesOf, timeOver } from '../../../report/latency';
+import { mergeMessages } from '../../../report/messages';
+import { operationRows, type OperationRow } from '../../../report/tables';
+import { TRACE_FORMAT, TRACE_VERSION, type TraceFile } from '../../../report/trace-file';
 import type { Prediction } from '../../../workers/prediction';
 
 export function runOf(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OperationRow } from '../../../mpc/trace/tables';
+import type { OperationRow } from '../../../report/tables';
 import { nextOrder, sorted } from './sort';
 
 const row = (party: OperationRow['party'], computeMs: number): OperationRow => ({

@@ -1,5 +1,5 @@
 /** Sorting the rows of "Operations". Pure. */
-import type { OperationRow } from '../../../mpc/trace/tables';
+import type { OperationRow } from '../../../report/tables';
 
 /** An op, and how its time differs from the pinned run's. */
 export interface ShownRow extends OperationRow {

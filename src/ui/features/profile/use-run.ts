@@ -1,7 +1,7 @@
 /** Which run the profile shows, and which one it is compared with. */
 import { useMemo, useState } from 'react';
-import { clockResolution } from '../../../mpc/trace/clock';
-import type { TraceFile } from '../../../mpc/trace/trace-file';
+import { clockResolution } from '../../../report/clock';
+import type { TraceFile } from '../../../report/trace-file';
 import { useApp } from '../../state/store';
 import { runOf } from './run';
 

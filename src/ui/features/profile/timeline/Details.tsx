@@ -1,7 +1,7 @@
 /** The selected op in words and numbers, read out when it changes. */
 import type { Span } from '../../../../mpc/trace/trace';
-import type { Message } from '../../../../mpc/trace/messages';
-import type { TraceFile } from '../../../../mpc/trace/trace-file';
+import type { Message } from '../../../../report/messages';
+import type { TraceFile } from '../../../../report/trace-file';
 import { formatBytes, formatMs } from '../../../components/format';
 import { profileText } from '../../../profile-text';
 import { text } from '../../../text';

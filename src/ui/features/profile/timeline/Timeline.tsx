@@ -6,7 +6,7 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Span } from '../../../../mpc/trace/trace';
-import type { TraceFile } from '../../../../mpc/trace/trace-file';
+import type { TraceFile } from '../../../../report/trace-file';
 import { Button } from '../../../components/Button';
 import { profileText } from '../../../profile-text';
 import { Details } from './Details';

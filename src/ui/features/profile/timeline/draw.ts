@@ -2,7 +2,7 @@
  * Draws what is in view, and only that: each row and each link hands out what can be seen, found by
  * binary search. A frame of twenty thousand spans draws some hundreds of blocks.
  */
-import { eachVisible } from '../../../../mpc/trace/visible';
+import { eachVisible } from '../../../../report/visible';
 import type { Span } from '../../../../mpc/trace/trace';
 import { profileText } from '../../../profile-text';
 import { formatMs } from '../../../components/format';

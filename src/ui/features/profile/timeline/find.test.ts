@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tracedRun } from '../../../../mpc/testing/traces';
+import { tracedRun } from '../../../../report/testing/traces';
 import { across, besides, blockOf, spanAt } from './find';
 import { layOut } from './layout';
 

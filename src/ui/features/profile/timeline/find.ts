@@ -1,6 +1,6 @@
 /** From a place to a span, and from a span to its neighbours. Pure. */
 import type { Span } from '../../../../mpc/trace/trace';
-import { blockAt } from '../../../../mpc/trace/visible';
+import { blockAt } from '../../../../report/visible';
 import type { Block, LaneBox, Layout } from './layout';
 
 /** The op at a place. @param slack how far beside it a pointer may be, milliseconds. */

@@ -2,13 +2,13 @@
  * Where everything in the timeline lies: across on the folded axis, in milliseconds; down in pixels.
  * Pure. Made once a run; panning and zooming only choose what of it to draw.
  */
-import { type Axis, foldIdle } from '../../../../mpc/trace/fold';
-import { type Message, receivedOf, sentOf } from '../../../../mpc/trace/messages';
-import type { TraceFile } from '../../../../mpc/trace/trace-file';
-import { lanesOf, type Work } from '../../../../mpc/trace/tracks';
+import { type Axis, foldIdle } from '../../../../report/fold';
+import { type Message, receivedOf, sentOf } from '../../../../report/messages';
+import type { TraceFile } from '../../../../report/trace-file';
+import { lanesOf, type Work } from '../../../../report/tracks';
 import type { Span } from '../../../../mpc/trace/trace';
-import { type Row, rowOf } from '../../../../mpc/trace/visible';
-import type { PartyName } from '../../../../mpc/runtime/parties';
+import { type Row, rowOf } from '../../../../report/visible';
+import type { PartyName } from '../../../../mpc/wire/parties';
 
 export interface Block {
   readonly start: number;

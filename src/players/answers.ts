@@ -1,0 +1,26 @@
+/** What the private and the plaintext prediction of an image answer. */
+
+export interface ClassScores {
+  readonly digit: number;
+  /** Ten logits, and their softmax. */
+  readonly logits: readonly number[];
+  readonly probabilities: readonly number[];
+}
+
+/** The same network on the same image in ordinary TensorFlow.js; no part of the protocol. */
+export interface PlaintextPrediction {
+  /** Number of the model that answered. */
+  readonly model: number;
+  readonly scores: readonly ClassScores[];
+  readonly milliseconds: number;
+}
+
+export interface ClientAnswer {
+  /** Number of the model that was asked. */
+  readonly model: number;
+  /** The protocol's requests that it took, one a chunk. */
+  readonly requests: readonly { readonly request: number; readonly images: number }[];
+  readonly scores: readonly ClassScores[];
+  readonly onlineMs: number;
+  readonly dealt: 'ahead' | 'on demand';
+}

@@ -1,0 +1,120 @@
+/** The model owner of the example: it has the weights in the clear and shares them. */
+import type { PlanSource } from '../../mpc/runtime/model';
+import type { Owner, Values } from '../../mpc/runtime/owner';
+import { checkRange } from '../../model/check-range';
+import { checkKept } from '../../model/model-card';
+import type { GateKind, KeptModel, ModelFacts, ModelSpec, PublishedModel } from '../../model/facts';
+import type { OwnerSources, TrainingChoice, TrainingEvent } from './choices';
+import { loadModel, type OwnedModel, publicFacts } from '../../model/shipped-model';
+import { decodeWeights, encodeWeights, exportWeights, WeightsError } from '../../model/weights';
+
+export class ModelOwner {
+  /** What would be shared, exported or trained on. */
+  #atHand: OwnedModel | undefined;
+  /** What was offered to the servers, by the model's number. */
+  readonly #offered = new Map<number, OwnedModel>();
+  #dataFolder = '';
+  /** TensorFlow.js comes with it: not before somebody trains or imports. */
+  #workshop: Promise<InstanceType<typeof import('./workshop').Workshop>> | undefined;
+
+  /** @param planOf what the servers will follow for a model. */
+  constructor(private readonly planOf: (spec: ModelSpec) => PlanSource) {}
+
+  async load({ card, data, model }: OwnerSources): Promise<void> {
+    this.#dataFolder = data;
+    // The engine may not be there yet. Sharing refuses what does not fit.
+    this.#atHand = model ? keptModel(model) : await loadModel(card);
+  }
+
+  /** From now on `number` is this model, whatever comes to hand later. */
+  offer(number: number, kind: GateKind): PublishedModel {
+    const model = this.#model();
+    this.#offered.set(number, model);
+    return { card: model.card, spec: publicFacts(model.card, kind) };
+  }
+
+  /** Shares the weights once; from then on the servers have all they need. */
+  share(party: Owner, number: number): Promise<void> {
+    return party.share(number, inputs(this.#model(number)));
+  }
+
+  forget(number: number): void {
+    this.#offered.delete(number);
+  }
+
+  weights(number?: number): KeptModel {
+    const { card, layers } = this.#model(number);
+    return { card, weights: encodeWeights(layers) };
+  }
+
+  exportFile(): Blob {
+    return new Blob([exportWeights(this.#model().layers)], { type: 'application/json' });
+  }
+
+  async importFiles(files: readonly File[]): Promise<ModelFacts> {
+    const { readWeights } = await import('../../model/import-files');
+    const { name, layers } = await readWeights(files);
+    const workshop = await this.#openWorkshop();
+    const training = { source: `imported from ${name}` };
+    try {
+      this.#take(await workshop.measure(layers, { name, training }));
+    } catch (error) {
+      if (!(error instanceof WeightsError)) throw error;
+      throw new WeightsError(`${name}: ${error.message}`, { cause: error });
+    }
+    return this.#model().card;
+  }
+
+  /** @throws {ModelError} or {WeightsError} if it is not what was kept. */
+  adopt(value: unknown): ModelFacts {
+    this.#take(keptModel(value));
+    return this.#model().card;
+  }
+
+  async train(choice: TrainingChoice, tell: (event: TrainingEvent) => void): Promise<void> {
+    const workshop = await this.#openWorkshop();
+    const start = choice.from === 'present' ? this.#model().layers : undefined;
+    await workshop.train(choice, start, tell);
+  }
+
+  async stop(): Promise<void> {
+    (await this.#workshop)?.stop();
+  }
+
+  async resume(): Promise<void> {
+    (await this.#workshop)?.resume();
+  }
+
+  /** Puts a model at hand. @throws {WeightsError} if a weight does not fit; then none is changed. */
+  #take(model: OwnedModel): void {
+    checkRange(this.planOf(publicFacts(model.card))(0), model.layers);
+    this.#atHand = model;
+  }
+
+  #openWorkshop() {
+    this.#workshop ??= import('./workshop').then(
+      ({ Workshop }) => new Workshop(this.#dataFolder, (model) => this.#take(model)),
+    );
+    return this.#workshop;
+  }
+
+  #model(number?: number): OwnedModel {
+    const model = number === undefined ? this.#atHand : this.#offered.get(number);
+    if (!model) throw new Error('The owner has no model yet.');
+    return model;
+  }
+}
+
+function keptModel(value: unknown): OwnedModel {
+  const { card, weights } = checkKept(value);
+  return { card, layers: decodeWeights(weights, card.layers) };
+}
+
+/** The private inputs of the computation, by their names in it. */
+const inputs = ({ layers }: OwnedModel): Values =>
+  new Map(
+    layers.flatMap(({ weights, bias }, i) => [
+      [`w${i}`, weights],
+      [`b${i}`, bias],
+    ]),
+  );

@@ -1,0 +1,153 @@
+/**
+ * Where networks are trained and measured. It brings TensorFlow.js and the data set along, so the
+ * owner's worker loads it when somebody wants to train or import, not before.
+ */
+import type { LabelledImages } from '../data/mnist';
+import { startTensorFlow } from '../tensorflow';
+import type { TrainingChoice, TrainingEvent } from './choices';
+import { describeModel } from '../../model/describe-model';
+import type { Origin } from '../../model/describe-model';
+import { evaluate } from './evaluate';
+import { MnistData } from './mnist-data';
+import { buildNetwork, getWeights, setWeights } from '../../model/network';
+import type { OwnedModel } from '../../model/shipped-model';
+import { Training } from './training';
+import { unitsOf } from '../../model/weights';
+import type { LayerWeights } from '../../model/weights';
+
+const INPUTS = 784;
+const OUTPUTS = 10;
+
+const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+export class Workshop {
+  readonly #data: MnistData;
+  /** Grows with every training: an earlier one that is still loading gives up. */
+  #current = 0;
+  #training: Training | undefined;
+  #loading: AbortController | undefined;
+
+  /** @param onModel takes what was trained. @throws why it cannot be used. */
+  constructor(
+    dataFolder: string,
+    private readonly onModel: (model: OwnedModel) => void,
+  ) {
+    this.#data = new MnistData(dataFolder);
+  }
+
+  /**
+   * @param start weights to begin with; random ones if left out.
+   * @throws {MnistError} if the data cannot be had.
+   */
+  async train(
+    choice: TrainingChoice,
+    start: readonly LayerWeights[] | undefined,
+    tell: (event: TrainingEvent) => void,
+  ): Promise<void> {
+    this.#giveUp();
+    const mine = ++this.#current;
+    const loading = new AbortController();
+    this.#loading = loading;
+    try {
+      const data = await this.#load(choice, tell, loading.signal);
+      loading.signal.throwIfAborted();
+      this.#loading = undefined;
+      await this.#run(choice, start, data, tell);
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+      if (mine === this.#current) tell({ kind: 'stopped' });
+    }
+  }
+
+  stop(): void {
+    if (this.#loading) this.#loading.abort();
+    else this.#training?.stop();
+  }
+
+  resume(): void {
+    this.#training?.resume();
+  }
+
+  /** Weights from elsewhere, measured on the test images. @throws as {@link describeModel}. */
+  async measure(layers: readonly LayerWeights[], origin: Origin): Promise<OwnedModel> {
+    const [test] = await Promise.all([this.#data.test(), startTensorFlow()]);
+    const model = buildNetwork(unitsOf(layers));
+    try {
+      setWeights(model, layers);
+      return describeModel(layers, await evaluate(model, test), origin);
+    } finally {
+      model.dispose();
+    }
+  }
+
+  #giveUp(): void {
+    this.#loading?.abort();
+    this.#training?.giveUp();
+    this.#training = undefined;
+  }
+
+  async #load(choice: TrainingChoice, tell: (event: TrainingEvent) => void, signal: AbortSignal) {
+    const onProgress = (loaded: number, total: number) => tell({ kind: 'loading', loaded, total });
+    const [training, test] = await Promise.all([
+      this.#data.training(choice.images, onProgress, signal),
+      this.#data.test(signal),
+      startTensorFlow(),
+    ]);
+    return { training, test };
+  }
+
+  async #run(
+    choice: TrainingChoice,
+    start: readonly LayerWeights[] | undefined,
+    data: { readonly training: LabelledImages; readonly test: LabelledImages },
+    tell: (event: TrainingEvent) => void,
+  ): Promise<void> {
+    const units = start ? unitsOf(start) : [INPUTS, ...choice.hidden, OUTPUTS];
+    const model = buildNetwork(units, choice.seed);
+    if (start) setWeights(model, start);
+    /** Accuracy on the test images; the gate must fit the training images too. */
+    const made = async (epochs: number) => {
+      tell({ kind: 'measuring' });
+      try {
+        const onTraining = await evaluate(model, data.training);
+        const onTest = await evaluate(model, data.test);
+        const maxPreactivation = Math.max(onTraining.maxPreactivation, onTest.maxPreactivation);
+        const measured = { accuracy: onTest.accuracy, maxPreactivation };
+        const owned = describeModel(
+          await getWeights(model),
+          measured,
+          origin(choice, units, epochs),
+        );
+        this.onModel(owned);
+        return { model: owned.card };
+      } catch (error) {
+        return { problem: words(error) };
+      }
+    };
+    const training = new Training(model, data, choice, tell, async (epochs) => {
+      tell({ kind: 'stopped', ...(await made(epochs)) });
+    });
+    this.#training = training;
+    try {
+      await training.run();
+      tell({ kind: 'finished', ...(await made(choice.epochs)) });
+    } finally {
+      model.dispose();
+      if (this.#training === training) this.#training = undefined;
+    }
+  }
+}
+
+/** @param epochs that were made, which may be fewer than were chosen. */
+const origin = (choice: TrainingChoice, units: readonly number[], epochs: number): Origin => ({
+  name: `mnist-${units.join('-')}`,
+  training: {
+    images: choice.images,
+    epochs: Number(epochs.toFixed(2)),
+    batchSize: choice.batchSize,
+    learningRate: choice.learningRate,
+    seed: choice.seed,
+    changes: choice.changes,
+    from: choice.from,
+  },
+});
