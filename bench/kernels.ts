@@ -3,7 +3,7 @@
  * in Node. A figure is the best of several samples: the kernel's own speed, with as little as
  * possible of whatever else the machine was doing.
  */
-import { packedLength, type Kernels } from '../src/mpc/ring/kernels/kernels';
+import { packedLength, type Kernels } from '../src/mpc/ring/kernel-interface';
 import type { KernelMemory } from '../src/mpc/ring/memory';
 
 export type KernelFigure =

@@ -15,7 +15,7 @@ export type { Plan, PlanNode } from './pond/plan';
 export { CompileError } from './pond/scales';
 export { RandomnessError } from './random/seed';
 export { EncodingError } from './ring/fixed-point';
-export type { Kernels } from './ring/kernels/kernels';
+export type { Kernels } from './ring/kernel-interface';
 export { loadKernels } from './ring/kernels/load';
 export { KernelMemory, MemoryExhausted } from './ring/memory';
 export { CryptoProducer } from './runtime/crypto-producer';

@@ -3,7 +3,7 @@
  * A seed is drawn for one request (or one model) and one pair of parties, so no key and nonce ever
  * meet twice and no keystream byte has two uses.
  */
-import type { Kernels, Pointer } from '../ring/kernels/kernels';
+import type { Kernels, Pointer } from '../ring/kernel-interface';
 import type { KernelMemory } from '../ring/memory';
 import type { Tensor } from '../ring/tensor';
 import { type Seed, SEED_BYTES } from './seed';

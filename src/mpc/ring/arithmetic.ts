@@ -1,5 +1,5 @@
 /** Tensor arithmetic: picks the kernel of the tensor's ring. Shapes were checked by the graph. */
-import { type Kernels, packedLength } from './kernels/kernels';
+import { type Kernels, packedLength } from './kernel-interface';
 import type { Scope } from './scope';
 import type { Tensor } from './tensor';
 

@@ -9,7 +9,7 @@
  * First fit with merging neighbours. A party holds tens of blocks, so anything cleverer would only
  * be harder to read.
  */
-import type { Pointer } from './kernels/kernels';
+import type { Pointer } from './kernel-interface';
 
 const PAGE = 65_536;
 const ALIGNMENT = 64;

@@ -1,5 +1,5 @@
 /** Tensors with one lifetime: what a request, a phase or a model holds is freed in one go. */
-import type { Pointer } from './kernels/kernels';
+import type { Pointer } from './kernel-interface';
 import type { KernelMemory } from './memory';
 import { type Ring, ringBytes, type Shape, sizeOf } from './ring';
 import { Tensor } from './tensor';

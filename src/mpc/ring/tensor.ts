@@ -2,7 +2,7 @@
  * A tensor of ring elements in a party's kernel memory: an address, a ring and a shape. The branded
  * kinds cannot mix: an opened value is not a share, and adding a mask share to it needs a word.
  */
-import type { Pointer } from './kernels/kernels';
+import type { Pointer } from './kernel-interface';
 import type { KernelMemory } from './memory';
 import { type Ring, ringBytes, type Shape, sizeOf } from './ring';
 

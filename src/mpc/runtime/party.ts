@@ -6,7 +6,7 @@ import { HEADER_BYTES, type Frame, type Header, open, ProtocolError, seal } from
 import type { Channel } from '../wire/channel';
 import { Streams } from '../random/stream';
 import { Arithmetic } from '../ring/arithmetic';
-import type { Kernels } from '../ring/kernels/kernels';
+import type { Kernels } from '../ring/kernel-interface';
 import type { KernelMemory } from '../ring/memory';
 import type { Tensor } from '../ring/tensor';
 import { now } from '../trace/trace';

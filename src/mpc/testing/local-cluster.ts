@@ -1,7 +1,7 @@
 /** All five parties in one process over memory channels: the whole protocol without a worker. */
 import type { Channel } from '../wire/channel';
 import { memoryChannels } from '../links/memory';
-import type { Kernels } from '../ring/kernels/kernels';
+import type { Kernels } from '../ring/kernel-interface';
 import { referenceKernels } from '../ring/kernels/reference';
 import { KernelMemory } from '../ring/memory';
 import { CryptoProducer } from '../runtime/crypto-producer';

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Kernels } from '../../ring/kernels/kernels';
+import type { Kernels } from '../../ring/kernel-interface';
 import { compileKernels } from '../../ring/kernels/module';
 import { referenceKernels } from '../../ring/kernels/reference';
 import type { KernelMemory } from '../../ring/memory';

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { exactCosine, exactSine, toNumber } from '../../testing/exact-trigonometry';
 import vectors from '../../testing/vectors/gate.json' with { type: 'json' };
 import { KernelMemory } from '../memory';
-import type { Kernels } from './kernels';
+import type { Kernels } from '../kernel-interface';
 import { loadKernels } from './load';
 import { compileKernels } from './module';
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { KernelMemory } from '../memory';
-import type { Kernels } from './kernels';
+import type { Kernels } from '../kernel-interface';
 import { loadKernels } from './load';
 import { compileKernels } from './module';
 

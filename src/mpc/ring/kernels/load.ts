@@ -3,7 +3,7 @@
  * same bits, so parties on different platforms can work together.
  */
 import type { KernelMemory } from '../memory';
-import type { Kernels } from './kernels';
+import type { Kernels } from '../kernel-interface';
 
 /** @param module from `compileKernels`; undefined takes the plain kernels, fetched only then. */
 export async function loadKernels(

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KernelMemory } from '../memory';
-import { packedLength } from './kernels';
+import { packedLength } from '../kernel-interface';
 import { referenceKernels } from './reference';
 
 const memory = new KernelMemory({ initial: 1 << 20 });

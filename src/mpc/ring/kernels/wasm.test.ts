@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { KernelMemory } from '../memory';
-import { packedLength } from './kernels';
+import { packedLength } from '../kernel-interface';
 import { loadKernels } from './load';
 import { compileKernels } from './module';
 import { referenceKernels } from './reference';

@@ -1,6 +1,6 @@
 /** Fixed point in plain TypeScript: f64 to a ring, half away from zero, and back. */
 import type { KernelMemory } from '../../memory';
-import type { Kernels } from '../kernels';
+import type { Kernels } from '../../kernel-interface';
 
 type FixedPoint = Pick<Kernels, 'encode32' | 'encode64' | 'decode32' | 'decode64'>;
 

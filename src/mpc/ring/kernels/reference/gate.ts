@@ -1,6 +1,6 @@
 /** The periodic gate in plain TypeScript: the dealer's side and a server's side. */
 import type { KernelMemory } from '../../memory';
-import type { Kernels } from '../kernels';
+import type { Kernels } from '../../kernel-interface';
 import { baseAngle, roundHalfEven } from './trigonometry';
 
 export function referenceGate(memory: KernelMemory): Pick<Kernels, 'dealGate' | 'gate'> {

@@ -1,6 +1,6 @@
 /** Z_2^32 in plain TypeScript: `Math.imul`, and typed arrays that wrap on assignment. */
 import type { KernelMemory } from '../../memory';
-import { packedLength, PANEL, type Kernels, type Pointer } from '../kernels';
+import { packedLength, PANEL, type Kernels, type Pointer } from '../../kernel-interface';
 
 type Ring32 = Pick<
   Kernels,

@@ -1,6 +1,6 @@
 /** Z_2^64 in plain TypeScript: bigints, reduced when a BigInt64Array takes them. */
 import type { KernelMemory } from '../../memory';
-import { packedLength, PANEL, type Kernels, type Pointer } from '../kernels';
+import { packedLength, PANEL, type Kernels, type Pointer } from '../../kernel-interface';
 
 type Ring64 = Pick<
   Kernels,

@@ -1,7 +1,7 @@
 /** ChaCha keystream from @noble/ciphers, in the argument layout of {@link Kernels.stream}. */
 import { chacha12, chacha20, chacha8 } from '@noble/ciphers/chacha.js';
 import type { KernelMemory } from '../../memory';
-import type { Kernels } from '../kernels';
+import type { Kernels } from '../../kernel-interface';
 
 const CIPHERS = new Map([
   [8, chacha8],

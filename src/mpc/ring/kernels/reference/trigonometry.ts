@@ -2,7 +2,7 @@
  * Sines and cosines of all odd multiples of an angle, the same bits on every engine.
  *
  * Both servers must round to the same integers, so nothing here may depend on a library or on
- * hardware: only +, −, × on f64, which IEEE 754 pins, in one fixed order (`assembly/gate.ts`
+ * hardware: only +, −, × on f64, which IEEE 754 pins, in one fixed order (`assembly/trigonometry.ts`
  * performs the same operations in the same order). `Math.sin` differs between engines.
  *
  * 1. An angle is an integer in units of 2π/2^32, so taking out the nearest quarter turn is exact.

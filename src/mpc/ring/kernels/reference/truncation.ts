@@ -1,6 +1,6 @@
 /** Truncations in bigints: shifts of unsigned 64-bit numbers, and what a BigInt64Array wraps. */
 import type { KernelMemory } from '../../memory';
-import type { Kernels, Pointer } from '../kernels';
+import type { Kernels, Pointer } from '../../kernel-interface';
 
 type Truncation = Pick<Kernels, 'dealTruncation' | 'truncate' | 'shiftRight64'>;
 

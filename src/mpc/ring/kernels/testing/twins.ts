@@ -3,7 +3,7 @@
  * in both, and then all bytes must agree: results, inputs, and what lies between and behind them.
  */
 import { KernelMemory } from '../../memory';
-import type { Kernels, Pointer } from '../kernels';
+import type { Kernels, Pointer } from '../../kernel-interface';
 import { loadKernels } from '../load';
 import { compileKernels } from '../module';
 import { referenceKernels } from '../reference';

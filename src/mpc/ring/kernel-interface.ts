@@ -2,7 +2,7 @@
  * The arithmetic that every party spends its time in, behind one interface.
  *
  * A kernel works on addresses in one linear memory, so a WebAssembly instance *is* a `Kernels`:
- * there is no glue to call through and nothing to copy in or out. `reference.ts` is the same
+ * there is no glue to call through and nothing to copy in or out. `kernels/reference` is the same
  * interface in plain TypeScript over the same kind of memory. It is the oracle of the tests and
  * the fallback where WebAssembly SIMD is missing; the two agree bit for bit.
  *
@@ -106,7 +106,7 @@ export interface Kernels {
    * b_1, b_3, … (already multiplied by the gate's scale, each |b_j| < 2^31 − 1): p_j = round(b_j·sin jφ),
    * q_j = round(b_j·cos jφ), and out[e] = Σ_j p_j·C_j − q_j·S_j in Z_2^64, where C_j, S_j are this
    * server's shares in the layout of `dealGate`. Sines and cosines are made from +, − and × on f64
-   * alone, in one fixed order, so every engine gets the same bits (`reference/trigonometry.ts`).
+   * alone, in one fixed order, so every engine gets the same bits (`kernels/reference/trigonometry.ts`).
    */
   gate(
     out: Pointer,
