@@ -5,6 +5,8 @@ import type { Shape } from '../ring/ring';
 interface ValueBase {
   readonly id: number;
   readonly name: string;
+  /** The name of the whole that this value is a part of, such as the polynomial that it helps to compute. */
+  readonly partOf?: string | undefined;
   readonly shape: Shape;
   /** What the value is made of; none for inputs and constants. */
   readonly operands: readonly Value[];

@@ -17,6 +17,7 @@ export class GraphBase {
   readonly #values: Value[] = [];
   readonly #outputs: Output[] = [];
   readonly #names = new Set<string>();
+  #whole: string | undefined;
 
   privateInput(
     name: string,
@@ -80,6 +81,17 @@ export class GraphBase {
     this.#outputs.push({ name, value, player });
   }
 
+  /** What `write` puts down is part of the value `name`. */
+  whole<T>(name: string, write: () => T): T {
+    const outer = this.#whole;
+    this.#whole ??= name;
+    try {
+      return write();
+    } finally {
+      this.#whole = outer;
+    }
+  }
+
   build(): Computation {
     if (this.#outputs.length === 0) throw new GraphError('The computation has no output.');
     return { values: [...this.#values], outputs: [...this.#outputs] };
@@ -91,7 +103,7 @@ export class GraphBase {
 
   protected put(draft: Draft<Value>): Value {
     this.#claim(draft.name);
-    const value: Value = { ...draft, id: this.#values.length };
+    const value: Value = { ...draft, id: this.#values.length, partOf: this.#whole };
     this.#values.push(value);
     return value;
   }

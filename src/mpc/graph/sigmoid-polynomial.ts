@@ -20,7 +20,10 @@ const EXPONENT = 3;
 const FRACTION_BITS = 16;
 
 /** @returns ≈ 1/(1 + e^−x) where |x| ≤ 8, with 32 fractional bits. */
-export function sigmoidPolynomial(graph: Graph, x: Value, name: string): Value {
+export const sigmoidPolynomial = (graph: Graph, x: Value, name: string): Value =>
+  graph.whole(name, () => polynomial(graph, x, name));
+
+function polynomial(graph: Graph, x: Value, name: string): Value {
   const cut = (value: Value, part: string, exponent = 0): Value =>
     graph.truncate(value, { fractionBits: FRACTION_BITS, exponent, name: `${name}.${part}` });
   const t = cut(x, 't', EXPONENT);

@@ -7,7 +7,7 @@ import {
   type Value,
 } from '../graph/computation';
 import type { PlayerName } from '../wire/parties';
-import { NodeList } from './node-list';
+import { type Label, NodeList } from './node-list';
 import { openValues, maskedOperands, movesAll } from './openings';
 import { constant } from './ops/constant';
 import { LINEAR_OPS } from './ops/linear-ops';
@@ -24,6 +24,11 @@ import { sigmoid } from './ops/sigmoid';
 import { square } from './ops/square';
 import type { PlanNode, TensorType } from './plan';
 import { chooseScales, CompileError, type Scales } from './scales';
+
+const labelOf = ({ name, partOf = name }: Value, ending = ''): Label => ({
+  name: name + ending,
+  of: partOf,
+});
 
 export class Lowering {
   readonly #scales: Scales;
@@ -50,7 +55,9 @@ export class Lowering {
   }
 
   output({ name, value, player }: Output): void {
-    this.#nodes.put(name, output, [this.#share(value)], this.#type(value), { player });
+    this.#nodes.put({ name, of: name }, output, [this.#share(value)], this.#type(value), {
+      player,
+    });
   }
 
   nodes(): PlanNode[] {
@@ -68,6 +75,7 @@ export class Lowering {
   #lowered(value: Value): PlanNode {
     const type = this.#type(value);
     const { name } = value;
+    const label = labelOf(value);
     switch (value.kind) {
       case 'input': {
         const { player, cached, bound } = value;
@@ -77,7 +85,7 @@ export class Lowering {
           );
         }
         const isOpen = this.#open.has(value.id);
-        return this.#nodes.put(name, isOpen ? maskedInput : sharedInput, [], type, {
+        return this.#nodes.put(label, isOpen ? maskedInput : sharedInput, [], type, {
           player,
           lifetime: cached ? 'model' : 'request',
           isOpen,
@@ -86,7 +94,7 @@ export class Lowering {
       }
       case 'constant': {
         const isOpen = this.#open.has(value.id);
-        return this.#nodes.put(name, constant, [], type, {
+        return this.#nodes.put(label, constant, [], type, {
           values: value.values,
           isPublic: true,
           isOpen,
@@ -101,15 +109,15 @@ export class Lowering {
         const input = value.operands[0]!;
         const angleBits = Math.log2(period) + this.#type(input).fractionBits;
         const gate = { period, harmonics: coefficients.length, coefficients, angleBits };
-        return this.#nodes.put(name, sigmoid, [this.#share(input)], type, { gate });
+        return this.#nodes.put(label, sigmoid, [this.#share(input)], type, { gate });
       }
       case 'truncate': {
         const input = this.#share(value.operands[0]!);
         const bits = input.type.fractionBits + value.exponent - type.fractionBits;
-        return this.#nodes.putTruncation(name, input, type, bits, value.method === 'local');
+        return this.#nodes.putTruncation(label, input, type, bits, value.method === 'local');
       }
       case 'reveal':
-        return this.#nodes.put(name, reveal, [this.#share(value.operands[0]!)], type, {
+        return this.#nodes.put(label, reveal, [this.#share(value.operands[0]!)], type, {
           isPublic: true,
           isOpen: this.#open.has(value.id),
         });
@@ -123,19 +131,19 @@ export class Lowering {
       case 'concat':
       case 'broadcast':
         return this.#linear(
-          name,
+          label,
           value,
           value.operands.map((each) => this.#share(each)),
         );
     }
   }
 
-  #linear(name: string, value: Value, inputs: readonly PlanNode[]): PlanNode {
-    if (!isLinear(value)) throw new CompileError(`${name} is not linear.`);
+  #linear(label: Label, value: Value, inputs: readonly PlanNode[]): PlanNode {
+    if (!isLinear(value)) throw new CompileError(`${label.name} is not linear.`);
     const isCached = inputs.every(({ lifetime }) => lifetime === 'model');
     // A factor that was cut has fewer fractional bits than the value.
     const type = { ...inputs[0]!.type, shape: value.shape };
-    return this.#nodes.put(name, LINEAR_OPS[value.kind], inputs, type, {
+    return this.#nodes.put(label, LINEAR_OPS[value.kind], inputs, type, {
       lifetime: isCached ? 'model' : 'request',
       movement: value.movement,
       isPublic: inputs.every((input) => input.isPublic === true),
@@ -144,21 +152,22 @@ export class Lowering {
   }
 
   #product(value: Value, type: TensorType): PlanNode {
-    const { name, operands } = value;
+    const { operands } = value;
+    const label = labelOf(value);
     const dropped = this.#scales.dropped(value);
     if (maskedOperands(value).length > 0) {
       const inputs = operands.map((each, side) => this.#openOperand(each, dropped[side] ?? 0));
-      if (value.kind === 'square') return this.#nodes.put(name, square, inputs, type);
+      if (value.kind === 'square') return this.#nodes.put(label, square, inputs, type);
       // What is cached goes to the right: its part of the work is done ahead.
       if (value.kind === 'mul' && inputs[0]!.lifetime === 'model') inputs.reverse();
-      return this.#nodes.put(name, value.kind === 'mul' ? mul : matmul, inputs, type);
+      return this.#nodes.put(label, value.kind === 'mul' ? mul : matmul, inputs, type);
     }
     const inputs = operands.map((each, side) => this.#cutOperand(each, dropped[side] ?? 0));
-    if (value.kind === 'matmul') return this.#nodes.put(name, matmulPublic, inputs, type);
+    if (value.kind === 'matmul') return this.#nodes.put(label, matmulPublic, inputs, type);
     if (value.kind === 'square') inputs.push(inputs[0]!);
     // The public factor goes to the right.
     else if (inputs[0]!.isPublic && !inputs[1]!.isPublic) inputs.reverse();
-    return this.#nodes.put(name, mulPublic, inputs, type);
+    return this.#nodes.put(label, mulPublic, inputs, type);
   }
 
   /** A factor with `bits` bits less, truncated once for all products that want it so. */
@@ -168,7 +177,9 @@ export class Lowering {
     const key = `${value.id} ${bits}`;
     let node = this.#cut.get(key);
     if (!node && movesAll(value)) {
-      node = this.#linear(`${value.name}-cut`, value, [this.#cutOperand(value.operands[0]!, bits)]);
+      node = this.#linear(labelOf(value, '-cut'), value, [
+        this.#cutOperand(value.operands[0]!, bits),
+      ]);
       this.#cut.set(key, node);
     }
     if (!node) {
@@ -180,7 +191,7 @@ export class Lowering {
         );
       }
       node = this.#nodes.putTruncation(
-        `${value.name}-cut`,
+        labelOf(value, '-cut'),
         input,
         { ...input.type, fractionBits },
         bits,
@@ -196,12 +207,12 @@ export class Lowering {
     const key = `${value.id} ${bits}`;
     let node = this.#opened.get(key);
     if (!node) {
-      const name = `${value.name}${bits === 0 ? '' : '-cut'}-masked`;
+      const label = labelOf(value, `${bits === 0 ? '' : '-cut'}-masked`);
       if (movesAll(value)) {
-        node = this.#linear(name, value, [this.#openOperand(value.operands[0]!, bits)]);
+        node = this.#linear(label, value, [this.#openOperand(value.operands[0]!, bits)]);
       } else {
         const input = this.#cutOperand(value, bits);
-        node = this.#nodes.put(name, mask, [input], input.type, { isOpen: true });
+        node = this.#nodes.put(label, mask, [input], input.type, { isOpen: true });
       }
       this.#opened.set(key, node);
     }

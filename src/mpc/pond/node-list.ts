@@ -10,57 +10,60 @@ import type { PlanNode, TensorType } from './plan';
 import { CompileError } from './scales';
 import { schedule } from './schedule';
 
-type Extra = Partial<Omit<PlanNode, 'id' | 'name' | 'op' | 'inputs' | 'type'>>;
+/** A node's own name, and the value's that it is made for. */
+export type Label = Pick<PlanNode, 'name' | 'of'>;
+
+type Extra = Partial<Omit<PlanNode, keyof Label | 'id' | 'op' | 'inputs' | 'type'>>;
 
 export class NodeList {
   readonly #nodes: PlanNode[] = [];
 
   put(
-    name: string,
+    label: Label,
     op: Op,
     inputs: readonly PlanNode[],
     type: TensorType,
     extra: Extra = {},
   ): PlanNode {
     const id = this.#nodes.length;
-    const node: PlanNode = { id, name, op, inputs, type, lifetime: 'request', ...extra };
+    const node: PlanNode = { id, ...label, op, inputs, type, lifetime: 'request', ...extra };
     this.#nodes.push(node);
     return node;
   }
 
   /** Leaves `bits` bits fewer; with negative bits, more. `type` is that of the result. */
   putTruncation(
-    name: string,
+    label: Label,
     input: PlanNode,
     type: TensorType,
     bits: number,
     isLocal = false,
   ): PlanNode {
     // Nothing to drop: the point moves and that is all.
-    if (bits === 0) return this.put(name, reshape, [input], type);
+    if (bits === 0) return this.put(label, reshape, [input], type);
     if (bits > 62 || type.ring !== 64) {
       throw new CompileError(
-        `${name} would drop ${bits} bits in Z_2^${type.ring}; 62 is the most.`,
+        `${label.name} would drop ${bits} bits in Z_2^${type.ring}; 62 is the most.`,
       );
     }
     if (bits > 0)
-      return this.put(name, isLocal ? truncateLocal : truncate, [input], type, { bits });
+      return this.put(label, isLocal ? truncateLocal : truncate, [input], type, { bits });
     // Fewer bits than are asked for: scaled up, which is exact.
     const unit = this.put(
-      `${name}-unit`,
+      { ...label, name: `${label.name}-unit` },
       constant,
       [],
       { ring: type.ring, fractionBits: 0, shape: [] },
       { values: [2 ** -bits], isPublic: true },
     );
     const factor = this.put(
-      `${name}-factor`,
+      { ...label, name: `${label.name}-factor` },
       broadcast,
       [unit],
       { ...type, fractionBits: 0 },
       { isPublic: true },
     );
-    return this.put(name, mulPublic, [input, factor], type);
+    return this.put(label, mulPublic, [input, factor], type);
   }
 
   /** Scheduled and numbered, without those that nothing uses: what is only wanted open, say. */

@@ -26,6 +26,8 @@ export interface PlanNode {
   /** From 1; 0 stands for what belongs to a whole request. */
   readonly id: number;
   readonly name: string;
+  /** The name of the graph's value, or of the output, that the node is made for. */
+  readonly of: string;
   readonly op: Op;
   readonly inputs: readonly PlanNode[];
   readonly type: TensorType;
