@@ -1,0 +1,54 @@
+/**
+ * Who may import whom, written once. `npm run check:floors` holds the code to it; the reasons are in
+ * docs/decisions/0015-floors.md.
+ */
+
+export interface House {
+  /**
+   * A folder, and its floors from the top down. A floor names rooms (folders, or files without their
+   * ending) that stand beside each other; `*` stands for every room that is not named. A room may
+   * import what is on a floor below its own: nothing above, nothing beside.
+   */
+  readonly floors: Readonly<Record<string, readonly string[]>>;
+  /** A package, or a scope with `/*`, and the folders of `src` that may import it. */
+  readonly packages: Readonly<Record<string, readonly string[]>>;
+}
+
+export const house: House = {
+  floors: {
+    '.': ['e2e bench', 'vite.config', 'scripts', 'src'],
+    src: ['ui', 'workers', 'players', 'model report', 'mpc'],
+    'src/mpc': [
+      'index',
+      'session',
+      'triples',
+      'runtime',
+      'pond',
+      'graph random trace',
+      'ring links',
+      'wire',
+    ],
+    'src/mpc/ring': [
+      'kernels',
+      'fixed-point',
+      'arithmetic',
+      'scope',
+      'tensor',
+      'memory',
+      'ring kernel-interface',
+    ],
+    'src/ui/features': ['*'],
+  },
+  packages: {
+    'virtual:kernels': ['src/mpc/ring/kernels'],
+    '@noble/ciphers': ['src/mpc/ring/kernels/reference'],
+    valibot: ['src/mpc/triples', 'src/model', 'src/report'],
+    '@tensorflow/*': ['src/model', 'src/players'],
+    comlink: ['src/workers'],
+    idb: ['src/ui/state'],
+    zustand: ['src/ui'],
+    recharts: ['src/ui/features/profile'],
+    react: ['src/ui'],
+    'react-dom': ['src/ui/main.tsx'],
+  },
+};
