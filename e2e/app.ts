@@ -1,6 +1,6 @@
 /** The page as a person finds it: by role and name. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Stroke } from '../src/ui/state/input';
+import type { Stroke } from '../src/ui/ink/strokes';
 
 export interface Shown {
   readonly request: string;

@@ -1,10 +1,10 @@
 /** Starts the servers, then the page: drawing need not wait for them, nor they for React. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import './styles/index.css';
 import { App } from './app/App';
 import { openAddress } from './state/address';
 import { start } from './state/cluster-actions';
-import './styles/index.css';
 
 // A link may say with which gate the servers begin; what goes wrong with it must not keep them.
 void openAddress().finally(() => void start());

@@ -8,11 +8,12 @@ import { PondPanel } from '../features/pond/PondPanel';
 import { PredictPanel } from '../features/predict/PredictPanel';
 import { ProfilePanel } from '../features/profile/ProfilePanel';
 import { useApp } from '../state/store';
-import { text } from '../text';
 import { Failures } from './Failures';
 import { Footer } from './Footer';
 import { Header } from './Header';
 import { LinkNotice } from './LinkNotice';
+import './app.css';
+import { words } from './words';
 
 export function App() {
   const phase = useApp((state) => state.phase);
@@ -21,7 +22,7 @@ export function App() {
     <div className="app" data-testid="app" data-state={phase}>
       <Boundary>
         <a className="skip" href="#draw">
-          {text.skip}
+          {words.skip}
         </a>
         <Header />
         <main>

@@ -4,7 +4,7 @@ import { Button } from '../components/Button';
 import { restart } from '../state/cluster-actions';
 import { useApp } from '../state/store';
 import type { Failure } from '../state/store';
-import { text } from '../text';
+import { words } from './words';
 
 export function Failures() {
   const failures = useApp((state) => state.failures);
@@ -14,17 +14,17 @@ export function Failures() {
       {failures.map((failure, i) => (
         <Alert
           key={failure.party ?? 'unknown'}
-          action={i === 0 && <Button onClick={restart}>{text.failure.restart}</Button>}
+          action={i === 0 && <Button onClick={restart}>{words.failure.restart}</Button>}
         >
-          {words(failure)}
+          {told(failure)}
         </Alert>
       ))}
     </div>
   );
 }
 
-function words({ party, message }: Failure) {
-  const { failed, unknown, nothingLost, goesOn } = text.failure;
+function told({ party, message }: Failure) {
+  const { failed, unknown, nothingLost, goesOn } = words.failure;
   const comfort = party === 'plaintext' ? goesOn : nothingLost;
   if (party === undefined) return sentence(unknown, message, comfort);
   // News of a worker's end names the worker itself.

@@ -1,7 +1,7 @@
 /** What is promised, and what is not, in plain words. */
 import { lazy, Suspense } from 'react';
 import { useApp } from '../state/store';
-import { text } from '../text';
+import { words } from './words';
 
 const Promises = lazy(() => import('./Promises'));
 
@@ -10,12 +10,12 @@ export function Footer() {
   return (
     <footer className="promise" aria-labelledby="promise-title">
       <h2 id="promise-title" tabIndex={-1}>
-        {text.promise.title}
+        {words.promise.title}
       </h2>
       <div className="promise-columns">
-        {text.promise.paragraphs.map(([claim, words]) => (
+        {words.promise.paragraphs.map(([claim, explanation]) => (
           <p key={claim}>
-            <strong>{claim}</strong> {words}
+            <strong>{claim}</strong> {explanation}
           </p>
         ))}
       </div>

@@ -3,9 +3,9 @@ import { Segmented } from '../components/Segmented';
 import { store, useApp } from '../state/store';
 import { applyTheme, THEMES } from '../state/theme';
 import type { Theme } from '../state/theme';
-import { text } from '../text';
 import { Keys } from './Keys';
 import { Share } from './Share';
+import { words } from './words';
 
 export function Header() {
   const theme = useApp((state) => state.theme);
@@ -17,21 +17,21 @@ export function Header() {
     <header className="masthead">
       <Mark />
       <div className="masthead-words">
-        <h1>{text.name}</h1>
-        <p>{text.tagline}</p>
+        <h1>{words.name}</h1>
+        <p>{words.tagline}</p>
         <p className="one-tab">
-          {text.oneTab}{' '}
+          {words.oneTab}{' '}
           <button type="button" onClick={() => document.getElementById('promise-title')?.focus()}>
-            {text.whatItProves}
+            {words.whatItProves}
           </button>
         </p>
       </div>
       <div className="masthead-tools">
         <Health />
         <Segmented
-          label={text.theme.label}
+          label={words.theme.label}
           options={THEMES}
-          names={text.theme}
+          names={words.theme}
           value={theme}
           onChange={choose}
         />
@@ -47,7 +47,7 @@ function Health() {
   return (
     <p className="health" data-health={state}>
       <span className="health-dot" aria-hidden="true" />
-      {text.state[state]}
+      {words.state[state]}
     </p>
   );
 }

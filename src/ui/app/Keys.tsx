@@ -1,7 +1,7 @@
 /** The list of keys, on a button and on "?". */
 import { useEffect, useRef } from 'react';
 import { Button } from '../components/Button';
-import { text } from '../text';
+import { words } from './words';
 
 export function Keys() {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -17,12 +17,12 @@ export function Keys() {
   return (
     <>
       <Button look="quiet" onClick={() => dialog.current?.showModal()}>
-        <span className="wide-only">{text.keys.open}</span> <kbd aria-hidden="true">?</kbd>
+        <span className="wide-only">{words.keys.open}</span> <kbd aria-hidden="true">?</kbd>
       </Button>
       <dialog ref={dialog} className="keys" aria-labelledby="keys-title">
-        <h2 id="keys-title">{text.keys.title}</h2>
+        <h2 id="keys-title">{words.keys.title}</h2>
         <dl>
-          {text.keys.rows.map(([key, what]) => (
+          {words.keys.rows.map(([key, what]) => (
             <div key={key + what}>
               <dt>
                 <kbd>{key}</kbd>
@@ -32,7 +32,7 @@ export function Keys() {
           ))}
         </dl>
         <form method="dialog">
-          <Button type="submit">{text.keys.close}</Button>
+          <Button type="submit">{words.keys.close}</Button>
         </form>
       </dialog>
     </>

@@ -2,7 +2,7 @@
 import { Alert } from '../components/Alert';
 import { Button } from '../components/Button';
 import { store, useApp } from '../state/store';
-import { text } from '../text';
+import { words } from './words';
 
 const dismiss = (): void => store.setState({ linkProblem: undefined });
 
@@ -10,8 +10,8 @@ export function LinkNotice() {
   const problem = useApp(({ linkProblem }) => linkProblem);
   if (problem === undefined) return null;
   return (
-    <Alert action={<Button onClick={dismiss}>{text.link.dismiss}</Button>}>
-      {text.link.ignored(problem)}
+    <Alert action={<Button onClick={dismiss}>{words.link.dismiss}</Button>}>
+      {words.link.ignored(problem)}
     </Alert>
   );
 }

@@ -1,6 +1,7 @@
 /** Who learns what, and what is not promised, at length: SECURITY.md as a person on the page reads it. */
 import { ScrollTable } from '../components/ScrollTable';
 import { gaps, knowledge, promises } from './promise-words';
+import './promises.css';
 
 export default function Promises() {
   return (

@@ -1,7 +1,7 @@
 /** The button that offers a link; what it opens comes when it is asked for. */
 import { lazy, Suspense, useState } from 'react';
 import { Button } from '../components/Button';
-import { text } from '../text';
+import { words } from './words';
 
 const ShareDialog = lazy(() => import('./ShareDialog'));
 
@@ -10,7 +10,7 @@ export function Share() {
   return (
     <>
       <Button look="quiet" onClick={() => setOpen(true)}>
-        {text.link.open}
+        {words.link.open}
       </Button>
       {isOpen && (
         <Suspense fallback={null}>

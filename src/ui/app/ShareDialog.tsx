@@ -1,21 +1,28 @@
 /** A link to what is on the page, to be copied. A drawing goes into it only if it is asked for. */
 import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../components/Button';
+import { words as draw } from '../features/draw/words';
+import { heading as evaluate } from '../features/evaluate/heading';
+import { heading as owner } from '../features/model-owner/heading';
+import { words as pick } from '../features/pick/words';
+import { heading as pond } from '../features/pond/heading';
+import { words as predict } from '../features/predict/words';
+import { heading as profile } from '../features/profile/heading';
 import { formatLink, PANELS } from '../state/link';
 import type { Link } from '../state/link';
 import { store, useApp } from '../state/store';
 import { draft } from '../state/training-draft';
-import { text } from '../text';
+import './share.css';
+import { words } from './share-words';
 
-const words = text.link;
 const TITLES: Readonly<Record<(typeof PANELS)[number], string>> = {
-  draw: text.draw.title,
-  predict: text.predict.title,
-  pick: text.pick.title,
-  pond: text.pond.title,
-  profile: text.profile.title,
-  owner: text.owner.title,
-  evaluate: text.evaluate.title,
+  draw: draw.title,
+  predict: predict.title,
+  pick: pick.title,
+  pond: pond.title,
+  profile: profile.title,
+  owner: owner.title,
+  evaluate: evaluate.title,
 };
 
 export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {

@@ -1,4 +1,4 @@
-/** The words of "Promises": apart from `text.ts`, since the first view does without them. */
+/** The words of "Promises": apart from `words.ts`, since the first view does without them. */
 export const promises = {
   more: 'Who learns what, and what is not promised',
   who: 'Who learns what',

@@ -1,9 +1,9 @@
 /** Where an error in rendering stops: never a blank page. */
 import { Component } from 'react';
 import type { ReactNode } from 'react';
-import { text } from '../text';
 import { Alert } from './Alert';
 import { Button } from './Button';
+import { boundary } from './words';
 
 interface BoundaryProps {
   /** The part of the page that is guarded; without it, the whole page. */
@@ -23,11 +23,9 @@ export class Boundary extends Component<BoundaryProps, { readonly failed: boolea
     if (!this.state.failed) return children;
     return (
       <Alert
-        action={
-          <Button onClick={() => this.setState({ failed: false })}>{text.boundary.retry}</Button>
-        }
+        action={<Button onClick={() => this.setState({ failed: false })}>{boundary.retry}</Button>}
       >
-        {name ? text.boundary.panel(name) : text.boundary.page}
+        {name ? boundary.panel(name) : boundary.page}
       </Alert>
     );
   }

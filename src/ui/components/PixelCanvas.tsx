@@ -3,8 +3,8 @@
  * pixels are the bytes. CSS scales it up.
  */
 import { useLayoutEffect, useRef } from 'react';
-import { SIDE } from '../state/input';
-import type { Pixels } from '../state/input';
+import { SIDE } from '../ink/pixels';
+import type { Pixels } from '../ink/pixels';
 
 interface PixelCanvasProps {
   readonly pixels: Pixels;

@@ -7,8 +7,9 @@
  * both ways, mean 14.0. So they were moved by whole pixels, to the pixel of index 14 and not to
  * the middle of the image, 13.5.
  */
-import { SIDE } from '../state/input';
-import type { Pixels, Stroke } from '../state/input';
+import { SIDE } from './pixels';
+import type { Pixels } from './pixels';
+import type { Stroke } from './strokes';
 import { fitIntoBox } from './fit';
 import { coverage, markInk, SAMPLES } from './rasterise';
 import { visiblePaths } from './visible';

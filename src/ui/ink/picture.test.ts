@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SIDE } from '../state/input';
+import { SIDE } from './pixels';
 import { PictureError, pictureToInput } from './picture';
 import type { Picture } from './picture';
 import { coverage, markInk } from './rasterise';

@@ -6,8 +6,8 @@
  * width as a drawing's are, and box and centre of mass are those of a drawing. Marking asks whether
  * there is any ink under a place, not how much: a hair line of a large scan must not fade away.
  */
-import { SIDE } from '../state/input';
-import type { Pixels } from '../state/input';
+import { SIDE } from './pixels';
+import type { Pixels } from './pixels';
 import { BOX, widthFor } from './fit';
 import { centred } from './ink-to-input';
 import { SAMPLES } from './rasterise';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Stroke } from '../state/input';
+import type { Stroke } from './strokes';
 import { visiblePaths } from './visible';
 
 const stroke = (tool: Stroke['tool'], width: number, ...points: [number, number][]): Stroke => ({

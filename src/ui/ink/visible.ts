@@ -5,7 +5,7 @@
  * of vectors and the screen and the model are made from the same ones. It cuts as soon as it
  * touches the ink: a tip that had to reach the centre line would leave round ends in the gap.
  */
-import type { Point, Stroke } from '../state/input';
+import type { Point, Stroke } from './strokes';
 
 /** Ink that can be seen: a centre line with a round tip drawn along it. One point is a dot. */
 export interface Path {

@@ -2,24 +2,9 @@
  * What is to be predicted: a drawing, a test image, or pixels set one by one. Every kind carries
  * the 784 bytes that the model gets, so that whoever predicts need not know where they came from.
  */
-
-/** In units of the drawing canvas: (0, 0) is its top left corner, (1, 1) its bottom right one. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface Stroke {
-  readonly tool: 'ink' | 'eraser';
-  /** Diameter of the round tip, in canvas units. */
-  readonly width: number;
-  readonly points: readonly Point[];
-}
-
-/** 28×28 bytes, row by row; 0 is paper and 255 is full ink, as in MNIST. */
-export type Pixels = Uint8Array;
-
-export const SIDE = 28;
+import { SIDE } from '../ink/pixels';
+import type { Pixels } from '../ink/pixels';
+import type { Stroke } from '../ink/strokes';
 
 export type Input =
   | { readonly kind: 'ink'; readonly strokes: readonly Stroke[]; readonly pixels: Pixels }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { GATE_KINDS } from '../../model/facts';
 import { CHANGES } from '../../players/model-owner/choices';
-import type { Stroke } from './input';
+import type { Stroke } from '../ink/strokes';
 import { formatLink, LinkError, PANELS, parseLink } from './link';
 import type { Link } from './link';
 import { BATCHES, DEFAULT_DRAFT, HIDDEN, IMAGES } from './training-draft';

@@ -8,7 +8,7 @@
  */
 import { GATE_KINDS } from '../../model/facts';
 import type { GateKind } from '../../model/facts';
-import type { Point, Stroke } from './input';
+import type { Point, Stroke } from '../ink/strokes';
 import { readTrainingPart, trainingParts } from './link-training';
 import type { Draft } from './training-draft';
 

@@ -2,7 +2,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { LabelledImages } from '../../players/data/mnist';
-import { SIDE } from './input';
+import { SIDE } from '../ink/pixels';
 import type { Input } from './input';
 
 export interface LocalSet {

@@ -2,19 +2,20 @@
 import type { Cluster } from '../../workers/cluster';
 import type { TrainingChoice, TrainingEvent } from '../../players/model-owner/choices';
 import type { ModelFacts } from '../../model/facts';
-import { saveFile } from '../components/save-file';
-import { ownerText } from '../owner-text';
 import { currentCluster } from './cluster-actions';
 import { addPoint } from './curve';
 import { findKept, forgetKept, keep } from './kept-model';
 import { FRESH_TRAINING, owner, wouldLose } from './owner';
-import type { OwnerState } from './owner';
+import type { OwnerState, Problem } from './owner';
 import { ask } from './predict-actions';
 import { rememberShared } from './shared-model';
 import { store } from './store';
 
 const set = (state: Partial<OwnerState>): void => owner.setState(state);
-const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const problemOf = (error: unknown, isTrainingLost = false): Problem => ({
+  message: error instanceof Error ? error.message : String(error),
+  isTrainingLost,
+});
 
 /** Grows with every training: news of an earlier one is no news. */
 let trainings = 0;
@@ -34,8 +35,7 @@ export async function train(choice: TrainingChoice): Promise<void> {
     // The owner may go on for a while although another party has died: that is no news, either.
     trainings += 1;
     const isLost = store.getState().phase === 'error';
-    const problem = isLost ? `${words(error)} ${ownerText.training.lost}` : words(error);
-    set({ status: 'idle', ...FRESH_TRAINING, problem });
+    set({ status: 'idle', ...FRESH_TRAINING, problem: problemOf(error, isLost) });
   }
 }
 
@@ -60,11 +60,16 @@ export function share(): Promise<void> {
   });
 }
 
-export const exportWeights = (): Promise<void> =>
+interface WeightsFile {
+  readonly name: string;
+  readonly content: Blob;
+}
+
+/** The owner's weights as a file; undefined if there is none to have, and the panel says why. */
+export const exportWeights = (): Promise<WeightsFile | undefined> =>
   attempt(async (cluster) => {
-    const file = await cluster.owner.exportFile();
-    const name = `millpond-weights-${nameOf(owner.getState().atHand)}.json`;
-    saveFile(file, file.type, name);
+    const content = await cluster.owner.exportFile();
+    return { name: `millpond-weights-${nameOf(owner.getState().atHand)}.json`, content };
   });
 
 const nameOf = (model: ModelFacts | undefined): string =>
@@ -121,7 +126,7 @@ function take(cluster: Cluster, event: TrainingEvent): void {
       set({
         status: isOver ? 'idle' : 'stopped',
         measured: event.model?.testAccuracy,
-        problem: event.problem,
+        problem: event.problem === undefined ? undefined : { message: event.problem },
       });
       // It fails only with the workers, and they say so themselves.
       if (event.model) made(cluster, event.model).catch(() => undefined);
@@ -141,14 +146,15 @@ function during(busy: 'sharing' | 'importing', act: (cluster: Cluster) => Promis
 }
 
 /** What fails is said in the panel; that a party has died is said above it, too. */
-async function attempt(act: (cluster: Cluster) => Promise<void>): Promise<void> {
+async function attempt<T>(act: (cluster: Cluster) => Promise<T>): Promise<T | undefined> {
   const cluster = currentCluster();
-  if (!cluster) return;
+  if (!cluster) return undefined;
   set({ problem: undefined });
   try {
-    await act(cluster);
+    return await act(cluster);
   } catch (error) {
-    set({ problem: words(error) });
+    set({ problem: problemOf(error) });
+    return undefined;
   }
 }
 
@@ -161,7 +167,7 @@ store.subscribe(({ phase }, before) => {
   set({
     status: 'idle',
     ...(isLost && FRESH_TRAINING),
-    problem: isLost ? ownerText.training.lost : undefined,
+    problem: isLost ? { isTrainingLost: true } : undefined,
     // What was shared is shared again by the restart, and is at hand there.
     atHand: isShared ? atHand : undefined,
     isUnkept: false,

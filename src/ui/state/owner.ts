@@ -16,6 +16,13 @@ interface EpochResult {
   readonly testAccuracy: number;
 }
 
+export interface Problem {
+  /** What the owner or the browser said of it, for a person. */
+  readonly message?: string;
+  /** A training went with the workers that had to be started again. */
+  readonly isTrainingLost?: boolean;
+}
+
 export interface OwnerState {
   /** `stopped`: it can go on. `idle`: there is no training. */
   readonly status: 'idle' | 'loading' | 'training' | 'measuring' | 'stopped';
@@ -42,7 +49,7 @@ export interface OwnerState {
   /** What else is under way. */
   readonly busy: 'sharing' | 'importing' | undefined;
   /** Why the last thing that was asked for could not be done. */
-  readonly problem: string | undefined;
+  readonly problem: Problem | undefined;
   /** Kept from an earlier visit, not taken up yet. */
   readonly kept: Kept | undefined;
 }

@@ -1,6 +1,6 @@
 /** The 10,000 test images: loaded once the page is ready, and not needed for drawing. */
 import { fetchTestSet } from '../../players/data/mnist';
-import { SIDE } from './input';
+import { SIDE } from '../ink/pixels';
 import type { Input } from './input';
 import { store } from './store';
 import type { TestSet } from './store';

@@ -6,13 +6,15 @@ import { Button } from '../../components/Button';
 import { Panel } from '../../components/Panel';
 import { PixelCanvas } from '../../components/PixelCanvas';
 import { Switch } from '../../components/Switch';
-import type { Input, Pixels } from '../../state/input';
+import type { Input } from '../../state/input';
+import type { Pixels } from '../../ink/pixels';
 import { clear, undo } from '../../state/input-actions';
 import { ask, setPredictAsIDraw } from '../../state/predict-actions';
 import { useApp } from '../../state/store';
-import { text } from '../../text';
+import './draw.css';
 import { DrawingCanvas } from './DrawingCanvas';
 import { PixelEditor } from './PixelEditor';
+import { words } from './words';
 
 /** Brush diameter in hundredths of the canvas. */
 const BRUSH = { min: 2, max: 14, step: 1, start: 7 };
@@ -43,7 +45,7 @@ export function DrawPanel() {
   };
 
   return (
-    <Panel title={text.draw.title} id="draw" className="draw">
+    <Panel title={words.title} id="draw" className="draw">
       <div className="ink-and-input">
         <figure>
           <DrawingCanvas
@@ -60,10 +62,10 @@ export function DrawPanel() {
         <span className="becomes" aria-hidden="true" />
         <div className="becoming">
           <figure className="preview">
-            <PixelCanvas pixels={growing ?? input.pixels} label={text.draw.preview} />
+            <PixelCanvas pixels={growing ?? input.pixels} label={words.preview} />
             <figcaption>
-              <strong>{text.draw.whatTheModelGets}</strong>
-              <span>{text.draw.made[input.kind]}</span>
+              <strong>{words.whatTheModelGets}</strong>
+              <span>{words.made[input.kind]}</span>
             </figcaption>
           </figure>
           <Echo />
@@ -71,7 +73,7 @@ export function DrawPanel() {
       </div>
       <div className="tools">
         <label className="brush">
-          <span>{text.draw.brush}</span>
+          <span>{words.brush}</span>
           <input
             type="range"
             min={BRUSH.min}
@@ -82,10 +84,10 @@ export function DrawPanel() {
           />
         </label>
         <Button aria-pressed={erasing} onClick={() => setErasing(!erasing)}>
-          {text.draw.eraser}
+          {words.eraser}
         </Button>
         <Undo />
-        <Button onClick={clear}>{text.draw.clear}</Button>
+        <Button onClick={clear}>{words.clear}</Button>
       </div>
       <Ask />
       <PixelEditor />
@@ -94,9 +96,9 @@ export function DrawPanel() {
 }
 
 function caption(input: Input): string {
-  if (input.kind === 'image') return text.draw.testImage(input.index);
+  if (input.kind === 'image') return words.testImage(input.index);
   if (input.kind === 'file') return input.name;
-  return input.kind === 'pixels' ? text.draw.edited : text.draw.yourInk;
+  return input.kind === 'pixels' ? words.edited : words.yourInk;
 }
 
 /** The digit once more, where one column puts the prediction out of sight of who draws. */
@@ -125,8 +127,8 @@ function Undo() {
     return () => document.removeEventListener('keydown', onKey);
   }, []);
   return (
-    <Button onClick={undo} blocked={possible ? undefined : text.draw.nothingToUndo}>
-      {text.draw.undo}
+    <Button onClick={undo} blocked={possible ? undefined : words.nothingToUndo}>
+      {words.undo}
     </Button>
   );
 }
@@ -135,18 +137,16 @@ function Ask() {
   const phase = useApp((state) => state.phase);
   const auto = useApp((state) => state.predictAsIDraw);
   const askedForNothing = useApp((state) => state.askedForNothing);
-  const blocked = { loading: text.draw.starting, error: text.draw.stopped, ready: undefined }[
-    phase
-  ];
+  const blocked = { loading: words.starting, error: words.stopped, ready: undefined }[phase];
   return (
     <>
       <div className="ask">
         <Button look="primary" blocked={blocked} onClick={() => ask()}>
-          {text.draw.predict}
+          {words.predict}
         </Button>
-        <Switch label={text.draw.auto} checked={auto} onChange={setPredictAsIDraw} />
+        <Switch label={words.auto} checked={auto} onChange={setPredictAsIDraw} />
       </div>
-      {askedForNothing && <Alert>{text.draw.empty}</Alert>}
+      {askedForNothing && <Alert>{words.empty}</Alert>}
     </>
   );
 }

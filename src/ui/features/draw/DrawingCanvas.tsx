@@ -1,16 +1,18 @@
 /** The canvas: shows the ink and takes more of it. Strokes stay vectors; see `ink/`. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
-import type { Input, Pixels, Stroke } from '../../state/input';
+import type { Input } from '../../state/input';
+import type { Pixels } from '../../ink/pixels';
+import type { Stroke } from '../../ink/strokes';
 import { put } from '../../state/input-actions';
 import { store, useApp } from '../../state/store';
-import { text } from '../../text';
 import { pathsToInput } from '../../ink/ink-to-input';
 import { visiblePaths, withStroke } from '../../ink/visible';
 import type { Path } from '../../ink/visible';
 import { paintPaths, paintPixels, sharpen } from './paint';
 import { usePen } from './use-pen';
 import type { Tip } from './use-pen';
+import { words } from './words';
 
 interface DrawingCanvasProps {
   readonly tip: Tip;
@@ -84,7 +86,7 @@ export function DrawingCanvas({ tip, onPreview, onKeyDown }: DrawingCanvasProps)
         // It has keys and a pointer of its own, which is what this role says.
         // oxlint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
         role="application"
-        aria-label={text.draw.canvas}
+        aria-label={words.canvas}
         aria-describedby="canvas-help"
         tabIndex={0}
         onKeyDown={onKeyDown}
@@ -92,7 +94,7 @@ export function DrawingCanvas({ tip, onPreview, onKeyDown }: DrawingCanvasProps)
       {!penIsDown && input.kind === 'ink' && input.strokes.length === 0 && <Hint />}
       <TipRing tip={tip} />
       <p id="canvas-help" hidden>
-        {text.draw.canvasHelp}
+        {words.canvasHelp}
       </p>
     </div>
   );
@@ -125,7 +127,7 @@ function Hint() {
       <svg viewBox="0 0 100 100">
         <path d="M32 27C45 29 58 28 69 26 60 43 51 60 46 79" pathLength="1" />
       </svg>
-      <p>{text.draw.hint}</p>
+      <p>{words.hint}</p>
     </div>
   );
 }

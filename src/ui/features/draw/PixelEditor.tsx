@@ -3,15 +3,15 @@
  * means to see what one pixel changes. Built when it is first opened: 784 cells are many.
  */
 import { useState } from 'react';
-import { text } from '../../text';
 import { PixelGrid } from './PixelGrid';
+import { words } from './words';
 
 export function PixelEditor() {
   const [open, setOpen] = useState(false);
   return (
     <details className="editor" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{text.editor.summary}</summary>
-      <p id="editor-help">{text.editor.help}</p>
+      <summary>{words.editor.summary}</summary>
+      <p id="editor-help">{words.editor.help}</p>
       {open && <PixelGrid />}
     </details>
   );

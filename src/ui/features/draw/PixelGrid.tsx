@@ -1,11 +1,11 @@
 /** 28×28 cells, one of them in the tab order: the arrow keys move which one. */
 import { memo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react';
-import { SIDE } from '../../state/input';
+import { SIDE } from '../../ink/pixels';
 import { put } from '../../state/input-actions';
 import { useApp } from '../../state/store';
-import { text } from '../../text';
 import { flipped, moved, painted } from './pixel-edit';
+import { words } from './words';
 
 export function PixelGrid() {
   const input = useApp((state) => state.input);
@@ -56,7 +56,7 @@ export function PixelGrid() {
       role="grid"
       tabIndex={-1}
       className="grid"
-      aria-label={text.editor.grid}
+      aria-label={words.editor.grid}
       aria-describedby="editor-help"
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}
@@ -99,7 +99,7 @@ const Cell = memo(function Cell({ index, value, active }: CellProps) {
     <td
       data-index={index}
       tabIndex={active ? 0 : -1}
-      aria-label={text.editor.cell(row, column, value)}
+      aria-label={words.editor.cell(row, column, value)}
       style={{ '--ink-here': value / 255 } as CSSProperties}
     />
   );

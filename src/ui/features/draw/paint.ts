@@ -1,6 +1,6 @@
 /** Shows visible paths, or pixels that were not drawn, on the drawing canvas. */
-import { SIDE } from '../../state/input';
-import type { Pixels } from '../../state/input';
+import { SIDE } from '../../ink/pixels';
+import type { Pixels } from '../../ink/pixels';
 import type { Path } from '../../ink/visible';
 
 /** Gives the canvas as many pixels as the screen has there. */

@@ -1,6 +1,6 @@
 /** Moving and painting in the 28×28 grid. Pure. */
-import { SIDE } from '../../state/input';
-import type { Pixels } from '../../state/input';
+import { SIDE } from '../../ink/pixels';
+import type { Pixels } from '../../ink/pixels';
 
 /** Where a key leads from a cell; undefined if it is not a key of the grid. */
 export function moved(index: number, key: string): number | undefined {

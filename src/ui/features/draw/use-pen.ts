@@ -6,7 +6,7 @@
  */
 import { useEffect, useRef } from 'react';
 import type { PointerEvent } from 'react';
-import type { Point, Stroke } from '../../state/input';
+import type { Point, Stroke } from '../../ink/strokes';
 import { penDown, penUp } from '../../state/input-actions';
 
 export interface Tip {

@@ -1,7 +1,7 @@
 /** Which digit was taken for which: a picture, and the same numbers as a table. */
 import { formatCount } from '../../components/format';
 import { ScrollTable } from '../../components/ScrollTable';
-import { evaluateText as text } from '../../evaluate-text';
+import { words } from './words';
 
 const DIGITS = Array.from({ length: 10 }, (_, digit) => digit);
 /** Side of a cell in the picture's own units, and of the margin with the digits. */
@@ -22,13 +22,13 @@ export function ConfusionMatrix({ confusion }: ConfusionMatrixProps) {
   const middle = (digit: number) => EDGE + (digit + 0.5) * CELL;
   return (
     <div className="confusion">
-      <h3>{text.confusion}</h3>
-      <p className="note">{text.confusionNote}</p>
+      <h3>{words.confusion}</h3>
+      <p className="note">{words.confusionNote}</p>
       <svg
         viewBox={`0 0 ${side} ${side}`}
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn with the page's colours
         role="img"
-        aria-label={text.confusionPicture(formatCount(right), formatCount(count))}
+        aria-label={words.confusionPicture(formatCount(right), formatCount(count))}
       >
         {DIGITS.map((digit) => (
           <g key={digit} className="confusion-digit">
@@ -74,12 +74,12 @@ export function ConfusionMatrix({ confusion }: ConfusionMatrixProps) {
         )}
       </svg>
       <details>
-        <summary>{text.showTable}</summary>
-        <ScrollTable title={text.confusion} note={text.tableNote}>
+        <summary>{words.showTable}</summary>
+        <ScrollTable title={words.confusion} note={words.tableNote}>
           <thead>
             <tr>
               <th scope="col" className="word">
-                {text.label}
+                {words.label}
               </th>
               {DIGITS.map((digit) => (
                 <th key={digit} scope="col">

@@ -2,13 +2,13 @@
 import { lazy, Suspense } from 'react';
 import { Panel } from '../../components/Panel';
 import { useApp } from '../../state/store';
-import { text } from '../../text';
+import { heading } from './heading';
 
 const Workbench = lazy(async () => ({ default: (await import('./Workbench')).Workbench }));
 
 export function EvaluatePanel() {
   const hasStarted = useApp(({ model }) => model !== undefined);
-  const { title, intro, loading } = text.evaluate;
+  const { title, intro, loading } = heading;
   return (
     <Panel title={title} id="evaluate" intro={intro} className="evaluate">
       {hasStarted ? (

@@ -1,19 +1,19 @@
 /** Evaluations one below the other: of another gate, of another model, of more images. */
 import { formatCount, formatDifference } from '../../components/format';
 import { ScrollTable } from '../../components/ScrollTable';
-import { evaluateText as text } from '../../evaluate-text';
 import { useFinished } from './run';
 import type { Finished } from './run';
+import { words } from './words';
 
 export function History() {
   const finished = useFinished();
   // One alone is what stands above.
   if (finished.length < 2) return null;
   return (
-    <ScrollTable title={text.history} note={text.historyNote}>
+    <ScrollTable title={words.history} note={words.historyNote}>
       <thead>
         <tr>
-          {text.historyColumns.map((name, i) => (
+          {words.historyColumns.map((name, i) => (
             <th key={name} scope="col" className={i < WORDS ? 'word' : undefined}>
               {name}
             </th>
@@ -43,7 +43,7 @@ function Row({
       <th scope="row" className="word">
         {layers.join(' – ')}
       </th>
-      <td className="word">{layers.length > 2 ? text.gates[gate] : text.none}</td>
+      <td className="word">{layers.length > 2 ? words.gates[gate] : words.none}</td>
       <td>{formatCount(count)}</td>
       <td>{formatCount(agree)}</td>
       <td>{formatCount(privateCorrect)}</td>

@@ -3,13 +3,13 @@ import { memo } from 'react';
 import type { Outcome } from '../../../players/evaluation/evaluation';
 import { formatCount } from '../../components/format';
 import { PixelCanvas } from '../../components/PixelCanvas';
-import { evaluateText as text } from '../../evaluate-text';
-import { SIDE } from '../../state/input';
+import { SIDE } from '../../ink/pixels';
 import { put } from '../../state/input-actions';
 import { localInput } from '../../state/local-data';
 import { useApp } from '../../state/store';
 import { imageInput } from '../../state/test-set-actions';
 import type { Source } from './run';
+import { words } from './words';
 
 interface OutcomesProps {
   readonly title: string;
@@ -32,7 +32,7 @@ export function Outcomes({ title, none, source, shown, count }: OutcomesProps) {
       <h3>
         {title} <span className="outcome-count">{formatCount(count)}</span>
       </h3>
-      <p className="note">{count === 0 ? none : text.loadHint}</p>
+      <p className="note">{count === 0 ? none : words.loadHint}</p>
       {count > 0 && (
         <ul aria-label={title}>
           {shown.map((outcome) => (
@@ -47,7 +47,7 @@ export function Outcomes({ title, none, source, shown, count }: OutcomesProps) {
         </ul>
       )}
       {count > shown.length && (
-        <p className="note">{text.more(formatCount(count - shown.length))}</p>
+        <p className="note">{words.more(formatCount(count - shown.length))}</p>
       )}
     </div>
   );
@@ -63,7 +63,7 @@ const OneOutcome = memo(
   function OneOutcome({ source, outcome, isOnCanvas }: OneOutcomeProps) {
     const { index, label, privateDigit, plaintextDigit } = outcome;
     const size = SIDE * SIDE;
-    const words = text.outcome(outcome, source.kind);
+    const name = words.outcome(outcome, source.kind);
     const load = () =>
       put(
         source.kind === 'file'
@@ -75,9 +75,9 @@ const OneOutcome = memo(
         <button
           type="button"
           className="thumbnail"
-          aria-label={words}
+          aria-label={name}
           aria-pressed={isOnCanvas}
-          title={words}
+          title={name}
           onClick={load}
         >
           <PixelCanvas pixels={source.images.pixels.subarray(index * size, (index + 1) * size)} />

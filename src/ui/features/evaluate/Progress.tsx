@@ -1,13 +1,13 @@
 /** How far an evaluation is, how fast, and how long it will take; and in words how it ended. */
 import { formatCount } from '../../components/format';
-import { evaluateText as text } from '../../evaluate-text';
 import type { Run } from './run';
+import { words } from './words';
 
 export function Progress({ run }: { readonly run: Run | undefined }) {
   const count = run?.results?.summary.count ?? 0;
   return (
     <div className="progress" data-status={run?.status ?? 'idle'}>
-      <progress aria-label={text.progress} max={run?.total ?? 1} value={count} />
+      <progress aria-label={words.progress} max={run?.total ?? 1} value={count} />
       {run?.status === 'running' && <p className="note">{pace(run)}</p>}
       <Status run={run} />
     </div>
@@ -21,7 +21,7 @@ function Status({ run }: { readonly run: Run | undefined }) {
     <div
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as the other statuses of the page
       role="status"
-      aria-label={text.status}
+      aria-label={words.status}
       className="note"
       data-status={run?.status}
       data-count={summary?.count}
@@ -29,24 +29,24 @@ function Status({ run }: { readonly run: Run | undefined }) {
       data-private-correct={summary?.privateCorrect}
       data-plaintext-correct={summary?.plaintextCorrect}
     >
-      {words(run)}
+      {sentence(run)}
     </div>
   );
 }
 
-function words(run: Run | undefined): string {
-  if (!run) return text.idle;
+function sentence(run: Run | undefined): string {
+  if (!run) return words.idle;
   const total = formatCount(run.total);
   const count = formatCount(run.results?.summary.count ?? 0);
   switch (run.status) {
     case 'running':
-      return text.begun(total);
+      return words.begun(total);
     case 'cancelled':
-      return run.results ? text.cancelled(count, total) : text.cancelledAtOnce;
+      return run.results ? words.cancelled(count, total) : words.cancelledAtOnce;
     case 'failed':
-      return text.failed(count, total);
+      return words.failed(count, total);
     case 'done':
-      return text.done(
+      return words.done(
         count,
         ((run.results?.milliseconds ?? 0) / 1000).toFixed(1),
         formatCount(Math.round(rateOf(run))),
@@ -60,15 +60,15 @@ const rateOf = ({ results }: Run): number =>
 
 function pace(run: Run): string {
   const total = formatCount(run.total);
-  if (!run.results) return text.firstBatch(total);
+  if (!run.results) return words.firstBatch(total);
   const { count } = run.results.summary;
   const rate = rateOf(run);
   const left = duration((run.total - count) / rate);
-  return text.pace(formatCount(count), total, formatCount(Math.round(rate)), left);
+  return words.pace(formatCount(count), total, formatCount(Math.round(rate)), left);
 }
 
 function duration(seconds: number): string {
   const whole = Math.ceil(seconds);
-  if (whole < 60) return text.seconds(String(whole));
-  return text.minutes(Math.floor(whole / 60), String(whole % 60));
+  if (whole < 60) return words.seconds(String(whole));
+  return words.minutes(Math.floor(whole / 60), String(whole % 60));
 }

@@ -1,9 +1,9 @@
 /** What an evaluation found: five figures, the confusion matrix, and the images to look at. */
 import { formatCount, formatDifference, formatPercent } from '../../components/format';
-import { evaluateText as text } from '../../evaluate-text';
 import { ConfusionMatrix } from './ConfusionMatrix';
 import { Outcomes } from './Outcomes';
 import type { Run } from './run';
+import { words } from './words';
 
 export function Results({ run }: { readonly run: Run }) {
   const { results, source } = run;
@@ -11,15 +11,15 @@ export function Results({ run }: { readonly run: Run }) {
   const { summary, bound, mistakes, disagreements } = results;
   const { count } = summary;
   const share = (part: number) =>
-    [formatPercent(part / count), text.of(formatCount(part), formatCount(count))] as const;
+    [formatPercent(part / count), words.of(formatCount(part), formatCount(count))] as const;
   const figures = [
-    [text.private, ...share(summary.privateCorrect)],
-    [text.plaintext, ...share(summary.plaintextCorrect)],
-    [text.agreement, ...share(summary.agree)],
-    [text.difference, formatDifference(summary.maxLogitDifference), text.largest],
+    [words.private, ...share(summary.privateCorrect)],
+    [words.plaintext, ...share(summary.plaintextCorrect)],
+    [words.agreement, ...share(summary.agree)],
+    [words.difference, formatDifference(summary.maxLogitDifference), words.largest],
     summary.certified === undefined
-      ? ([text.certified, text.none, text.noBound] as const)
-      : ([text.certified, ...share(summary.certified)] as const),
+      ? ([words.certified, words.none, words.noBound] as const)
+      : ([words.certified, ...share(summary.certified)] as const),
   ] as const;
   return (
     <>
@@ -35,21 +35,21 @@ export function Results({ run }: { readonly run: Run }) {
         ))}
       </dl>
       <p className="note certificate">
-        {bound === undefined ? text.noCertificate : text.certificate(formatDifference(bound))}
+        {bound === undefined ? words.noCertificate : words.certificate(formatDifference(bound))}
       </p>
       <div className="findings">
         <ConfusionMatrix confusion={summary.confusion} />
         <div>
           <Outcomes
-            title={text.disagreements}
-            none={text.noDisagreements}
+            title={words.disagreements}
+            none={words.noDisagreements}
             source={source}
             shown={disagreements}
             count={count - summary.agree}
           />
           <Outcomes
-            title={text.mistakes}
-            none={text.noMistakes}
+            title={words.mistakes}
+            none={words.noMistakes}
             source={source}
             shown={mistakes}
             count={count - summary.privateCorrect}

@@ -1,13 +1,12 @@
 /** What the panel holds: the form, the progress, the results. */
 import { useId, useState } from 'react';
 import type { SubmitEvent } from 'react';
-import '../../styles/evaluate.css';
+import './evaluate.css';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { formatCount } from '../../components/format';
 import { saveFile } from '../../components/save-file';
 import { Segmented } from '../../components/Segmented';
-import { evaluateText as text } from '../../evaluate-text';
 import { useLocalSet } from '../../state/local-data';
 import { useApp } from '../../state/store';
 import { csvOf } from './csv';
@@ -16,6 +15,7 @@ import { Progress } from './Progress';
 import { Results } from './Results';
 import { allOutcomes, cancelRun, startRun, useRun } from './run';
 import type { Source } from './run';
+import { words } from './words';
 
 const START = 1000;
 /** Most images of one evaluation. */
@@ -45,9 +45,9 @@ export function Workbench() {
     return testSet.status === 'ready' ? { kind: 'mnist', images: testSet.images } : undefined;
   }
   function reason(): string | undefined {
-    if (isRunning) return text.running;
-    if (phase !== 'ready') return text.servers[phase];
-    return source ? undefined : text.noImages;
+    if (isRunning) return words.running;
+    if (phase !== 'ready') return words.servers[phase];
+    return source ? undefined : words.noImages;
   }
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -65,14 +65,14 @@ export function Workbench() {
 
   return (
     <>
-      {invalid && <Alert>{text.invalid(formatCount(most))}</Alert>}
-      {run?.status === 'failed' && <Alert>{text.failedAlert(run.message ?? '')}</Alert>}
+      {invalid && <Alert>{words.invalid(formatCount(most))}</Alert>}
+      {run?.status === 'failed' && <Alert>{words.failedAlert(run.message ?? '')}</Alert>}
       <form className="evaluate-form" onSubmit={submit} noValidate>
         {local && (
           <Segmented
-            label={text.source}
+            label={words.source}
             options={SOURCES}
-            names={text.sources}
+            names={words.sources}
             value={chosen}
             onChange={(value) => {
               setChosen(value);
@@ -81,7 +81,7 @@ export function Workbench() {
           />
         )}
         <label>
-          <span>{text.number}</span>
+          <span>{words.number}</span>
           <input
             type="number"
             inputMode="numeric"
@@ -98,20 +98,20 @@ export function Workbench() {
           />
         </label>
         <Button type="submit" look="primary" blocked={blocked}>
-          {text.start}
+          {words.start}
         </Button>
-        <Button blocked={isRunning ? undefined : text.nothingToCancel} onClick={cancelRun}>
-          {text.cancel}
+        <Button blocked={isRunning ? undefined : words.nothingToCancel} onClick={cancelRun}>
+          {words.cancel}
         </Button>
         <Button
           look="quiet"
-          blocked={isRunning ? text.running : run?.results ? undefined : text.nothingToExport}
+          blocked={isRunning ? words.running : run?.results ? undefined : words.nothingToExport}
           onClick={save}
         >
-          {text.export}
+          {words.export}
         </Button>
         <span id={rangeId} className="note">
-          {text.range(formatCount(most))}
+          {words.range(formatCount(most))}
         </span>
       </form>
       <Progress run={run} />

@@ -9,7 +9,7 @@ import { evaluate } from '../../../players/evaluation/evaluate';
 import type { Evaluation, Outcome, Summary } from '../../../players/evaluation/evaluation';
 import type { GateKind } from '../../../model/facts';
 import { currentCluster } from '../../state/cluster-actions';
-import { SIDE } from '../../state/input';
+import { SIDE } from '../../ink/pixels';
 import type { LocalSet } from '../../state/local-data';
 import { store } from '../../state/store';
 

@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react';
 import type { GateKind, ModelFacts } from '../../../model/facts';
 import { formatCount, formatPercent } from '../../components/format';
-import { ownerText } from '../../owner-text';
+import { words } from './words';
 
-const words = ownerText.card;
+const { card } = words;
 
 interface ModelFactsListProps {
   readonly title: string;
@@ -23,21 +23,21 @@ export function ModelFactsList({ title, model, gate }: ModelFactsListProps) {
     <section className="model-card">
       <h3>{title}</h3>
       <dl>
-        <Fact name={words.network}>{words.units(layers)}</Fact>
-        <Fact name={words.accuracy}>{precise(testAccuracy)}</Fact>
-        <Fact name={words.learnt}>{learnt(training)}</Fact>
+        <Fact name={card.network}>{card.units(layers)}</Fact>
+        <Fact name={card.accuracy}>{precise(testAccuracy)}</Fact>
+        <Fact name={card.learnt}>{learnt(training)}</Fact>
         {hasGate && (
-          <Fact name={words.gate}>
-            {gate === 'polynomial' ? words.polynomial : words.period(period, harmonics)}
+          <Fact name={card.gate}>
+            {gate === 'polynomial' ? card.polynomial : card.period(period, harmonics)}
           </Fact>
         )}
       </dl>
       <p className="note">
         {!hasGate
-          ? words.noGate
+          ? card.noGate
           : gate === 'polynomial'
-            ? words.whyPolynomial(largest)
-            : words.why(largest, wanted, period, room)}
+            ? card.whyPolynomial(largest)
+            : card.why(largest, wanted, period, room)}
       </p>
     </section>
   );
@@ -58,6 +58,6 @@ const precise = (share: number): string =>
 
 function learnt({ images, epochs, source, from }: ModelFacts['training']): string {
   if (source !== undefined) return String(source);
-  const made = words.images(formatCount(Number(images)), words.epochs(String(epochs)));
-  return from === 'present' ? words.further(made) : made;
+  const made = card.images(formatCount(Number(images)), card.epochs(String(epochs)));
+  return from === 'present' ? card.further(made) : made;
 }

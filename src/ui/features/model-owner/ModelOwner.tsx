@@ -1,18 +1,19 @@
 /** The owner's model and its card, training, sharing, weights out and in. */
 import { useEffect } from 'react';
 import { Alert } from '../../components/Alert';
-import { ownerText } from '../../owner-text';
 import { useOwner } from '../../state/owner';
+import type { Problem } from '../../state/owner';
 import { offerKept } from '../../state/owner-actions';
 import { useApp } from '../../state/store';
-import '../../styles/model-owner.css';
+import './model-owner.css';
 import { KeptOffer } from './KeptOffer';
 import { ModelFactsList } from './ModelFactsList';
 import { TrainingForm } from './TrainingForm';
 import { TrainingView } from './TrainingView';
 import { WeightsTools } from './WeightsTools';
+import { words } from './words';
 
-const words = ownerText.card;
+const { card } = words;
 
 export function ModelOwner() {
   const inUse = useApp(({ model }) => model);
@@ -25,7 +26,7 @@ export function ModelOwner() {
   useEffect(() => void offerKept(), []);
   return (
     <>
-      {problem && <Alert>{problem}</Alert>}
+      {problem && <Alert>{told(problem)}</Alert>}
       <KeptOffer />
       <div className="owner-columns">
         <div>
@@ -34,12 +35,15 @@ export function ModelOwner() {
         </div>
         <div className="owner-models">
           {inUse && (
-            <ModelFactsList title={two ? words.inUse : words.same} model={inUse} gate={gate} />
+            <ModelFactsList title={two ? card.inUse : card.same} model={inUse} gate={gate} />
           )}
-          {two && <ModelFactsList title={words.atHand} model={atHand} gate={wanted} />}
+          {two && <ModelFactsList title={card.atHand} model={atHand} gate={wanted} />}
           <WeightsTools />
         </div>
       </div>
     </>
   );
 }
+
+const told = ({ message, isTrainingLost }: Problem): string =>
+  [message, isTrainingLost && words.training.lost].filter(Boolean).join(' ');

@@ -2,13 +2,13 @@
 import { lazy, Suspense } from 'react';
 import { Panel } from '../../components/Panel';
 import { useApp } from '../../state/store';
-import { text } from '../../text';
+import { heading } from './heading';
 
 const ModelOwner = lazy(async () => ({ default: (await import('./ModelOwner')).ModelOwner }));
 
 export function ModelOwnerPanel() {
   const hasStarted = useApp(({ model }) => model !== undefined);
-  const { title, intro, loading } = text.owner;
+  const { title, intro, loading } = heading;
   return (
     <Panel title={title} id="owner" intro={intro} className="owner">
       {hasStarted ? (

@@ -4,7 +4,6 @@ import { CHANGES } from '../../../players/model-owner/choices';
 import type { Changes } from '../../../players/model-owner/choices';
 import { Button } from '../../components/Button';
 import { formatCount } from '../../components/format';
-import { ownerText } from '../../owner-text';
 import { useOwner } from '../../state/owner';
 import { resume, stop, train } from '../../state/owner-actions';
 import {
@@ -19,17 +18,17 @@ import {
 import type { Draft } from '../../state/training-draft';
 import { NumberField, SelectField } from './fields';
 import { useRunningReason, useStopReason } from './reasons';
+import { words } from './words';
 
-const words = ownerText.form;
-const actions = ownerText.actions;
+const { form, actions } = words;
 
 const set = (change: Partial<Draft>): void => store.setState(change);
 
 /** What is wrong with what was typed, by field. */
 const mistakesIn = ({ epochs, rate, seed }: Draft) => ({
-  epochs: isUsable.epochs(epochs) ? undefined : words.invalid.epochs,
-  rate: isUsable.rate(rate) ? undefined : words.invalid.rate,
-  seed: isUsable.seed(seed) ? undefined : words.invalid.seed,
+  epochs: isUsable.epochs(epochs) ? undefined : form.invalid.epochs,
+  rate: isUsable.rate(rate) ? undefined : form.invalid.rate,
+  seed: isUsable.seed(seed) ? undefined : form.invalid.seed,
 });
 
 export function TrainingForm() {
@@ -45,7 +44,7 @@ export function TrainingForm() {
   return (
     <form
       className="training-form"
-      aria-label={words.title}
+      aria-label={form.title}
       aria-describedby={noteId}
       noValidate
       onSubmit={(event) => {
@@ -55,45 +54,45 @@ export function TrainingForm() {
     >
       <div className="fields">
         <SelectField
-          label={words.hidden}
+          label={form.hidden}
           value={draft.hidden}
-          options={HIDDEN.map((units, i) => [i, words.hiddenName(units)])}
+          options={HIDDEN.map((units, i) => [i, form.hiddenName(units)])}
           onChange={(hidden) => set({ hidden: Number(hidden) })}
         />
         <NumberField
-          label={words.epochs}
+          label={form.epochs}
           value={draft.epochs}
           range={{ min: 1, max: 100, step: 1 }}
           mistake={wrong.epochs}
           onChange={(epochs) => set({ epochs })}
         />
         <SelectField
-          label={words.images}
+          label={form.images}
           value={draft.images}
           options={IMAGES.map((count) => [count, formatCount(count)])}
           onChange={(images) => set({ images: Number(images) })}
         />
         <SelectField
-          label={words.changes}
+          label={form.changes}
           value={draft.changes}
-          options={CHANGES.map((each) => [each, words.changesNames[each]])}
+          options={CHANGES.map((each) => [each, form.changesNames[each]])}
           onChange={(changes) => set({ changes: changes as Changes })}
         />
         <NumberField
-          label={words.rate}
+          label={form.rate}
           value={draft.rate}
           range={{ min: 0.0001, max: 0.1, step: 0.001 }}
           mistake={wrong.rate}
           onChange={(rate) => set({ rate })}
         />
         <SelectField
-          label={words.batch}
+          label={form.batch}
           value={draft.batchSize}
           options={BATCHES.map((size) => [size, String(size)])}
           onChange={(size) => set({ batchSize: Number(size) })}
         />
         <NumberField
-          label={words.seed}
+          label={form.seed}
           value={draft.seed}
           range={{ min: 0, max: 999_999_999, step: 1 }}
           mistake={wrong.seed}
@@ -115,7 +114,7 @@ export function TrainingForm() {
         </span>
       </div>
       <p id={noteId} className="note">
-        {words.note}
+        {form.note}
       </p>
     </form>
   );

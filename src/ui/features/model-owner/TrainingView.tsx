@@ -1,11 +1,11 @@
 /** How the training is going: a bar, words, two curves, and the test accuracy of each epoch. */
 import { formatBytes, formatCount, formatPercent } from '../../components/format';
-import { ownerText } from '../../owner-text';
 import { useOwner } from '../../state/owner';
 import type { OwnerState } from '../../state/owner';
 import { Curve } from './Curve';
+import { words } from './words';
 
-const words = ownerText.training;
+const { training } = words;
 
 export function TrainingView() {
   const state = useOwner((each) => each);
@@ -13,10 +13,10 @@ export function TrainingView() {
   const last = curve.at(-1);
   return (
     <div className="training">
-      <progress aria-label={words.progress} max={1} value={share(state)} />
+      <progress aria-label={training.progress} max={1} value={share(state)} />
       {/* Changes with the state and the epoch only: a reader need not hear every step. */}
       <output
-        aria-label={words.status}
+        aria-label={training.status}
         className="training-status"
         data-state={status}
         data-test-accuracy={testAccuracy(state)}
@@ -27,14 +27,14 @@ export function TrainingView() {
       {last && (
         <div className="curves">
           <Curve
-            title={words.loss}
-            caption={words.lossNow(last.loss.toFixed(3))}
+            title={training.loss}
+            caption={training.lossNow(last.loss.toFixed(3))}
             points={curve.map(({ epoch, loss }) => [epoch, loss])}
             range={[0, highest(curve.map(({ loss }) => loss))]}
           />
           <Curve
-            title={words.accuracy}
-            caption={words.accuracyNow(formatPercent(last.accuracy))}
+            title={training.accuracy}
+            caption={training.accuracyNow(formatPercent(last.accuracy))}
             points={curve.map(({ epoch, accuracy }) => [epoch, accuracy])}
             marks={epochs.map((each) => [each.epoch, each.testAccuracy])}
             range={[lowest(curve.map(({ accuracy }) => accuracy)), 1]}
@@ -51,14 +51,14 @@ function EpochTable({ epochs }: Pick<OwnerState, 'epochs'>) {
   return (
     /* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role --
        what scrolls must be in the tab order, or a keyboard cannot scroll it */
-    <div className="epochs" tabIndex={0} role="group" aria-label={words.epochTable}>
-      <table className="table" aria-label={words.epochTable}>
+    <div className="epochs" tabIndex={0} role="group" aria-label={training.epochTable}>
+      <table className="table" aria-label={training.epochTable}>
         <thead>
           <tr>
             <th scope="col" className="word">
-              {words.epochColumn}
+              {training.epochColumn}
             </th>
-            <th scope="col">{words.testColumn}</th>
+            <th scope="col">{training.testColumn}</th>
           </tr>
         </thead>
         <tbody>
@@ -90,34 +90,34 @@ function testAccuracy({ status, epochs, measured }: OwnerState): number | undefi
 function sentence(state: OwnerState): string {
   const { status, progress } = state;
   const accuracy = testAccuracy(state);
-  const tested = accuracy === undefined ? '' : ` ${words.tested(formatPercent(accuracy))}`;
+  const tested = accuracy === undefined ? '' : ` ${training.tested(formatPercent(accuracy))}`;
   switch (status) {
     case 'loading':
-      return words.loading;
+      return training.loading;
     case 'training':
-      return words.epoch(progress.epoch, progress.epochs) + tested;
+      return training.epoch(progress.epoch, progress.epochs) + tested;
     case 'measuring':
-      return words.measuring;
+      return training.measuring;
     case 'stopped':
-      return words.stopped + tested;
+      return training.stopped + tested;
     case 'idle':
-      return progress.step > 0 ? words.finished + tested : words.idle;
+      return progress.step > 0 ? training.finished + tested : training.idle;
   }
 }
 
 function detail({ status, loaded, progress }: OwnerState): string {
   if (status === 'loading' && loaded.total) {
-    return words.bytes(formatBytes(loaded.bytes), formatBytes(loaded.total));
+    return training.bytes(formatBytes(loaded.bytes), formatBytes(loaded.total));
   }
   if (status !== 'training') return '\u00a0';
   const { step, steps, secondsLeft } = progress;
-  return words.step(formatCount(step), formatCount(steps), duration(Math.ceil(secondsLeft)));
+  return training.step(formatCount(step), formatCount(steps), duration(Math.ceil(secondsLeft)));
 }
 
 const duration = (seconds: number): string =>
   seconds < 60
-    ? words.seconds(seconds)
-    : words.minutes(Math.floor(seconds / 60), Math.floor(seconds % 60));
+    ? training.seconds(seconds)
+    : training.minutes(Math.floor(seconds / 60), Math.floor(seconds % 60));
 
 /** Where the scale of losses ends: the first few of many are so large that they hide the others. */
 const highest = (losses: readonly number[]): number =>

@@ -1,13 +1,14 @@
 /** What can be done with the owner's weights: share, export, import. */
 import { useId, useRef } from 'react';
 import { Button } from '../../components/Button';
-import { ownerText } from '../../owner-text';
+import { saveFile } from '../../components/save-file';
 import { useOwner } from '../../state/owner';
 import { exportWeights, importFiles, share } from '../../state/owner-actions';
 import { GateChoice } from './GateChoice';
 import { useIsOtherGate, useRunningReason, useShareReason } from './reasons';
+import { words } from './words';
 
-const words = ownerText.actions;
+const { actions } = words;
 
 export function WeightsTools() {
   const input = useRef<HTMLInputElement>(null);
@@ -22,13 +23,13 @@ export function WeightsTools() {
       <GateChoice />
       <div className="weights-buttons">
         <Button look="primary" blocked={unshareable} onClick={() => void share()}>
-          {words.share}
+          {actions.share}
         </Button>
-        <Button blocked={running} onClick={() => void exportWeights()}>
-          {words.export}
+        <Button blocked={running} onClick={() => void save()}>
+          {actions.export}
         </Button>
         <Button blocked={running} aria-describedby={helpId} onClick={() => input.current?.click()}>
-          {words.import}
+          {actions.import}
         </Button>
         <input
           ref={input}
@@ -36,7 +37,7 @@ export function WeightsTools() {
           hidden
           multiple
           accept=".json,.bin,application/json"
-          aria-label={words.file}
+          aria-label={actions.file}
           onChange={({ target }) => {
             const files = [...(target.files ?? [])];
             // The same file may be chosen again after it was mended.
@@ -46,11 +47,16 @@ export function WeightsTools() {
         />
       </div>
       <output className="weights-news">
-        {busy ? words[busy] : isShared && !isOtherGate && ownerText.shared}
+        {busy ? actions[busy] : isShared && !isOtherGate && words.shared}
       </output>
       <p id={helpId} className="note">
-        {words.importHelp}
+        {actions.importHelp}
       </p>
     </div>
   );
+}
+
+async function save(): Promise<void> {
+  const file = await exportWeights();
+  if (file) saveFile(file.content, file.content.type, file.name);
 }

@@ -4,8 +4,8 @@ import type { LabelledImages } from '../../../players/data/mnist';
 import { Button } from '../../components/Button';
 import { formatCount } from '../../components/format';
 import { PixelCanvas } from '../../components/PixelCanvas';
-import { SIDE } from '../../state/input';
-import { text } from '../../text';
+import { SIDE } from '../../ink/pixels';
+import { words } from './words';
 
 interface GalleryProps {
   readonly images: LabelledImages;
@@ -47,18 +47,18 @@ export function Gallery(props: GalleryProps) {
       <div className="pages">
         <Button
           look="quiet"
-          blocked={first === 0 ? text.pick.first : undefined}
+          blocked={first === 0 ? words.first : undefined}
           onClick={() => onPage(-1)}
         >
-          {text.pick.back}
+          {words.back}
         </Button>
-        <span>{text.pick.shown(formatCount(first), formatCount(end - 1))}</span>
+        <span>{words.shown(formatCount(first), formatCount(end - 1))}</span>
         <Button
           look="quiet"
-          blocked={end === images.count ? text.pick.last : undefined}
+          blocked={end === images.count ? words.last : undefined}
           onClick={() => onPage(1)}
         >
-          {text.pick.on}
+          {words.on}
         </Button>
       </div>
     </div>

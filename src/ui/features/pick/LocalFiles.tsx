@@ -5,17 +5,17 @@ import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { formatCount } from '../../components/format';
 import { pictureToInput } from '../../ink/picture';
-import { localText as text } from '../../local-text';
 import { put } from '../../state/input-actions';
 import { keepLocalSet, localInput, useLocalSet } from '../../state/local-data';
 import { useApp } from '../../state/store';
 import { decodePicture } from './decode-picture';
 import { Gallery, PAGE } from './Gallery';
 import { LocalFileError, MOST_BYTES, recognise } from './local-files';
+import { words } from './local-words';
 
 /** What was said of the last files. */
 interface News {
-  readonly words: string;
+  readonly sentence: string;
   readonly isBad?: boolean;
 }
 
@@ -32,13 +32,13 @@ export function LocalFiles() {
 
   const take = async (files: readonly File[]) => {
     const mine = ++newest;
-    setNews({ words: text.reading });
+    setNews({ sentence: words.reading });
     try {
-      const words = await use(files, () => mine === newest);
+      const sentence = await use(files, () => mine === newest);
       setPage(0);
-      if (words !== undefined) setNews({ words });
+      if (sentence !== undefined) setNews({ sentence });
     } catch (error) {
-      if (mine === newest) setNews({ words: text.broken(reasonOf(error)), isBad: true });
+      if (mine === newest) setNews({ sentence: words.broken(reasonOf(error)), isBad: true });
     }
   };
   const onDrop = (event: DragEvent) => {
@@ -48,13 +48,13 @@ export function LocalFiles() {
   };
   const forget = () => {
     keepLocalSet(undefined);
-    setNews({ words: text.forgotten });
+    setNews({ sentence: words.forgotten });
   };
 
   return (
     <div className="local">
-      <h3>{text.title}</h3>
-      <p className="note">{text.intro}</p>
+      <h3>{words.title}</h3>
+      <p className="note">{words.intro}</p>
       {/* Dropping is a short cut; the field inside does the same by keyboard. */}
       <div
         className="drop"
@@ -67,7 +67,7 @@ export function LocalFiles() {
         onDrop={onDrop}
       >
         <label className="button" htmlFor={inputId}>
-          {text.choose}
+          {words.choose}
           <input
             id={inputId}
             className="hidden"
@@ -80,16 +80,16 @@ export function LocalFiles() {
             }}
           />
         </label>
-        <span className="note">{text.drop}</span>
+        <span className="note">{words.drop}</span>
       </div>
-      {news?.isBad && <Alert>{news.words}</Alert>}
+      {news?.isBad && <Alert>{news.sentence}</Alert>}
       <p
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as the other statuses of the page
         role="status"
-        aria-label={text.status}
+        aria-label={words.status}
         className="note"
       >
-        {!news?.isBad && news?.words}
+        {!news?.isBad && news?.sentence}
       </p>
       {set && (
         <>
@@ -98,12 +98,12 @@ export function LocalFiles() {
             first={page * PAGE}
             size={PAGE}
             picked={picked}
-            nameOf={text.thumbnail}
+            nameOf={words.thumbnail}
             onPage={(by) => setPage(page + by)}
             onPick={(index) => put(localInput(set, index))}
           />
           <Button look="quiet" onClick={forget}>
-            {text.forget}
+            {words.forget}
           </Button>
         </>
       )}
@@ -129,12 +129,12 @@ async function use(files: readonly File[], isWanted: () => boolean): Promise<str
     const pixels = pictureToInput(await decodePicture(found.file, found.size));
     if (!isWanted()) return undefined;
     put({ kind: 'file', name, pixels });
-    return text.picture(name);
+    return words.picture(name);
   }
   if (!isWanted()) return undefined;
   keepLocalSet(found);
   put(localInput(found, 0));
-  return text.set(found.name, formatCount(found.images.count));
+  return words.set(found.name, formatCount(found.images.count));
 }
 
 const reasonOf = (error: unknown): string =>

@@ -9,8 +9,9 @@ import { put } from '../../state/input-actions';
 import { useApp } from '../../state/store';
 import type { TestSet } from '../../state/store';
 import { imageInput, loadTestSet } from '../../state/test-set-actions';
-import { text } from '../../text';
+import './pick.css';
 import { Gallery, PAGE } from './Gallery';
+import { words } from './words';
 
 /** Images in MNIST's test set; known before they are loaded. */
 const COUNT = 10_000;
@@ -43,17 +44,17 @@ export function PickPanel() {
   };
 
   return (
-    <Panel title={text.pick.title} id="pick" intro={text.pick.intro} className="pick">
-      {invalid && <Alert>{text.pick.invalid(formatCount(COUNT - 1))}</Alert>}
+    <Panel title={words.title} id="pick" intro={words.intro} className="pick">
+      {invalid && <Alert>{words.invalid(formatCount(COUNT - 1))}</Alert>}
       {testSet.status === 'failed' && (
-        <Alert action={<Button onClick={loadTestSet}>{text.pick.again}</Button>}>
-          {text.pick.failedAlert(testSet.message)}
+        <Alert action={<Button onClick={loadTestSet}>{words.again}</Button>}>
+          {words.failedAlert(testSet.message)}
         </Alert>
       )}
       <div className="pick-choices">
         <form className="pick-form" onSubmit={submit} noValidate>
           <label>
-            <span>{text.pick.number}</span>
+            <span>{words.number}</span>
             <input
               type="number"
               inputMode="numeric"
@@ -70,13 +71,13 @@ export function PickPanel() {
             />
           </label>
           <Button type="submit" blocked={blocked}>
-            {text.pick.load}
+            {words.load}
           </Button>
           <Button blocked={blocked} onClick={() => load(anyIndex())}>
-            {text.pick.surprise}
+            {words.surprise}
           </Button>
           <span id={rangeId} className="note">
-            {text.pick.range(formatCount(COUNT - 1))}
+            {words.range(formatCount(COUNT - 1))}
           </span>
         </form>
         {testSet.status === 'ready' ? (
@@ -87,7 +88,7 @@ export function PickPanel() {
             onPage={(by) => setPage(page + by)}
             onPick={load}
             picked={picked}
-            nameOf={text.pick.thumbnail}
+            nameOf={words.thumbnail}
           />
         ) : (
           testSet.status !== 'failed' && <p className="note">{blocked}</p>
@@ -108,11 +109,11 @@ function reason(testSet: TestSet): string | undefined {
     case 'ready':
       return undefined;
     case 'waiting':
-      return text.pick.waiting;
+      return words.waiting;
     case 'failed':
-      return text.pick.failed;
+      return words.failed;
     case 'loading':
-      return text.pick.loading(
+      return words.loading(
         formatPercent(Math.floor((100 * testSet.loaded) / (testSet.total || 1)) / 100),
       );
   }

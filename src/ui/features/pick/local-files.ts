@@ -4,7 +4,7 @@
  */
 import { parseImages, parseLabels } from '../../../players/data/idx';
 import type { LabelledImages } from '../../../players/data/mnist';
-import { SIDE } from '../../state/input';
+import { SIDE } from '../../ink/pixels';
 import { jpegSize, pngSize } from './picture-size';
 import type { PictureSize } from './picture-size';
 

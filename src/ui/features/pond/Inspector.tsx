@@ -8,7 +8,7 @@ import type { PayloadView } from '../../../workers/inspection/control';
 import { formatBytes } from '../../components/format';
 import { Button } from '../../components/Button';
 import { payloadOf, useOpenRequest } from '../../state/inspection';
-import { pond } from '../../state/pond';
+import { replay } from '../../state/replay';
 import { useApp } from '../../state/store';
 import { Arm, useObstacle } from './Arm';
 import { type Beat, beatsOf } from './beats';
@@ -24,13 +24,13 @@ interface InspectorProps {
 
 /** Closes, and gives the focus back to the party's button. */
 function close(party: PartyName): void {
-  pond.setState({ inspected: undefined });
+  replay.setState({ inspected: undefined });
   document.getElementById(`party-${party}`)?.focus();
 }
 
 export function Inspector({ party }: InspectorProps) {
   // The walk-through opens it, too, and keeps the focus.
-  const [isUnasked] = useState(() => pond.getState().walk !== undefined);
+  const [isUnasked] = useState(() => replay.getState().walk !== undefined);
   const leave = useCallback(() => close(party), [party]);
   return (
     <Card

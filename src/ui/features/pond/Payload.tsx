@@ -2,7 +2,7 @@
 import { formatBytes, formatCount } from '../../components/format';
 import { PixelCanvas } from '../../components/PixelCanvas';
 import type { PayloadView } from '../../../workers/inspection/control';
-import { SIDE } from '../../state/input';
+import { SIDE } from '../../ink/pixels';
 import { lowBytesOf } from './image-shares';
 import { HeatMap, heatWidth } from './HeatMap';
 import { Histogram } from './Histogram';

@@ -2,28 +2,28 @@
 import { lazy, Suspense } from 'react';
 import { Button } from '../../components/Button';
 import { Panel } from '../../components/Panel';
-import { pond } from '../../state/pond';
+import { replay } from '../../state/replay';
 import { useApp } from '../../state/store';
-import { text } from '../../text';
+import { heading } from './heading';
 
-const Pond = lazy(async () => ({ default: (await import('./Pond')).Pond }));
+const Replay = lazy(async () => ({ default: (await import('./Replay')).Replay }));
 
 export function PondPanel() {
   const hasStarted = useApp(({ model }) => model !== undefined);
   return (
     <Panel
-      title={text.pond.title}
+      title={heading.title}
       id="pond"
-      intro={text.pond.intro}
+      intro={heading.intro}
       className="mill"
-      aside={<Button onClick={() => pond.setState({ walk: 0 })}>{text.pond.walk}</Button>}
+      aside={<Button onClick={() => replay.setState({ walk: 0 })}>{heading.walk}</Button>}
     >
       {hasStarted ? (
-        <Suspense fallback={<p className="note">{text.pond.loading}</p>}>
-          <Pond />
+        <Suspense fallback={<p className="note">{heading.loading}</p>}>
+          <Replay />
         </Suspense>
       ) : (
-        <p className="note">{text.pond.loading}</p>
+        <p className="note">{heading.loading}</p>
       )}
     </Panel>
   );

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { formatBytes, formatMs } from '../../components/format';
 import { Button } from '../../components/Button';
 import { Switch } from '../../components/Switch';
-import { pause, play, pond, showBeat, usePond } from '../../state/pond';
+import { pause, play, replay, showBeat, useReplay } from '../../state/replay';
 import { selectNode } from '../../state/selection';
 import type { Beat } from './beats';
 import { Explain } from './Explain';
@@ -22,8 +22,8 @@ function show(beats: readonly Beat[], at: number): void {
 }
 
 export function ReplayControls({ beats, at }: ReplayProps) {
-  const isPlaying = usePond((state) => state.isPlaying);
-  const isSlow = usePond((state) => state.isSlow);
+  const isPlaying = useReplay((state) => state.isPlaying);
+  const isSlow = useReplay((state) => state.isSlow);
   const last = beats.length - 1;
   const beat = beats[at]!;
   return (
@@ -59,7 +59,7 @@ export function ReplayControls({ beats, at }: ReplayProps) {
         <Switch
           label={words.replay.slow}
           checked={isSlow}
-          onChange={(slow) => pond.setState({ isSlow: slow })}
+          onChange={(slow) => replay.setState({ isSlow: slow })}
         />
       </div>
       <Steps beats={beats} at={at} />
@@ -103,7 +103,7 @@ function Step({
   readonly at: number;
   readonly count: number;
 }) {
-  const isPlaying = usePond((state) => state.isPlaying);
+  const isPlaying = useReplay((state) => state.isPlaying);
   const explanation = stepExplanation(beat);
   return (
     <div className="mill-step">

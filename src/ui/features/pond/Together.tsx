@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { uniformity } from '../../../workers/inspection/chi-square';
 import { Button } from '../../components/Button';
 import { inputShareOf } from '../../state/inspection';
-import { usePond } from '../../state/pond';
+import { useReplay } from '../../state/replay';
 import { useObstacle } from './Arm';
 import { Part } from './Decoy';
 import { isImage, lowBytes, sum } from './image-shares';
@@ -22,7 +22,7 @@ export function Together() {
     ]);
     return zero && one && { masked: zero.masked, masks: [zero.mask, one.mask] as const };
   });
-  const asked = usePond((state) => state.together);
+  const asked = useReplay((state) => state.together);
   const { ask, request } = held;
   const heeded = useRef(asked);
   useEffect(() => {

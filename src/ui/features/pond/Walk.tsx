@@ -1,18 +1,18 @@
 /** The walk-through: a card at the foot of the window, the page in use behind it. */
 import { useEffect } from 'react';
 import { Button } from '../../components/Button';
-import { pond, usePond } from '../../state/pond';
+import { replay, useReplay } from '../../state/replay';
 import { useApp } from '../../state/store';
 import { Card } from './Card';
 import { WALK } from './walk-steps';
 import { words } from './words';
 
 export function Walk() {
-  const step = usePond((state) => state.walk);
+  const step = useReplay((state) => state.walk);
   return step === undefined ? null : <Step step={step} />;
 }
 
-const goTo = (walk: number | undefined): void => pond.setState({ walk });
+const goTo = (walk: number | undefined): void => replay.setState({ walk });
 const close = (): void => goTo(undefined);
 
 function Step({ step }: { readonly step: number }) {

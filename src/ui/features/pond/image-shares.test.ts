@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SIDE } from '../../state/input';
+import { SIDE } from '../../ink/pixels';
 import { isImage, lowBytes, lowBytesOf, otherShare, shareOf, sum } from './image-shares';
 
 const words = fc.uint32Array({ minLength: 8, maxLength: 8 });

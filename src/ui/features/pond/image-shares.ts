@@ -1,7 +1,7 @@
 /** Arithmetic on shares of an image in Z_2^32, where a pixel is its own value 0 … 255. Pure. */
 import type { ServerName } from '../../../mpc/wire/parties';
 import type { InputShare } from '../../../workers/inspection/control';
-import { SIDE } from '../../state/input';
+import { SIDE } from '../../ink/pixels';
 
 type Words = Uint32Array;
 

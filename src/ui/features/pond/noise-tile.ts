@@ -1,5 +1,5 @@
 /** A picture of noise for the explanations: the same at every visit, and no secret. */
-import { SIDE } from '../../state/input';
+import { SIDE } from '../../ink/pixels';
 
 const tiles = new Map<number, Uint8Array>();
 

@@ -5,7 +5,7 @@
 import { put } from '../../state/input-actions';
 import { isBlank } from '../../state/input';
 import { setArmed } from '../../state/inspection';
-import { pond, showBeat } from '../../state/pond';
+import { replay, showBeat } from '../../state/replay';
 import { ask } from '../../state/predict-actions';
 import { selectNode } from '../../state/selection';
 import { store } from '../../state/store';
@@ -100,7 +100,7 @@ export const WALK: readonly WalkStep[] = [
     async run() {
       await setArmed(true);
       ask();
-      pond.setState({ inspected: 'server0' });
+      replay.setState({ inspected: 'server0' });
     },
   },
   {
@@ -109,7 +109,7 @@ export const WALK: readonly WalkStep[] = [
       'Put what both servers hold together, and the digit is there. Apart, each holds noise that fits any digit: try the decoy. That is why the servers must not collude.',
     at: 'look-inside',
     run() {
-      pond.setState(({ together }) => ({ together: together + 1, inspected: undefined }));
+      replay.setState(({ together }) => ({ together: together + 1, inspected: undefined }));
     },
   },
 ];

@@ -1,7 +1,4 @@
-/**
- * The words of the pond. They stand here and not in `text.ts` because they are many and the first
- * view of the page does without them: they load with this panel.
- */
+/** The English of the pond; `explanations.ts` and `walk-steps.ts` have more of it. */
 import type { PartyName } from '../../../mpc/wire/parties';
 import type { Beat } from './beats';
 

@@ -3,34 +3,34 @@ import type { ReactNode } from 'react';
 import type { LinkBytes } from '../../../report/tables';
 import { formatBytes, formatCount, formatDifference, formatMs } from '../../components/format';
 import type { Answer } from '../../state/answer';
-import { text } from '../../text';
 import { largestDifference, plaintextOf, scoresOf } from './scores';
+import { words } from './words';
 
-const words = text.predict.facts;
+const { facts } = words;
 
 export function Facts({ answer }: { readonly answer: Answer | undefined }) {
   const { privately } = answer ?? {};
   const plaintext = plaintextOf(answer);
   const difference = largestDifference(scoresOf(answer));
-  const dealt = privately?.dealt === 'on demand' ? words.onDemand : words.ahead;
+  const dealt = privately?.dealt === 'on demand' ? facts.onDemand : facts.ahead;
   // With the trace off nothing was measured; a formula's figure would pretend to be.
   const measured = privately?.bytes.some(({ messages }) => messages > 0) ? privately : undefined;
-  const offline = measured && words.offline(formatBytes(moved(measured.bytes, 'offline')));
+  const offline = measured && facts.offline(formatBytes(moved(measured.bytes, 'offline')));
   return (
     <dl className="facts">
-      <Fact name={words.private} unit="ms" note={dealt}>
+      <Fact name={facts.private} unit="ms" note={dealt}>
         {privately && formatMs(privately.onlineMs)}
       </Fact>
-      <Fact name={words.plaintext} unit="ms" note={words.tfjs}>
+      <Fact name={facts.plaintext} unit="ms" note={facts.tfjs}>
         {plaintext && formatMs(plaintext.milliseconds)}
       </Fact>
-      <Fact name={words.rounds} note={words.betweenServers}>
+      <Fact name={facts.rounds} note={facts.betweenServers}>
         {privately && formatCount(privately.rounds)}
       </Fact>
-      <Fact name={words.online} note={offline}>
+      <Fact name={facts.online} note={offline}>
         {measured && formatBytes(moved(measured.bytes, 'online'))}
       </Fact>
-      <Fact name={words.difference} note={words.between}>
+      <Fact name={facts.difference} note={facts.between}>
         {difference !== undefined && formatDifference(difference)}
       </Fact>
     </dl>
@@ -54,7 +54,7 @@ function Fact({ name, unit, note, children }: FactProps) {
             <b>{children}</b> {unit}
           </>
         ) : (
-          <b>{text.predict.unknown}</b>
+          <b>{words.unknown}</b>
         )}
         {children && note && <span className="note">{note}</span>}
       </dd>

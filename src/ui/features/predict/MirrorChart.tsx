@@ -5,9 +5,9 @@
 import type { CSSProperties } from 'react';
 import type { ClassScores } from '../../../players/answers';
 import { formatPercent } from '../../components/format';
-import { text } from '../../text';
 import { DIGITS } from './scores';
 import type { BothScores } from './scores';
+import { words } from './words';
 
 /** Below this a bar's height says enough. */
 const WORTH_A_LABEL = 0.02;
@@ -23,7 +23,7 @@ const height = (scores: ClassScores | undefined, digit: number): number => {
 export function MirrorChart({ privately, plaintext }: BothScores) {
   return (
     <div className="mirror">
-      <p className="mirror-side">{text.predict.chartAbove}</p>
+      <p className="mirror-side">{words.chartAbove}</p>
       <div className="mirror-bars">
         {DIGITS.map((digit) => {
           const above = height(privately, digit);
@@ -45,7 +45,7 @@ export function MirrorChart({ privately, plaintext }: BothScores) {
           );
         })}
       </div>
-      <p className="mirror-side below">{text.predict.chartBelow}</p>
+      <p className="mirror-side below">{words.chartBelow}</p>
     </div>
   );
 }

@@ -3,13 +3,14 @@ import { useId, useState } from 'react';
 import { Button } from '../../components/Button';
 import { Panel } from '../../components/Panel';
 import { useApp } from '../../state/store';
-import { text } from '../../text';
+import './predict.css';
 import { Facts } from './Facts';
 import { MirrorChart } from './MirrorChart';
-import { Pond } from './Pond';
+import { Water } from './Water';
 import { ProbabilityTable } from './ProbabilityTable';
 import { scoresOf } from './scores';
 import { Verdict } from './Verdict';
+import { words } from './words';
 
 export function PredictPanel() {
   const answer = useApp((state) => state.answer);
@@ -20,7 +21,7 @@ export function PredictPanel() {
   const scores = scoresOf(answer);
   return (
     <Panel
-      title={text.predict.title}
+      title={words.title}
       id="predict"
       className={`predict ${stale ? 'stale' : ''}`}
       aside={
@@ -30,12 +31,12 @@ export function PredictPanel() {
           aria-controls={tableId}
           onClick={() => setNumbers(!numbers)}
         >
-          {numbers ? text.predict.hideTable : text.predict.showTable}
+          {numbers ? words.hideTable : words.showTable}
         </Button>
       }
     >
       <div className="scene" aria-hidden="true">
-        <Pond stale={stale} />
+        <Water stale={stale} />
         <MirrorChart {...scores} />
       </div>
       <Verdict stale={stale} />
@@ -44,7 +45,7 @@ export function PredictPanel() {
         <ProbabilityTable {...scores} />
       </div>
       <Facts answer={answer} />
-      {isPolynomial && <p className="note">{text.predict.polynomial}</p>}
+      {isPolynomial && <p className="note">{words.polynomial}</p>}
     </Panel>
   );
 }

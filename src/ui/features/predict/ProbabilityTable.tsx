@@ -1,19 +1,19 @@
 /** The numbers behind the bars. */
 import { formatPercent } from '../../components/format';
-import { text } from '../../text';
 import { DIGITS } from './scores';
 import type { BothScores } from './scores';
+import { words } from './words';
 
 export function ProbabilityTable({ privately, plaintext }: BothScores) {
   const cell = (value: number | undefined) =>
-    value === undefined ? text.predict.unknown : formatPercent(value);
+    value === undefined ? words.unknown : formatPercent(value);
   return (
-    <table className="table probabilities" aria-label={text.predict.tableTitle}>
+    <table className="table probabilities" aria-label={words.tableTitle}>
       <thead>
         <tr>
-          <th scope="col">{text.predict.tableDigit}</th>
-          <th scope="col">{text.predict.private}</th>
-          <th scope="col">{text.predict.plaintext}</th>
+          <th scope="col">{words.tableDigit}</th>
+          <th scope="col">{words.private}</th>
+          <th scope="col">{words.plaintext}</th>
         </tr>
       </thead>
       <tbody>

@@ -4,8 +4,8 @@
  * private digit is known.
  */
 import { useApp } from '../../state/store';
-import { text } from '../../text';
 import { scoresOf } from './scores';
+import { words } from './words';
 
 export function Verdict({ stale }: { readonly stale: boolean }) {
   const answer = useApp((state) => state.answer);
@@ -18,7 +18,7 @@ export function Verdict({ stale }: { readonly stale: boolean }) {
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="status"
       className="verdict"
-      aria-label={text.predict.title}
+      aria-label={words.title}
       aria-atomic="true"
       data-request={published?.sequence}
       data-digit={published?.digit}
@@ -26,13 +26,11 @@ export function Verdict({ stale }: { readonly stale: boolean }) {
     >
       {privately ? (
         <>
-          <p className="verdict-words">{text.predict.digit(privately.digit)}</p>
-          <p className="note">{stale ? text.predict.earlier : <Comparison />}</p>
+          <p className="verdict-words">{words.digit(privately.digit)}</p>
+          <p className="note">{stale ? words.earlier : <Comparison />}</p>
         </>
       ) : (
-        <p className="verdict-words waiting">
-          {starting ? text.predict.starting : text.predict.waiting}
-        </p>
+        <p className="verdict-words waiting">{starting ? words.starting : words.waiting}</p>
       )}
     </div>
   );
@@ -43,9 +41,9 @@ function Comparison() {
   const { privately, plaintext } = scoresOf(answer);
   const input = answer?.question.input;
   const known = input?.kind === 'image' || input?.kind === 'file' ? input.label : undefined;
-  const label = known === undefined ? '' : `${text.predict.label(known)} `;
-  if (answer?.plaintext === 'failed') return label + text.predict.noPlaintext;
-  if (!plaintext) return label + text.predict.pending;
+  const label = known === undefined ? '' : `${words.label(known)} `;
+  if (answer?.plaintext === 'failed') return label + words.noPlaintext;
+  if (!plaintext) return label + words.pending;
   const same = plaintext.digit === privately?.digit;
-  return label + (same ? text.predict.agree : text.predict.disagree(plaintext.digit));
+  return label + (same ? words.agree : words.disagree(plaintext.digit));
 }

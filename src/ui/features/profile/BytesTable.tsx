@@ -3,17 +3,17 @@ import { PARTIES } from '../../../mpc/wire/parties';
 import type { LinkBytes } from '../../../report/tables';
 import { formatCount } from '../../components/format';
 import { ScrollTable } from '../../components/ScrollTable';
-import { profileText } from '../../profile-text';
-import { text } from '../../text';
 import { linkBetween } from './links';
+import { words } from './words';
+import { phases } from '../../components/words';
 
 export function BytesTable({ links }: { readonly links: readonly LinkBytes[] }) {
   return (
-    <ScrollTable title={profileText.bytes} note={note(links)}>
+    <ScrollTable title={words.bytes} note={note(links)}>
       <thead>
         <tr>
           <th scope="col" className="word">
-            {profileText.sender}
+            {words.sender}
           </th>
           {PARTIES.map((to) => (
             <th key={to} scope="col" className="word">
@@ -48,12 +48,12 @@ function Link({
   readonly linked: boolean;
   readonly links: readonly LinkBytes[];
 }) {
-  if (!linked) return <span className="no-link">{profileText.noLink}</span>;
-  if (links.length === 0) return <span className="note">{profileText.silent}</span>;
+  if (!linked) return <span className="no-link">{words.noLink}</span>;
+  if (links.length === 0) return <span className="note">{words.silent}</span>;
   return links.map((link) => (
     <div key={link.phase} className="link-phase">
       <span className="phase" data-phase={link.phase}>
-        {text.phases[link.phase]}
+        {phases[link.phase]}
       </span>{' '}
       <Amount link={link} />{' '}
     </div>
@@ -63,17 +63,17 @@ function Link({
 /** Bytes, or why there are none: "ready" has no content, and the trace may have been off. */
 function Amount({ link: { measured, predicted, messages } }: { readonly link: LinkBytes }) {
   if (messages === 0) {
-    return <span className="note">{profileText.notRecorded(formatCount(predicted))}</span>;
+    return <span className="note">{words.notRecorded(formatCount(predicted))}</span>;
   }
   if (measured === 0 && predicted === 0) {
-    return <span className="note">{profileText.signals(messages)}</span>;
+    return <span className="note">{words.signals(messages)}</span>;
   }
   const isRight = measured === predicted;
   return (
     <>
       <b>{formatCount(measured)}</b>{' '}
       <span className={isRight ? 'note' : 'wrong'}>
-        {isRight ? profileText.asPredicted : profileText.notAsPredicted(formatCount(predicted))}
+        {isRight ? words.asPredicted : words.notAsPredicted(formatCount(predicted))}
       </span>
     </>
   );
@@ -83,5 +83,5 @@ function Amount({ link: { measured, predicted, messages } }: { readonly link: Li
 function note(links: readonly LinkBytes[]): string {
   const sum = (key: 'framing' | 'messages') =>
     formatCount(links.reduce((total, link) => total + link[key], 0));
-  return `${profileText.bytesNote} ${profileText.framing(sum('framing'), sum('messages'))}`;
+  return `${words.bytesNote} ${words.framing(sum('framing'), sum('messages'))}`;
 }

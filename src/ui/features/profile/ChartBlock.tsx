@@ -1,7 +1,7 @@
 /** A chart on demand: its library loads when somebody opens it. */
 import { lazy, Suspense, useState } from 'react';
 import type { OperationRow } from '../../../report/tables';
-import { profileText } from '../../profile-text';
+import { words } from './words';
 
 const OperationsChart = lazy(() => import('./OperationsChart'));
 
@@ -10,9 +10,9 @@ export function ChartBlock({ rows }: { readonly rows: readonly OperationRow[] })
   if (rows.length === 0) return null;
   return (
     <details className="disclosure" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{profileText.chart.title}</summary>
+      <summary>{words.chart.title}</summary>
       {isOpen && (
-        <Suspense fallback={<p className="note">{profileText.chart.loading}</p>}>
+        <Suspense fallback={<p className="note">{words.chart.loading}</p>}>
           <OperationsChart rows={rows} />
         </Suspense>
       )}

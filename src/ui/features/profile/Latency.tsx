@@ -5,12 +5,12 @@ import type { TraceFile } from '../../../report/trace-file';
 import { LINKS } from '../../../mpc/wire/parties';
 import { formatMs } from '../../components/format';
 import { Segmented } from '../../components/Segmented';
-import { profileText } from '../../profile-text';
 import { type Link, linkBetween, linkName } from './links';
 import { LinkTable } from './LinkTable';
 import { type Preset, PRESETS, speedOfPreset } from './presets';
+import { words } from './words';
 
-const words = profileText.latency;
+const { latency } = words;
 const OPTIONS = [...PRESETS, 'own'] as const;
 
 export function Latency({ run }: { readonly run: TraceFile }) {
@@ -25,12 +25,12 @@ export function Latency({ run }: { readonly run: TraceFile }) {
   if (facts.links.length === 0) return null;
   return (
     <div className="table-block">
-      <h3>{words.title}</h3>
-      <p className="note">{words.intro}</p>
+      <h3>{latency.title}</h3>
+      <p className="note">{latency.intro}</p>
       <Segmented
-        label={words.preset}
+        label={latency.preset}
         options={OPTIONS}
-        names={words.presets}
+        names={latency.presets}
         value={own ? 'own' : preset}
         onChange={(chosen) => {
           if (chosen === 'own') setOwn(new Map());
@@ -41,15 +41,15 @@ export function Latency({ run }: { readonly run: TraceFile }) {
         }}
       />
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <output> must not hold a list */}
-      <div role="status" aria-label={words.result}>
+      <div role="status" aria-label={latency.result}>
         <dl className="totals">
           {(['online', 'offline'] as const).map((phase) => (
             <div key={phase}>
-              <dt>{words[phase]}</dt>
+              <dt>{latency[phase]}</dt>
               <dd>
                 <b data-phase={phase}>{formatMs(over(phase))} ms</b>
                 <span className="note">
-                  {words.parts(formatMs(here(phase)), formatMs(over(phase) - here(phase)))}
+                  {latency.parts(formatMs(here(phase)), formatMs(over(phase) - here(phase)))}
                 </span>
               </dd>
             </div>
@@ -62,10 +62,10 @@ export function Latency({ run }: { readonly run: TraceFile }) {
         onChange={(link, changed) => setOwn(new Map(own).set(linkName(link), changed))}
       />
       <details className="disclosure">
-        <summary>{words.formula}</summary>
-        <p className="formula">{words.formulaLine}</p>
+        <summary>{latency.formula}</summary>
+        <p className="formula">{latency.formulaLine}</p>
         <ul className="words">
-          {words.words.map((sentence) => (
+          {latency.words.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>

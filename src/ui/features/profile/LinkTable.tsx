@@ -1,10 +1,10 @@
 /** Two numbers a link, to be changed by hand. */
 import type { LinkSpeed } from '../../../report/latency';
 import { ScrollTable } from '../../components/ScrollTable';
-import { profileText } from '../../profile-text';
 import { type Link, linkName } from './links';
+import { words } from './words';
 
-const words = profileText.latency;
+const { latency } = words;
 
 interface LinkTableProps {
   readonly links: readonly Link[];
@@ -14,14 +14,14 @@ interface LinkTableProps {
 
 export function LinkTable({ links, speedOf, onChange }: LinkTableProps) {
   return (
-    <ScrollTable title={words.table} note={words.tableNote}>
+    <ScrollTable title={latency.table} note={latency.tableNote}>
       <thead>
         <tr>
           <th scope="col" className="word">
-            {words.link}
+            {latency.link}
           </th>
-          <th scope="col">{words.rtt}</th>
-          <th scope="col">{words.mbit}</th>
+          <th scope="col">{latency.rtt}</th>
+          <th scope="col">{latency.mbit}</th>
         </tr>
       </thead>
       <tbody>
@@ -36,7 +36,7 @@ export function LinkTable({ links, speedOf, onChange }: LinkTableProps) {
                   type="number"
                   min={0}
                   step="any"
-                  aria-label={words.rttOf(name)}
+                  aria-label={latency.rttOf(name)}
                   value={speed.rttMs}
                   onChange={({ target }) =>
                     onChange(link, { ...speed, rttMs: Math.max(target.valueAsNumber || 0, 0) })
@@ -48,8 +48,8 @@ export function LinkTable({ links, speedOf, onChange }: LinkTableProps) {
                   type="number"
                   min={0}
                   step="any"
-                  aria-label={words.mbitOf(name)}
-                  placeholder={words.noLimit}
+                  aria-label={latency.mbitOf(name)}
+                  placeholder={latency.noLimit}
                   value={Number.isFinite(speed.mbit) ? speed.mbit : ''}
                   onChange={({ target }) =>
                     // Nothing, or zero, is no limit: over no bandwidth nothing would ever arrive.

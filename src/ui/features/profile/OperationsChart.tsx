@@ -2,9 +2,9 @@
 import { useMemo } from 'react';
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import type { OperationRow } from '../../../report/tables';
-import { profileText } from '../../profile-text';
+import { words } from './words';
 
-const words = profileText.chart;
+const { chart } = words;
 const BAR_HEIGHT = 26;
 const MARGIN = 90;
 /** More bars than this cannot be read. */
@@ -14,8 +14,8 @@ export default function OperationsChart({ rows }: { readonly rows: readonly Oper
   const bars = useMemo(() => barsOf(rows), [rows]);
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the chart is SVG inside of a div
-    <div role="img" aria-label={words.label}>
-      <p className="note">{words.note}</p>
+    <div role="img" aria-label={chart.label}>
+      <p className="note">{chart.note}</p>
       <ResponsiveContainer width="100%" height={bars.length * BAR_HEIGHT + MARGIN}>
         <BarChart
           data={bars}
@@ -29,14 +29,14 @@ export default function OperationsChart({ rows }: { readonly rows: readonly Oper
           <Legend formatter={legendEntry} />
           <Bar
             dataKey="compute"
-            name={words.compute}
+            name={chart.compute}
             stackId="time"
             fill="var(--water)"
             isAnimationActive={false}
           />
           <Bar
             dataKey="waiting"
-            name={words.waiting}
+            name={chart.waiting}
             stackId="time"
             fill="var(--water-soft)"
             stroke="var(--edge)"

@@ -4,12 +4,12 @@ import type { OperationRow } from '../../../report/tables';
 import { Button } from '../../components/Button';
 import { formatCount, formatMs } from '../../components/format';
 import { ScrollTable } from '../../components/ScrollTable';
-import { profileText } from '../../profile-text';
-import { text } from '../../text';
 import { isWord, nextOrder, sorted } from './sort';
 import type { Column, Order, ShownRow } from './sort';
+import { words } from './words';
+import { phases } from '../../components/words';
 
-const COLUMNS = Object.keys(profileText.columns) as readonly Column[];
+const COLUMNS = Object.keys(words.columns) as readonly Column[];
 
 /** Rows on the page at once: more make the whole page slow. */
 const PAGE = 200;
@@ -34,12 +34,10 @@ export function OperationsTable(props: OperationsTableProps) {
   }, [rows, differences, order]);
   const columns = COLUMNS.filter((column) => differences || column !== 'difference');
   const first = start < shown.length ? start : 0;
-  const note = differences
-    ? `${profileText.operationsNote} ${profileText.difference}`
-    : profileText.operationsNote;
+  const note = differences ? `${words.operationsNote} ${words.difference}` : words.operationsNote;
   return (
     <>
-      <ScrollTable title={profileText.operations} note={note}>
+      <ScrollTable title={words.operations} note={note}>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -50,7 +48,7 @@ export function OperationsTable(props: OperationsTableProps) {
                 aria-sort={order?.column === column ? order.direction : 'none'}
               >
                 <button type="button" onClick={() => setOrder(nextOrder(order, column))}>
-                  {profileText.columns[column]}
+                  {words.columns[column]}
                 </button>
               </th>
             ))}
@@ -99,7 +97,7 @@ function Row({ row, compared, isSelected, onSelect }: RowProps) {
       <td>{row.node}</td>
       <td className="word">
         <span className="phase" data-phase={row.phase}>
-          {text.phases[row.phase]}
+          {phases[row.phase]}
         </span>
       </td>
       <td>{row.rounds}</td>
@@ -114,7 +112,7 @@ function Row({ row, compared, isSelected, onSelect }: RowProps) {
 
 /** With its sign: "+0.12", "−0.03"; a word where there is nothing to compare with. */
 function signed(difference: number | undefined): string {
-  if (difference === undefined) return profileText.noDifference;
+  if (difference === undefined) return words.noDifference;
   const size = formatMs(Math.abs(difference));
   if (Number(size) === 0) return size;
   return `${difference < 0 ? '−' : '+'}${size}`;
@@ -132,20 +130,20 @@ function Pages({ first, all, onTurn }: PagesProps) {
     <p className="table-pages">
       <Button
         look="quiet"
-        blocked={first === 0 ? profileText.first : undefined}
+        blocked={first === 0 ? words.first : undefined}
         onClick={() => onTurn(first - PAGE)}
       >
-        {profileText.earlier}
+        {words.earlier}
       </Button>
       <span aria-live="polite">
-        {profileText.rows(formatCount(first + 1), formatCount(last), formatCount(all))}
+        {words.rows(formatCount(first + 1), formatCount(last), formatCount(all))}
       </span>
       <Button
         look="quiet"
-        blocked={last === all ? profileText.last : undefined}
+        blocked={last === all ? words.last : undefined}
         onClick={() => onTurn(first + PAGE)}
       >
-        {profileText.later}
+        {words.later}
       </Button>
     </p>
   );

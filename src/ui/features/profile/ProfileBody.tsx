@@ -6,9 +6,7 @@ import type { Span } from '../../../mpc/trace/trace';
 import type { TraceFile } from '../../../report/trace-file';
 import { selectNode, useSelectedNode } from '../../state/selection';
 import { useApp } from '../../state/store';
-import { profileText } from '../../profile-text';
-import '../../styles/profile.css';
-import { text } from '../../text';
+import './profile.css';
 import { BytesTable } from './BytesTable';
 import { ChartBlock } from './ChartBlock';
 import { Latency } from './Latency';
@@ -19,6 +17,8 @@ import { Timeline } from './timeline/Timeline';
 import { Toolbar } from './Toolbar';
 import { TotalsList } from './TotalsList';
 import { useRun } from './use-run';
+import { words } from './words';
+import { heading } from './heading';
 
 export default function ProfileBody() {
   const runs = useRun();
@@ -40,9 +40,9 @@ export default function ProfileBody() {
 function State({ run }: { readonly run: TraceFile | undefined }) {
   const tracing = useApp((state) => state.tracing);
   if (!tracing || (run && isEmpty(run))) {
-    return <p className="profile-state">{profileText.off}</p>;
+    return <p className="profile-state">{words.off}</p>;
   }
-  return run ? null : <p className="note">{text.profile.empty}</p>;
+  return run ? null : <p className="note">{heading.empty}</p>;
 }
 
 interface RunProps {

@@ -2,21 +2,20 @@
 import { lazy, Suspense } from 'react';
 import { Panel } from '../../components/Panel';
 import { useApp } from '../../state/store';
-import { text } from '../../text';
+import { heading } from './heading';
 
 const ProfileBody = lazy(() => import('./ProfileBody'));
 
 export function ProfilePanel() {
   const hasStarted = useApp(({ model }) => model !== undefined);
-  const words = text.profile;
   return (
-    <Panel title={words.title} id="profile" intro={words.intro} className="profile">
+    <Panel title={heading.title} id="profile" intro={heading.intro} className="profile">
       {hasStarted ? (
-        <Suspense fallback={<p className="note">{words.loading}</p>}>
+        <Suspense fallback={<p className="note">{heading.loading}</p>}>
           <ProfileBody />
         </Suspense>
       ) : (
-        <p className="note">{words.empty}</p>
+        <p className="note">{heading.empty}</p>
       )}
     </Panel>
   );

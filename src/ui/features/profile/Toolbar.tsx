@@ -7,10 +7,10 @@ import { Button } from '../../components/Button';
 import { Switch } from '../../components/Switch';
 import { useApp } from '../../state/store';
 import { setTracing } from '../../state/tracing';
-import { profileText as words } from '../../profile-text';
 import { saveCsv, saveTrace } from './files';
 import { isEmpty } from './run';
 import type { useRun } from './use-run';
+import { words } from './words';
 
 interface ToolbarProps {
   readonly runs: ReturnType<typeof useRun>;

@@ -2,11 +2,8 @@
 import { useMemo } from 'react';
 import type { TraceFile } from '../../../report/trace-file';
 import { formatBytes, formatCount, formatMs } from '../../components/format';
-import { profileText } from '../../profile-text';
-import { text } from '../../text';
 import { isEmpty, totalsOf } from './run';
-
-const words = profileText.totals;
+import { words } from './words';
 
 interface TotalsListProps {
   readonly run: TraceFile;
@@ -21,47 +18,61 @@ export function TotalsList({ run, pinned }: TotalsListProps) {
   const bytes = (value: number | undefined) => value !== undefined && formatBytes(value);
   return (
     <div className="table-block">
-      <h3>{words.title}</h3>
+      <h3>{words.totals.title}</h3>
       <dl className="totals">
-        <Total name={words.online} then={ms(pinned?.onlineMs)}>
+        <Total name={words.totals.online} then={ms(pinned?.onlineMs)}>
           {ms(onlineMs)}
         </Total>
         <Total
-          name={words.plaintext}
-          note={plaintextMs ? words.ratio((onlineMs / plaintextMs).toFixed(1)) : words.noPlaintext}
+          name={words.totals.plaintext}
+          note={
+            plaintextMs
+              ? words.totals.ratio((onlineMs / plaintextMs).toFixed(1))
+              : words.totals.noPlaintext
+          }
           then={ms(pinned?.plaintextMs)}
         >
           {ms(plaintextMs)}
         </Total>
-        <Total name={words.compute} note={words.computeNote} then={ms(earlier?.computeMs)}>
+        <Total
+          name={words.totals.compute}
+          note={words.totals.computeNote}
+          then={ms(earlier?.computeMs)}
+        >
           {ms(totals?.computeMs)}
         </Total>
-        <Total name={words.waiting} note={words.waitingNote} then={ms(earlier?.waitingMs)}>
+        <Total
+          name={words.totals.waiting}
+          note={words.totals.waitingNote}
+          then={ms(earlier?.waitingMs)}
+        >
           {ms(totals?.waitingMs)}
         </Total>
         <Total
-          name={words.rounds}
-          note={words.roundsNote}
+          name={words.totals.rounds}
+          note={words.totals.roundsNote}
           then={pinned !== undefined && formatCount(pinned.rounds)}
         >
           {formatCount(rounds)}
         </Total>
         <Total
-          name={words.moved}
-          note={totals && words.ahead(formatBytes(totals.offlineBytes))}
+          name={words.totals.moved}
+          note={totals && words.totals.ahead(formatBytes(totals.offlineBytes))}
           then={bytes(earlier?.onlineBytes)}
         >
           {bytes(totals?.onlineBytes)}
         </Total>
         <Total
-          name={words.headers}
-          note={totals && words.messages(formatCount(totals.messages))}
+          name={words.totals.headers}
+          note={totals && words.totals.messages(formatCount(totals.messages))}
           then={bytes(earlier?.framing)}
         >
           {bytes(totals?.framing)}
         </Total>
       </dl>
-      <p className="note">{words.clock(String(Number(run.clockResolutionMs.toPrecision(2))))}</p>
+      <p className="note">
+        {words.totals.clock(String(Number(run.clockResolutionMs.toPrecision(2))))}
+      </p>
     </div>
   );
 }
@@ -79,9 +90,9 @@ function Total({ name, note, then, children }: TotalProps) {
     <div>
       <dt>{name}</dt>
       <dd>
-        <b>{children || text.predict.unknown}</b>
+        <b>{children || words.totals.none}</b>
         {note && <span className="note">{note}</span>}
-        {then && <span className="pinned">{words.pinned(then)}</span>}
+        {then && <span className="pinned">{words.totals.pinned(then)}</span>}
       </dd>
     </div>
   );

@@ -2,7 +2,7 @@
  * Puts a digit on the canvas as a hand would: anywhere, small or large, tilted, slanted, with thin
  * or thick brush and a little tremble. Deterministic: the same placement gives the same strokes.
  */
-import type { Point, Stroke } from '../../state/input';
+import type { Point, Stroke } from '../strokes';
 import type { Way } from './way';
 
 export interface Placement {

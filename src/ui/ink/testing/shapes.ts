@@ -1,5 +1,5 @@
 /** Lines and curves to write digits with. Coordinates are those of the digit's own unit square. */
-import type { Point } from '../../state/input';
+import type { Point } from '../strokes';
 
 export type Line = readonly Point[];
 type Pair = readonly [x: number, y: number];

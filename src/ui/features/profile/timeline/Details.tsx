@@ -3,10 +3,8 @@ import type { Span } from '../../../../mpc/trace/trace';
 import type { Message } from '../../../../report/messages';
 import type { TraceFile } from '../../../../report/trace-file';
 import { formatBytes, formatMs } from '../../../components/format';
-import { profileText } from '../../../profile-text';
-import { text } from '../../../text';
-
-const words = profileText.timeline;
+import { words } from './words';
+import { phases } from '../../../components/words';
 
 interface DetailsProps {
   readonly run: TraceFile;
@@ -32,7 +30,7 @@ function Facts({ run, span }: { readonly run: TraceFile; readonly span: Span }) 
     [fields.party, party],
     [fields.op, `${op} ${name}`],
     [fields.node, String(node)],
-    [fields.phase, text.phases[phase]],
+    [fields.phase, phases[phase]],
     [fields.request, String(request)],
     [fields.compute, `${formatMs(end - start - waiting)} ms`],
     [fields.waiting, `${formatMs(waiting)} ms`],

@@ -1,8 +1,7 @@
 /** What the timeline's shapes stand for. */
-import { profileText } from '../../../profile-text';
+import { words } from './words';
 
-const words = profileText.timeline.legend;
-const ENTRIES = Object.entries(words);
+const ENTRIES = Object.entries(words.legend);
 
 export function Legend() {
   return (

@@ -8,7 +8,6 @@ import type { KeyboardEvent } from 'react';
 import type { Span } from '../../../../mpc/trace/trace';
 import type { TraceFile } from '../../../../report/trace-file';
 import { Button } from '../../../components/Button';
-import { profileText } from '../../../profile-text';
 import { Details } from './Details';
 import { across, besides, blockOf, spanAt } from './find';
 import { listen } from './gestures';
@@ -16,8 +15,8 @@ import { layOut } from './layout';
 import { Legend } from './Legend';
 import { Renderer } from './renderer';
 import { panned, revealing, whole, zoomed } from './view';
+import { words } from './words';
 
-const words = profileText.timeline;
 const ZOOM = 1.5;
 /** A key moves by this part of what is in view. */
 const STEP = 0.15;

@@ -4,12 +4,12 @@
  */
 import { eachVisible } from '../../../../report/visible';
 import type { Span } from '../../../../mpc/trace/trace';
-import { profileText } from '../../../profile-text';
 import { formatMs } from '../../../components/format';
 import type { Block, BlockRow, Flight, LaneBox, Layout } from './layout';
 import type { Palette } from './palette';
 import type { Patterns } from './patterns';
 import type { View } from './view';
+import { words } from './words';
 
 export interface Scene {
   readonly context: CanvasRenderingContext2D;
@@ -70,11 +70,11 @@ function drawFolds({ context, layout, view, colours, font, ...scene }: Scene): v
     context.moveTo(x, 16);
     context.lineTo(x, layout.height);
     context.stroke();
-    const words = profileText.timeline.idle(formatMs(idle));
-    const size = context.measureText(words).width;
+    const label = words.idle(formatMs(idle));
+    const size = context.measureText(label).width;
     const left = Math.min(Math.max(x - size / 2, 4), scene.width - size - 4);
     if (left < free) continue;
-    context.fillText(words, left, 9);
+    context.fillText(label, left, 9);
     free = left + size + 8;
   }
   context.setLineDash([]);

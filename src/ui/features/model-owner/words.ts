@@ -1,6 +1,6 @@
-/** The English of the model owner's panel, apart from `text.ts` because it loads with the panel. */
-import type { Changes } from '../players/model-owner/choices';
-import type { GateKind } from '../model/facts';
+/** The English of the model owner's panel. */
+import type { Changes } from '../../../players/model-owner/choices';
+import type { GateKind } from '../../../model/facts';
 
 const changes: Record<Changes, string> = {
   none: 'none',
@@ -8,7 +8,7 @@ const changes: Record<Changes, string> = {
   strong: 'strong, as for the shipped model',
 };
 
-export const ownerText = {
+export const words = {
   card: {
     inUse: 'The servers have',
     atHand: 'The owner has',

@@ -1,5 +1,5 @@
-/** The English of the profile, apart from `text.ts` because it loads with the profile only. */
-export const profileText = {
+/** The English of the profile; the timeline has its own. */
+export const words = {
   record: 'Record the trace',
   off: 'The trace is switched off: the parties note nothing, so there is nothing to show. Switch it on and predict again.',
   export: 'Export trace',
@@ -20,6 +20,7 @@ export const profileText = {
     plaintext: 'Plaintext',
     ratio: (times: string) => `private takes ${times} times as long`,
     noPlaintext: 'not measured',
+    none: '–',
     compute: 'Compute online',
     computeNote: 'the longest of the parties, op by op',
     waiting: 'Waiting online',
@@ -33,43 +34,6 @@ export const profileText = {
     pinned: (value: string) => `pinned run: ${value}`,
     clock: (ms: string) =>
       `The clock of this page has steps of ${ms} ms: what takes less may show as 0. All parties share it.`,
-  },
-
-  timeline: {
-    title: 'Timeline',
-    label: 'Timeline',
-    help: 'Drag to move. Pinch, Ctrl with the wheel, or the wheel after a click, zooms. Keys: + − zoom, ← → move, 0 shows all, Shift ← → the op before and after, ↑ ↓ the lane above and below, Escape selects nothing. The table below has the same data.',
-    zoomIn: 'Zoom in',
-    zoomOut: 'Zoom out',
-    all: 'Show all',
-    previous: 'Previous op',
-    next: 'Next op',
-    nothing: 'Nothing to draw.',
-    idle: (ms: string) => `${ms} ms idle`,
-    request: (request: number, phase: string) => `request ${request}, ${phase}`,
-    legend: {
-      online: 'online',
-      offline: 'offline',
-      waiting: 'waiting',
-      message: 'message',
-      idle: 'idle time left out',
-    },
-    details: 'Selected op',
-    select: 'Select an op to see what it did.',
-    none: '–',
-    fields: {
-      party: 'Party',
-      op: 'Op',
-      node: 'Node',
-      phase: 'Phase',
-      request: 'Request',
-      compute: 'Compute',
-      waiting: 'Waiting',
-      sent: 'Sent',
-      received: 'Received',
-    },
-    messages: (bytes: string, count: number) =>
-      `${bytes} in ${count} ${count === 1 ? 'message' : 'messages'}`,
   },
 
   chart: {

@@ -2,11 +2,11 @@
 import { useApp } from '../../state/store';
 import { scoresOf } from './scores';
 
-export function Pond({ stale }: { readonly stale: boolean }) {
+export function Water({ stale }: { readonly stale: boolean }) {
   const answer = useApp((state) => state.answer);
   const { privately, plaintext } = scoresOf(answer);
   return (
-    <div className="pond">
+    <div className="water">
       {answer && !stale && (
         <svg key={answer.question.sequence} className="ripples" viewBox="0 0 200 60">
           <ellipse cx="100" cy="30" rx="96" ry="22" />
@@ -14,8 +14,8 @@ export function Pond({ stale }: { readonly stale: boolean }) {
           <ellipse cx="100" cy="30" rx="96" ry="22" />
         </svg>
       )}
-      <span className="pond-digit">{privately?.digit}</span>
-      <span className="pond-reflection">{plaintext?.digit}</span>
+      <span className="water-digit">{privately?.digit}</span>
+      <span className="water-reflection">{plaintext?.digit}</span>
     </div>
   );
 }

@@ -1,5 +1,5 @@
-/** The English of local files, apart from `text.ts` because it loads when it is needed. */
-export const localText = {
+/** The English of local files, apart from `words.ts` because it loads later. */
+export const words = {
   title: 'Your own files',
   intro:
     'A PNG or JPEG of one digit, or IDX images together with their labels. They stay in this browser.',

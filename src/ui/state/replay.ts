@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { PartyName } from '../../mpc/wire/parties';
 
-interface PondState {
+interface ReplayState {
   /** Step of the replay, from 0. */
   readonly beat: number;
   readonly isPlaying: boolean;
@@ -17,7 +17,7 @@ interface PondState {
   readonly together: number;
 }
 
-export const pond = createStore<PondState>(() => ({
+export const replay = createStore<ReplayState>(() => ({
   beat: 0,
   isPlaying: false,
   isHeld: false,
@@ -27,16 +27,16 @@ export const pond = createStore<PondState>(() => ({
   together: 0,
 }));
 
-export const usePond = <T>(select: (state: PondState) => T): T => useStore(pond, select);
+export const useReplay = <T>(select: (state: ReplayState) => T): T => useStore(replay, select);
 
 /** Shows one step and stays there. */
 export const showBeat = (beat: number): void =>
-  pond.setState({ beat, isPlaying: false, isHeld: false });
+  replay.setState({ beat, isPlaying: false, isHeld: false });
 
 /** Plays on, or from the start if the last of `count` steps is shown. */
 export function play(count: number): void {
-  const { beat } = pond.getState();
-  pond.setState({ beat: beat + 1 >= count ? 0 : beat, isPlaying: true });
+  const { beat } = replay.getState();
+  replay.setState({ beat: beat + 1 >= count ? 0 : beat, isPlaying: true });
 }
 
-export const pause = (): void => pond.setState({ isPlaying: false, isHeld: true });
+export const pause = (): void => replay.setState({ isPlaying: false, isHeld: true });

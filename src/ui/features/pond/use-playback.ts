@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
-import { pond, usePond } from '../../state/pond';
+import { replay, useReplay } from '../../state/replay';
 import { useReducedMotion } from './media';
 
 /** Milliseconds that a step takes, and how many times longer in slow motion. */
@@ -15,11 +15,11 @@ const SLOWER = 4;
 const RESTING = 0.5;
 
 /** @returns how far the drops have come, 0 to 1. */
-export function useReplay(count: number, stage: RefObject<Element | null>): number {
-  const beat = usePond((state) => state.beat);
-  const isPlaying = usePond((state) => state.isPlaying);
-  const isHeld = usePond((state) => state.isHeld);
-  const isSlow = usePond((state) => state.isSlow);
+export function usePlayback(count: number, stage: RefObject<Element | null>): number {
+  const beat = useReplay((state) => state.beat);
+  const isPlaying = useReplay((state) => state.isPlaying);
+  const isHeld = useReplay((state) => state.isHeld);
+  const isSlow = useReplay((state) => state.isSlow);
   const still = useReducedMotion();
   const isSeen = useSeen(stage);
   const [moved, setMoved] = useState({ beat, progress: RESTING });
@@ -58,7 +58,7 @@ export function useReplay(count: number, stage: RefObject<Element | null>): numb
 }
 
 function next(beat: number, count: number): void {
-  pond.setState(beat + 1 < count ? { beat: beat + 1 } : { isPlaying: false, isHeld: false });
+  replay.setState(beat + 1 < count ? { beat: beat + 1 } : { isPlaying: false, isHeld: false });
 }
 
 function useSeen(stage: RefObject<Element | null>): boolean {

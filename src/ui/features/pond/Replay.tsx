@@ -1,19 +1,19 @@
 /** What is in the pond: the parties, their messages, a look inside. Loaded after the first view. */
 import { useEffect, useMemo } from 'react';
-import { pond, showBeat, usePond } from '../../state/pond';
+import { replay, showBeat, useReplay } from '../../state/replay';
 import { useSelectedNode } from '../../state/selection';
 import { useApp } from '../../state/store';
-import '../../styles/pond.css';
+import './pond.css';
 import { beatsOf } from './beats';
 import { Inspector } from './Inspector';
 import { LookInside } from './LookInside';
 import { useReducedMotion } from './media';
-import { PondPicture, SHAPES } from './PondPicture';
+import { PartiesPicture, SHAPES } from './PartiesPicture';
 import { ReplayControls } from './ReplayControls';
 import { Walk } from './Walk';
 import { words } from './words';
 
-export function Pond() {
+export function Replay() {
   const prediction = useApp(({ answer }) => answer?.privately);
   const still = useReducedMotion();
   const beats = useMemo(
@@ -21,16 +21,16 @@ export function Pond() {
     [prediction],
   );
   const at = Math.min(
-    usePond((state) => state.beat),
+    useReplay((state) => state.beat),
     Math.max(beats.length - 1, 0),
   );
-  const inspected = usePond((state) => state.inspected);
+  const inspected = useReplay((state) => state.inspected);
 
   // A new request's messages move as soon as it is answered; with reduced motion, on request.
-  const isWalking = usePond((state) => state.walk !== undefined);
+  const isWalking = useReplay((state) => state.walk !== undefined);
   useEffect(() => {
     if (beats.length > 0 && !isWalking)
-      pond.setState({ beat: 0, isPlaying: !still, isHeld: false });
+      replay.setState({ beat: 0, isPlaying: !still, isHeld: false });
     // The walk-through sets the step itself.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [beats, still]);
@@ -49,7 +49,7 @@ export function Pond() {
     <>
       <div className="mill-columns" data-inspecting={inspected !== undefined}>
         <div>
-          <PondPicture beats={beats} shown={beats[at]} />
+          <PartiesPicture beats={beats} shown={beats[at]} />
           <Legend />
           {beats.length > 0 ? (
             <ReplayControls beats={beats} at={at} />

@@ -1,5 +1,5 @@
-/** The English of the evaluation, apart from `text.ts` because it loads with its panel only. */
-export const evaluateText = {
+/** The English of the evaluation. */
+export const words = {
   number: 'Number of test images',
   range: (last: string) => `1 to ${last}`,
   invalid: (last: string) => `Enter a whole number from 1 to ${last}.`,

@@ -4,23 +4,23 @@ import type { CSSProperties } from 'react';
 import { PARTIES } from '../../../mpc/wire/parties';
 import type { PartyName } from '../../../mpc/wire/parties';
 import { formatBytes } from '../../components/format';
-import { pond, usePond } from '../../state/pond';
+import { replay, useReplay } from '../../state/replay';
 import type { Beat, Drop } from './beats';
 import { along, curveOf, links, NARROW, radiusOf, WIDE } from './layout';
 import type { Arrangement } from './layout';
 import { useNarrow } from './media';
-import { useReplay } from './use-replay';
+import { usePlayback } from './use-playback';
 import { dropName, roles, words } from './words';
 
-interface PondPictureProps {
+interface PartiesPictureProps {
   readonly beats: readonly Beat[];
   readonly shown: Beat | undefined;
 }
 
-export function PondPicture({ beats, shown }: PondPictureProps) {
+export function PartiesPicture({ beats, shown }: PartiesPictureProps) {
   const arrangement = useNarrow() ? NARROW : WIDE;
   const stage = useRef<HTMLDivElement>(null);
-  const progress = useReplay(beats.length, stage);
+  const progress = usePlayback(beats.length, stage);
   const { width, height } = arrangement;
   return (
     <div ref={stage} className="mill-stage" style={{ aspectRatio: `${width} / ${height}` }}>
@@ -54,7 +54,7 @@ interface PartyButtonProps {
 }
 
 function PartyButton({ party, arrangement }: PartyButtonProps) {
-  const inspected = usePond((state) => state.inspected === party);
+  const inspected = useReplay((state) => state.inspected === party);
   const { x, y } = arrangement.places[party];
   const place: CSSProperties = {
     left: `${(100 * x) / arrangement.width}%`,
@@ -67,7 +67,7 @@ function PartyButton({ party, arrangement }: PartyButtonProps) {
         id={`party-${party}`}
         aria-expanded={inspected}
         title={words.open(party)}
-        onClick={() => pond.setState({ inspected: inspected ? undefined : party })}
+        onClick={() => replay.setState({ inspected: inspected ? undefined : party })}
       >
         {party}
       </button>

@@ -1,0 +1,72 @@
+/** The English of the page's frame: head, keys, links, failures, promise. */
+import type { Theme } from '../state/theme';
+
+const themes: Record<Theme, string> = { system: 'System', light: 'Light', dark: 'Dark' };
+
+export const words = {
+  name: 'Millpond',
+  tagline: 'Three servers recognise your digit. None of them sees it.',
+  oneTab: 'A demonstration: all run in this tab.',
+  whatItProves: 'What it proves',
+  skip: 'Skip to the drawing',
+
+  state: {
+    loading: 'Starting',
+    ready: 'Ready',
+    busy: 'Predicting',
+    error: 'Stopped',
+  },
+
+  theme: { label: 'Theme', ...themes },
+
+  keys: {
+    open: 'Keys',
+    title: 'Keys',
+    close: 'Close',
+    rows: [
+      ['?', 'this list'],
+      ['Enter', 'on the canvas: predict'],
+      ['Ctrl Z', 'undo'],
+      ['E', 'on the canvas: eraser and back'],
+      ['[ and ]', 'on the canvas: thinner and thicker brush'],
+      ['Delete', 'on the canvas: clear'],
+      ['Arrows', 'in the pixel grid: move; with Shift, paint on the way'],
+      ['Space', 'in the pixel grid: paint or rub out'],
+      ['Enter', 'in the number field: load that test image'],
+      ['Esc', 'in an inspector or “How it works”: close'],
+      ['+ − 0', 'in the timeline: larger, smaller, all; arrows move and choose'],
+    ] as const,
+  },
+
+  link: {
+    open: 'Share',
+    ignored: (why: string) => `The link you opened is not one of this page and was ignored. ${why}`,
+    dismiss: 'All right',
+  },
+
+  promise: {
+    title: 'What is promised, and what is not',
+    paragraphs: [
+      [
+        'No server sees your digit.',
+        'It is split into random-looking shares before it leaves your client. server0 and server1 compute on shares; the crypto-producer deals random numbers and receives no data at all. Nor does any of them see the model.',
+      ],
+      [
+        'As long as two conditions hold.',
+        'Each server follows the protocol, however curious it is, and no two of the three put together what they know.',
+      ],
+      [
+        'In one tab this is a demonstration.',
+        'All five parties run in your browser, so this page shows the protocol at work; it does not give privacy. For that, three operators who do not collude must run the servers.',
+      ],
+    ] as const,
+  },
+
+  failure: {
+    failed: (party: string) => `${party} cannot go on.`,
+    unknown: 'The servers could not be started.',
+    nothingLost: 'Your drawing is kept, and what you asked for will be asked again.',
+    goesOn: 'It is only there to compare with: private prediction goes on.',
+    restart: 'Restart the servers',
+  },
+} as const;

@@ -1,0 +1,37 @@
+/** The English of the timeline. */
+export const words = {
+  title: 'Timeline',
+  label: 'Timeline',
+  help: 'Drag to move. Pinch, Ctrl with the wheel, or the wheel after a click, zooms. Keys: + − zoom, ← → move, 0 shows all, Shift ← → the op before and after, ↑ ↓ the lane above and below, Escape selects nothing. The table below has the same data.',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  all: 'Show all',
+  previous: 'Previous op',
+  next: 'Next op',
+  nothing: 'Nothing to draw.',
+  idle: (ms: string) => `${ms} ms idle`,
+  request: (request: number, phase: string) => `request ${request}, ${phase}`,
+  legend: {
+    online: 'online',
+    offline: 'offline',
+    waiting: 'waiting',
+    message: 'message',
+    idle: 'idle time left out',
+  },
+  details: 'Selected op',
+  select: 'Select an op to see what it did.',
+  none: '–',
+  fields: {
+    party: 'Party',
+    op: 'Op',
+    node: 'Node',
+    phase: 'Phase',
+    request: 'Request',
+    compute: 'Compute',
+    waiting: 'Waiting',
+    sent: 'Sent',
+    received: 'Received',
+  },
+  messages: (bytes: string, count: number) =>
+    `${bytes} in ${count} ${count === 1 ? 'message' : 'messages'}`,
+} as const;
