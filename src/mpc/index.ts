@@ -1,5 +1,5 @@
 /** The engine's public face: what a program needs to run a private computation. */
-export { type Channel } from './wire/channel';
+export type { Channel, LinkEnd, LinkPromises, ShortCut } from './wire/channel';
 export { ProtocolError } from './wire/frame';
 export { memoryChannels } from './links/memory';
 export { MessagePortChannel } from './links/message-port';

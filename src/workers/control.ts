@@ -11,6 +11,8 @@ import type { ModelSpec } from '../model/facts';
 export type Ports = readonly (readonly [
   peer: PartyName,
   port: MessagePort,
+  /** See `Channel`. */
+  session: string,
   shared: SharedLink | undefined,
 ])[];
 

@@ -47,11 +47,11 @@ export class PartyHost<P extends Party> implements PartyControl {
       kernels: await loadKernels(memory, kernels),
       memory,
       channels: new Map(
-        ports.map(([peer, port, shared]) => [
+        ports.map(([peer, port, session, shared]) => [
           peer,
           shared
-            ? new engine.SharedMemoryChannel(port, shared)
-            : new engine.MessagePortChannel(port),
+            ? new engine.SharedMemoryChannel(port, session, shared)
+            : new engine.MessagePortChannel(port, session),
         ]),
       ),
       onFailure: ({ error }) => onFailure(error.message),

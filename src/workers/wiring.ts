@@ -3,6 +3,7 @@
  * page is on no link: it hands both ends away, and shares never pass through it.
  */
 import { sharedLinkBytes } from '../mpc/links/shared-memory';
+import { freshName } from '../mpc/random/seed';
 import { LINKS, PARTIES, type PartyName } from '../mpc/wire/parties';
 import type { Ports } from './control';
 
@@ -29,10 +30,11 @@ export function wire(): ReadonlyMap<PartyName, Ports[number][]> {
   const ports = new Map<PartyName, Ports[number][]>(PARTIES.map((name) => [name, []]));
   for (const [a, b] of LINKS) {
     const { port1, port2 } = new MessageChannel();
+    const session = freshName();
     const memory =
       isUrgent(a, b) && crossOriginIsolated ? new SharedArrayBuffer(sharedLinkBytes) : undefined;
-    ports.get(a)!.push([b, port1, memory && { memory, end: 0 }]);
-    ports.get(b)!.push([a, port2, memory && { memory, end: 1 }]);
+    ports.get(a)!.push([b, port1, session, memory && { memory, end: 0 }]);
+    ports.get(b)!.push([a, port2, session, memory && { memory, end: 1 }]);
   }
   return ports;
 }

@@ -15,8 +15,12 @@ export class BufferPool {
 
   give(buffer: ArrayBuffer): void {
     const size = buffer.byteLength;
+    // Nothing to keep, or no longer ours: one that was handed over has no bytes.
+    if (size === 0) return;
     const same = this.#buffers.get(size) ?? [];
     if (same.length >= MOST_A_SIZE || this.#bytes + size > MOST_BYTES) return;
+    // Given twice, it would be taken by two.
+    if (same.includes(buffer)) return;
     same.push(buffer);
     this.#buffers.set(size, same);
     this.#bytes += size;

@@ -15,10 +15,13 @@ function link(kind: 'memory' | 'port' | 'shared'): [Channel, Channel] {
   const memory = new SharedArrayBuffer(sharedLinkBytes);
   const pair = {
     memory: memoryChannels,
-    port: (): [Channel, Channel] => [new MessagePortChannel(port1), new MessagePortChannel(port2)],
+    port: (): [Channel, Channel] => [
+      new MessagePortChannel(port1, 'a'),
+      new MessagePortChannel(port2, 'a'),
+    ],
     shared: (): [Channel, Channel] => [
-      new SharedMemoryChannel(port1, { memory, end: 0 }),
-      new SharedMemoryChannel(port2, { memory, end: 1 }),
+      new SharedMemoryChannel(port1, 'a', { memory, end: 0 }),
+      new SharedMemoryChannel(port2, 'a', { memory, end: 1 }),
     ],
   }[kind]();
   open.push(...pair);

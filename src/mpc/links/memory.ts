@@ -4,11 +4,11 @@
  * fails here as it would between workers.
  */
 import type { Channel } from '../wire/channel';
+import { Endpoint, weightOf } from './endpoint';
 
-class MemoryEnd implements Channel {
+class MemoryEnd extends Endpoint {
+  readonly promises = { order: true };
   peer: MemoryEnd | undefined;
-  #receiver: ((message: unknown) => void) | undefined;
-  readonly #early: unknown[] = [];
 
   take(bytes: number): ArrayBuffer {
     return new ArrayBuffer(bytes);
@@ -19,30 +19,34 @@ class MemoryEnd implements Channel {
   }
 
   send(buffer: ArrayBuffer): void {
-    const peer = this.peer;
-    const message: unknown = structuredClone(buffer, { transfer: [buffer] });
+    const { peer } = this;
+    if (!peer) return;
+    const message = structuredClone(buffer, { transfer: [buffer] });
+    const weight = weightOf(message);
+    this.sent(weight);
     // A microtask, not a call: a receiver never runs inside its sender.
-    queueMicrotask(() => peer?.deliver(message));
+    queueMicrotask(() => peer.arrived(message, weight));
   }
 
-  listen(receiver: (message: unknown) => void): void {
-    this.#receiver = receiver;
-    for (const message of this.#early.splice(0)) receiver(message);
+  protected tellTaken(weight: number): void {
+    this.peer?.taken(weight);
   }
 
-  close(): void {
-    if (this.peer) this.peer.peer = undefined;
+  protected tellEnd(reason: string): void {
+    const { peer } = this;
+    queueMicrotask(() => peer?.closedByPeer(reason));
+  }
+
+  protected release(): void {
     this.peer = undefined;
-  }
-
-  private deliver(message: unknown): void {
-    if (this.#receiver) this.#receiver(message);
-    else this.#early.push(message);
   }
 }
 
-export function memoryChannels(): [Channel, Channel] {
-  const [a, b] = [new MemoryEnd(), new MemoryEnd()];
+let links = 0;
+
+/** @param session both ends live in this process, and so does a count of them. */
+export function memoryChannels(session = `memory ${++links}`): [Channel, Channel] {
+  const [a, b] = [new MemoryEnd(session), new MemoryEnd(session)];
   a.peer = b;
   b.peer = a;
   return [a, b];

@@ -5,9 +5,12 @@
  * Large buffers go back to their sender once they are read: a fresh one costs a page fault for each
  * 4 KB, which is more than writing it. What goes back is what the sender wrote, so it tells nobody
  * anything; it is memory, not a message, and no party sees it.
+ *
+ * Messages are ArrayBuffers; what the ends have to tell each other are small objects.
  */
 import { BufferPool } from './buffer-pool';
-import type { Channel } from '../wire/channel';
+import { Endpoint, weightOf } from './endpoint';
+import type { LinkPromises } from '../wire/channel';
 
 /** Buffers from this size on are worth sending back. */
 const RETURNED_BYTES = 65_536;
@@ -17,40 +20,77 @@ interface Return {
   readonly returned: ArrayBuffer;
 }
 
-const isReturn = (data: unknown): data is Return =>
-  typeof data === 'object' &&
-  data !== null &&
-  'returned' in data &&
-  data.returned instanceof ArrayBuffer;
+/** So much of what you sent was delivered, see `Endpoint`. */
+interface Taken {
+  readonly taken: number;
+}
 
-/** A port queues messages until `listen` starts it, so none is lost. */
-export class MessagePortChannel implements Channel {
+/** The last word of an end that closes, with its reason. */
+interface Goodbye {
+  readonly goodbye: string;
+}
+
+const isObject = (data: unknown): data is object => typeof data === 'object' && data !== null;
+
+const isReturn = (data: unknown): data is Return =>
+  isObject(data) && 'returned' in data && data.returned instanceof ArrayBuffer;
+
+const isTaken = (data: unknown): data is Taken =>
+  isObject(data) && 'taken' in data && Number.isSafeInteger(data.taken);
+
+const isGoodbye = (data: unknown): data is Goodbye =>
+  isObject(data) && 'goodbye' in data && typeof data.goodbye === 'string';
+
+export class MessagePortChannel extends Endpoint {
+  readonly promises: LinkPromises = { order: true };
   readonly #pool = new BufferPool();
 
-  constructor(protected readonly port: MessagePort) {}
+  /** @param session see {@link Channel.session}: the same at the other port, and new. */
+  constructor(
+    protected readonly port: MessagePort,
+    session: string,
+  ) {
+    super(session);
+    port.onmessage = ({ data }: MessageEvent<unknown>) => this.hear(data);
+    port.onmessageerror = () => this.fail('A message could not be read.');
+    // Not every browser has this event. One that has it tells of a worker that is gone, too.
+    port.addEventListener('close', () => this.fail('The other end is gone without a word.'));
+  }
 
   take(bytes: number): ArrayBuffer {
     return this.#pool.take(bytes);
   }
 
   send(buffer: ArrayBuffer): void {
+    if (this.isOver) return;
+    const weight = weightOf(buffer);
     this.port.postMessage(buffer, [buffer]);
+    this.sent(weight);
   }
 
   recycle(buffer: ArrayBuffer): void {
     if (buffer.byteLength < RETURNED_BYTES) this.#pool.give(buffer);
-    else this.port.postMessage({ returned: buffer } satisfies Return, [buffer]);
+    else if (!this.isOver) this.port.postMessage({ returned: buffer } satisfies Return, [buffer]);
   }
 
-  listen(receiver: (message: unknown) => void): void {
-    this.port.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (isReturn(data)) this.#pool.give(data.returned);
-      else receiver(data);
-    };
-    this.port.onmessageerror = () => receiver(undefined);
+  /** What the port brought, whatever it is. */
+  protected hear(data: unknown): void {
+    if (data instanceof ArrayBuffer) this.arrived(data, weightOf(data));
+    else if (isReturn(data)) this.#pool.give(data.returned);
+    else if (isTaken(data)) this.taken(data.taken);
+    else if (isGoodbye(data)) this.closedByPeer(data.goodbye);
+    else this.arrived(data, 0);
   }
 
-  close(): void {
+  protected tellTaken(weight: number): void {
+    this.port.postMessage({ taken: weight } satisfies Taken);
+  }
+
+  protected tellEnd(reason: string): void {
+    this.port.postMessage({ goodbye: reason } satisfies Goodbye);
+  }
+
+  protected release(): void {
     this.port.close();
   }
 }

@@ -30,33 +30,48 @@ const BELL = 0;
 class Ring {
   /** The words of the head; counters count bytes and wrap at 2^32. */
   readonly #head: Int32Array;
+  readonly #words: Uint32Array;
   readonly #bytes: Uint8Array;
+  /** This end's counter: the writer's of what is written, the reader's of what is read. */
+  #own: number;
 
-  constructor(shared: SharedArrayBuffer, offset: number) {
+  constructor(shared: SharedArrayBuffer, offset: number, end: typeof WRITTEN | typeof READ) {
     this.#head = new Int32Array(shared, offset, HEAD_WORDS);
+    this.#words = new Uint32Array(shared, offset + 4 * HEAD_WORDS, RING_BYTES / 4);
     this.#bytes = new Uint8Array(shared, offset + 4 * HEAD_WORDS, RING_BYTES);
+    this.#own = Atomics.load(this.#head, end);
   }
 
   /** @returns false if there is no room. */
   write(message: Uint8Array): boolean {
-    const written = Atomics.load(this.#head, WRITTEN);
+    const written = this.#own;
     const used = (written - Atomics.load(this.#head, READ)) >>> 0;
-    const size = 4 + ((message.length + 3) & ~3);
+    const size = sizeOf(message.length);
     if (used + size > RING_BYTES) return false;
-    this.#copyIn(written, new Uint8Array(Uint32Array.of(message.length).buffer));
-    this.#copyIn(written + 4, message);
+    this.#words[placeOf(written) >> 2] = message.length;
+    this.#copyIn(placeOf(written + 4), message);
+    this.#own = (written + size) | 0;
     // Only now can the reader see it.
-    Atomics.store(this.#head, WRITTEN, (written + size) | 0);
+    Atomics.store(this.#head, WRITTEN, this.#own);
     return true;
   }
 
-  /** @returns the oldest message, copied out; undefined if there is none. */
+  /**
+   * @returns the oldest message, copied out; undefined if there is none.
+   * @throws {RangeError} if what is there cannot have been written by {@link write}.
+   */
   read(): ArrayBuffer | undefined {
-    const read = Atomics.load(this.#head, READ);
-    if (Atomics.load(this.#head, WRITTEN) === read) return undefined;
-    const length = new Uint32Array(this.#copyOut(read, 4))[0]!;
-    const message = this.#copyOut(read + 4, length);
-    Atomics.store(this.#head, READ, (read + 4 + ((length + 3) & ~3)) | 0);
+    const read = this.#own;
+    const there = (Atomics.load(this.#head, WRITTEN) - read) >>> 0;
+    if (there === 0) return undefined;
+    const length = this.#words[placeOf(read) >> 2]!;
+    // The other end can write here what it likes, at any time.
+    if (length > RING_BYTES || sizeOf(length) > there || there > RING_BYTES) {
+      throw new RangeError('A ring is not in order.');
+    }
+    const message = this.#copyOut(placeOf(read + 4), length);
+    this.#own = (read + sizeOf(length)) | 0;
+    Atomics.store(this.#head, READ, this.#own);
     return message;
   }
 
@@ -68,22 +83,31 @@ class Ring {
     return Atomics.load(this.#head, ATTENTIVE) === 1;
   }
 
-  #copyIn(at: number, bytes: Uint8Array): void {
-    const start = (at >>> 0) % RING_BYTES;
-    const first = Math.min(bytes.length, RING_BYTES - start);
-    this.#bytes.set(bytes.subarray(0, first), start);
-    this.#bytes.set(bytes.subarray(first), 0);
+  #copyIn(start: number, bytes: Uint8Array): void {
+    const first = RING_BYTES - start;
+    if (bytes.length <= first) this.#bytes.set(bytes, start);
+    else {
+      this.#bytes.set(bytes.subarray(0, first), start);
+      this.#bytes.set(bytes.subarray(first), 0);
+    }
   }
 
-  #copyOut(at: number, length: number): ArrayBuffer {
-    const start = (at >>> 0) % RING_BYTES;
-    const first = Math.min(length, RING_BYTES - start);
+  #copyOut(start: number, length: number): ArrayBuffer {
     const out = new Uint8Array(length);
-    out.set(this.#bytes.subarray(start, start + first));
-    out.set(this.#bytes.subarray(0, length - first), first);
+    const first = RING_BYTES - start;
+    if (length <= first) out.set(this.#bytes.subarray(start, start + length));
+    else {
+      out.set(this.#bytes.subarray(start));
+      out.set(this.#bytes.subarray(0, length - first), first);
+    }
     return out.buffer;
   }
 }
+
+/** Bytes that a message takes in a ring. */
+const sizeOf = (length: number): number => 4 + ((length + 3) & ~3);
+/** Where in a ring a counter points to. */
+const placeOf = (counter: number): number => (counter >>> 0) % RING_BYTES;
 
 /** What the page gives to both ends: the shared memory, and which half this end writes. */
 export interface SharedLink {
@@ -94,17 +118,18 @@ export interface SharedLink {
 export class SharedMemoryChannel extends MessagePortChannel implements ShortCut {
   readonly capacity = RING_BYTES / 2;
   readonly shortCut: ShortCut = this;
+  override readonly promises = { order: false };
   readonly #out: Ring;
   readonly #in: Ring;
-  #receiver: ((message: unknown) => void) | undefined;
 
-  constructor(port: MessagePort, { memory, end }: SharedLink) {
-    super(port);
-    this.#out = new Ring(memory, end * DIRECTION_BYTES);
-    this.#in = new Ring(memory, (1 - end) * DIRECTION_BYTES);
+  constructor(port: MessagePort, session: string, { memory, end }: SharedLink) {
+    super(port, session);
+    this.#out = new Ring(memory, end * DIRECTION_BYTES, WRITTEN);
+    this.#in = new Ring(memory, (1 - end) * DIRECTION_BYTES, READ);
   }
 
   override send(buffer: ArrayBuffer): void {
+    if (this.isOver) return;
     if (buffer.byteLength <= this.capacity && this.#out.write(new Uint8Array(buffer))) {
       // Written first, looked second; the reader clears its flag first and looks second. One of the
       // two notices the other.
@@ -114,11 +139,15 @@ export class SharedMemoryChannel extends MessagePortChannel implements ShortCut 
   }
 
   override listen(receiver: (message: unknown) => void): void {
-    this.#receiver = receiver;
-    super.listen((data) => {
-      if (data === BELL) this.#drain();
-      else receiver(data);
-    });
+    super.listen(receiver);
+    // What waits in the ring was rung for already.
+    queueMicrotask(() => this.#drain());
+  }
+
+  /** What is in the ring was sent before the bell, and before a goodbye. */
+  protected override hear(data: unknown): void {
+    this.#drain();
+    if (data !== BELL) super.hear(data);
   }
 
   attend(isAttentive: boolean): void {
@@ -130,12 +159,25 @@ export class SharedMemoryChannel extends MessagePortChannel implements ShortCut 
     const end = performance.now() + milliseconds;
     this.#in.readerIsAttentive = true;
     this.#drain();
-    while (!isDone() && performance.now() < end) this.#drain();
+    while (!isDone() && !this.isOver && performance.now() < end) this.#drain();
   }
 
+  /** Without a receiver messages stay in the ring: it is full soon, and the rest is counted. */
   #drain(): void {
-    for (let message = this.#in.read(); message; message = this.#in.read()) {
-      this.#receiver?.(message);
+    while (this.isListening) {
+      const message = this.#read();
+      if (!message) return;
+      // The ring itself bounds what is outstanding in it.
+      this.arrived(message, 0);
+    }
+  }
+
+  #read(): ArrayBuffer | undefined {
+    try {
+      return this.#in.read();
+    } catch {
+      this.fail('The shared memory is not in order.');
+      return undefined;
     }
   }
 }

@@ -6,6 +6,7 @@ declare const kind: unique symbol;
 export type Seed = Uint8Array<ArrayBuffer> & { readonly [kind]: 'seed' };
 
 export const SEED_BYTES = 32;
+const NAME_BYTES = 16;
 
 export class RandomnessError extends Error {
   override readonly name = 'RandomnessError';
@@ -13,7 +14,7 @@ export class RandomnessError extends Error {
 
 export const freshSeed = (): Seed => randomBytes(SEED_BYTES) as Seed;
 
-export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
+function randomBytes(length: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(length);
   try {
     crypto.getRandomValues(bytes);
@@ -22,6 +23,10 @@ export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
   }
   return bytes;
 }
+
+/** A name that nobody gave before: 16 random bytes in hexadecimal digits. */
+export const freshName = (): string =>
+  Array.from(randomBytes(NAME_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** Reads a seed that came in a message. */
 export function seedFrom(bytes: Uint8Array): Seed {

@@ -84,10 +84,12 @@ describe('a session', () => {
   });
 
   it('runs over message ports as well', async () => {
+    let links = 0;
     const session = await Session.start({
       link: () => {
         const { port1, port2 } = new MessageChannel();
-        return [new MessagePortChannel(port1), new MessagePortChannel(port2)];
+        const name = `link ${++links}`;
+        return [new MessagePortChannel(port1, name), new MessagePortChannel(port2, name)];
       },
     });
     await expect(session.run(dotted().output)).resolves.toBe(11);

@@ -6,7 +6,7 @@
 import { HEADER_BYTES, seal } from '../wire/frame';
 import type { Channel } from '../wire/channel';
 import { memoryChannels } from '../links/memory';
-import { randomBytes } from '../random/seed';
+import { freshName } from '../random/seed';
 import { loadKernels } from '../ring/kernels/load';
 import { KernelMemory } from '../ring/memory';
 import { CryptoProducer } from '../runtime/crypto-producer';
@@ -23,10 +23,6 @@ export type TripleFiles = Readonly<Record<TripleParty, Uint8Array<ArrayBuffer>>>
 
 /** The first model of the session that will use them. */
 const MODEL = 1;
-const DEAL_ID_BYTES = 16;
-
-const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /**
  * @param batches the rows of each ticket's request, in the order of their use.
@@ -87,7 +83,7 @@ export async function deal(
     for (const end of ends.values()) end.close();
   }
 
-  const about = { deal: hex(randomBytes(DEAL_ID_BYTES)), plan: source(0).digest, ...contents };
+  const about = { deal: freshName(), plan: source(0).digest, ...contents };
   const files = await Promise.all(
     TRIPLE_PARTIES.map(
       async (party) =>
