@@ -1,4 +1,4 @@
-/** Name, what it is in one sentence, how the servers are, theme and keys. */
+/** Name, what it is in one sentence, how the servers are, theme, a link to share, keys. */
 import { Segmented } from '../components/Segmented';
 import { store, useApp } from '../state/store';
 import { applyTheme, THEMES } from '../state/theme';

@@ -1,4 +1,4 @@
-/** The five workers: starting them, noticing that one has failed, starting them again. */
+/** The workers, five parties and the plaintext yardstick: starting, noticing a failure, starting again. */
 import { Cluster, ClusterError } from '../../workers/cluster';
 import type { PartyFailure } from '../../workers/prediction';
 import { owner } from './owner';
@@ -61,7 +61,7 @@ export async function start(): Promise<void> {
   }
 }
 
-/** Ends what is left of the workers and starts five new ones. The question is asked again. */
+/** Ends what is left of the workers and starts new ones. The question is asked again. */
 export function restart(): void {
   cluster?.stop();
   cluster = undefined;

@@ -1,6 +1,7 @@
 /**
- * What is to be predicted: a drawing, a test image, or pixels set one by one. Every kind carries
- * the 784 bytes that the model gets, so that whoever predicts need not know where they came from.
+ * What is to be predicted: a drawing, a test image, a file, or pixels set one by one. Every kind
+ * carries the 784 bytes that the model gets, so that whoever predicts need not know where they came
+ * from.
  */
 import { SIDE } from '../ink/pixels';
 import type { Pixels } from '../ink/pixels';

@@ -1,4 +1,4 @@
-/** What the pond shows: the step of the replay, whose inspector is open, the walk-through. */
+/** What the pond shows: the step of the replay, whose inspector is open, the step of the walk-through. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { PartyName } from '../../mpc/wire/parties';

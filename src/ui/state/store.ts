@@ -1,4 +1,7 @@
-/** All that the page knows, in one place. Features read it here and act through `actions.ts`. */
+/**
+ * What all parts of the page share. Features read it here and change it through the `…-actions.ts`
+ * beside it; what one part of the page keeps has a small store of its own.
+ */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { LabelledImages } from '../../players/data/mnist';

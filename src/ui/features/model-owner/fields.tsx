@@ -1,4 +1,4 @@
-/** Labelled fields of the training form. */
+/** Labelled fields, of the training form and of the gate. */
 import { useId } from 'react';
 
 interface SelectFieldProps {

@@ -1,4 +1,4 @@
-/** A page of real test images. */
+/** A page of labelled images: the test images, or a set of the person's own. */
 import { memo } from 'react';
 import type { LabelledImages } from '../../../players/data/mnist';
 import { Button } from '../../components/Button';

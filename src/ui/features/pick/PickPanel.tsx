@@ -1,4 +1,7 @@
-/** Section 1, picking: any of the 10,000 test images, by number, by sight or by chance. */
+/**
+ * Section 1, picking: any of the 10,000 test images, by number, by sight or by chance, and files of
+ * the person's own.
+ */
 import { lazy, Suspense, useId, useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { Alert } from '../../components/Alert';

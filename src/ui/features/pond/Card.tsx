@@ -1,6 +1,6 @@
 /**
- * A dialog that leaves the page in use. It takes the focus when a person opens it; Esc closes it, which the
- * platform does for modal dialogs only.
+ * A dialog that leaves the page in use. It takes the focus when a person opens it; Esc closes it,
+ * which the platform does for modal dialogs only.
  */
 import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';

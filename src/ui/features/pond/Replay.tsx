@@ -1,4 +1,7 @@
-/** What is in the pond: the parties, their messages, a look inside. Loaded after the first view. */
+/**
+ * What is in the pond: the last request replayed between the parties, a look inside, the
+ * walk-through. Loaded after the first view.
+ */
 import { useEffect, useMemo } from 'react';
 import { replay, showBeat, useReplay } from '../../state/replay';
 import { useSelectedNode } from '../../state/selection';

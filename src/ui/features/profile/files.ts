@@ -1,4 +1,4 @@
-/** Runs as files: saved and opened. There is no share, seed or image in them. */
+/** Runs as files to keep. There is no share, seed or image in them. */
 import { chromeTrace } from '../../../report/chrome-trace';
 import { toCsv } from '../../../report/csv';
 import type { OperationRow } from '../../../report/tables';

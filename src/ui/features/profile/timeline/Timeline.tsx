@@ -8,6 +8,7 @@ import type { KeyboardEvent } from 'react';
 import type { Span } from '../../../../mpc/trace/trace';
 import type { TraceFile } from '../../../../report/trace-file';
 import { Button } from '../../../components/Button';
+import './timeline.css';
 import { Details } from './Details';
 import { across, besides, blockOf, spanAt } from './find';
 import { listen } from './gestures';
