@@ -37,7 +37,7 @@ export const house: House = {
       'memory',
       'ring kernel-interface',
     ],
-    'src/ui': ['main', 'app', 'features', 'components', 'state', 'ink styles'],
+    'src/ui': ['main', 'app', 'features', 'components state', 'ink styles'],
     'src/ui/features': ['*'],
   },
   packages: {
