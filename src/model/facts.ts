@@ -1,5 +1,5 @@
 /** What is known of a model outside its owner: public facts, its card, and the model as it is kept. */
-import type { GateSpec } from '../mpc/graph/computation';
+import type { GateSpec } from '../mpc/pond/gate/gate-spec';
 
 /** How the servers compute a sigmoid: the model's periodic gate, or classic Pond's polynomial. */
 export const GATE_KINDS = ['periodic', 'polynomial'] as const;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LocalCluster } from '../mpc/testing/local-cluster';
 import { gateFit } from '../mpc/pond/gate/fits';
-import { compile } from '../mpc/pond/compile';
-import { describe as listing } from '../mpc/pond/describe';
+import { compile } from '../mpc/pond/compiler/compile';
+import { describe as listing } from '../mpc/pond/compiler/describe';
 import { privatePrediction } from './private-prediction';
 import type { ModelSpec } from './facts';
 

@@ -3,8 +3,8 @@
  * belongs to one player and the image to another. Everything else follows from these lines.
  */
 import type { Computation, Value } from '../mpc/graph/computation';
-import { Graph } from '../mpc/graph/graph';
-import { sigmoidPolynomial } from '../mpc/graph/sigmoid-polynomial';
+import { Graph } from '../mpc/pond/ops/graph';
+import { sigmoidPolynomial } from '../mpc/pond/ops/sigmoid-polynomial';
 import type { ModelSpec } from './facts';
 
 /** The gate `polynomial` is Pond as it was: to compare with, see docs/ops.md. */

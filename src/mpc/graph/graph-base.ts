@@ -1,80 +1,20 @@
 /**
- * The part of a graph that has no arithmetic: inputs, constants, outputs, and names that are used
- * once. `graph.ts` has the ops.
+ * Writes values down, each under a name that is used once. What values there are is not its business:
+ * `pond/ops` has a file for each kind, and `pond/ops/graph.ts` puts them together.
  */
+import { type Shape, showShape } from '../ring/ring';
 import type { PlayerName } from '../wire/parties';
-import { type Shape, showShape, sizeOf } from '../ring/ring';
-import type { Computation, ConstantValue, InputValue, Output, Value } from './computation';
+import type { Computation, Kind, Output, Value } from './computation';
+import { GraphError } from './graph-error';
 import { isSize } from './shapes';
 
-export class GraphError extends Error {
-  override readonly name = 'GraphError';
-}
-
-type Draft<T> = T extends Value ? Omit<T, 'id'> : never;
+type Draft<A> = Pick<Value<A>, 'name' | 'shape' | 'operands' | 'attributes'>;
 
 export class GraphBase {
   readonly #values: Value[] = [];
   readonly #outputs: Output[] = [];
   readonly #names = new Set<string>();
   #whole: string | undefined;
-
-  privateInput(
-    name: string,
-    input: {
-      player: PlayerName;
-      shape: Shape;
-      cached?: boolean;
-      fractionBits?: number | undefined;
-      bound?: number | undefined;
-    },
-  ): InputValue {
-    const { player, shape, cached = false, fractionBits, bound } = input;
-    this.#checkShape(`Input ${name}`, shape);
-    if (bound !== undefined && !(bound > 0 && bound < Infinity)) {
-      throw new GraphError(`Input ${name} has the bound ${bound}; it must be positive.`);
-    }
-    const kind = 'input';
-    const operands: readonly Value[] = [];
-    return this.put({
-      kind,
-      name,
-      player,
-      shape,
-      operands,
-      cached,
-      fractionBits,
-      bound,
-    }) as InputValue;
-  }
-
-  /** Numbers that are part of the computation: every party knows them. */
-  constant(
-    values: readonly number[] | number,
-    {
-      shape = typeof values === 'number' ? [] : [values.length],
-      fractionBits,
-      name = this.fresh('constant'),
-    }: { shape?: Shape; fractionBits?: number; name?: string } = {},
-  ): ConstantValue {
-    const list = typeof values === 'number' ? [values] : values;
-    this.#checkShape(name, shape);
-    if (list.length !== sizeOf(shape)) {
-      throw new GraphError(`${name}: ${list.length} numbers do not fill ${showShape(shape)}.`);
-    }
-    const bad = list.find((value) => !Number.isFinite(value));
-    if (bad !== undefined) throw new GraphError(`${name} holds ${bad}.`);
-    const kind = 'constant';
-    const operands: readonly Value[] = [];
-    return this.put({
-      kind,
-      name,
-      shape,
-      operands,
-      values: list,
-      fractionBits,
-    }) as ConstantValue;
-  }
 
   output(name: string, value: Value, { player }: { player: PlayerName }): void {
     this.#claim(name);
@@ -97,25 +37,30 @@ export class GraphBase {
     return { values: [...this.#values], outputs: [...this.#outputs] };
   }
 
-  #checkShape(name: string, shape: Shape): void {
-    if (!shape.every(isSize)) throw new GraphError(`${name} has the shape ${showShape(shape)}.`);
-  }
-
-  protected put(draft: Draft<Value>): Value {
-    this.#claim(draft.name);
-    const value: Value = { ...draft, id: this.#values.length, partOf: this.#whole };
+  /** For kinds: notes a value. @throws {GraphError} if its name is taken or its shape is none. */
+  put<A>(kind: Kind, draft: Draft<A>): Value<A> {
+    const { name, shape } = draft;
+    checkShape(name, shape);
+    this.#claim(name);
+    const value = { ...draft, kind, id: this.#values.length, partOf: this.#whole };
     this.#values.push(value);
     return value;
+  }
+
+  /** For kinds: a name such as "matmul2" that nothing has yet. */
+  fresh(op: string): string {
+    let number = this.#values.length;
+    while (this.#names.has(`${op}${number}`)) number++;
+    return `${op}${number}`;
   }
 
   #claim(name: string): void {
     if (this.#names.has(name)) throw new GraphError(`Two values have the name ${name}.`);
     this.#names.add(name);
   }
+}
 
-  protected fresh(op: string): string {
-    let number = this.#values.length;
-    while (this.#names.has(`${op}${number}`)) number++;
-    return `${op}${number}`;
-  }
+/** @throws {GraphError} unless all sizes are whole numbers from 0 on. */
+export function checkShape(name: string, shape: Shape): void {
+  if (!shape.every(isSize)) throw new GraphError(`${name} has the shape ${showShape(shape)}.`);
 }

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { smallPlan } from '../testing/small-plan';
 import type { Value } from './computation';
-import type { Graph } from './graph';
-import { GraphError } from './graph-base';
+import type { Graph } from '../pond/ops/graph';
+import { GraphError } from './graph-error';
 
 describe('shapes', () => {
   it.each([

@@ -35,12 +35,6 @@ export const isPermutation = (permutation: readonly number[], rank: number): boo
     Array.from({ length: rank }, (_, i) => i),
   );
 
-/** −1 is the last dimension. */
-export function axisOf(axis: number, rank: number): number | undefined {
-  const found = axis < 0 ? axis + rank : axis;
-  return Number.isInteger(found) && found >= 0 && found < rank ? found : undefined;
-}
-
 /** Shapes of operands that follow each other along `axis`. */
 export function concatenated(shapes: readonly Shape[], axis: number): Shape | undefined {
   const [first] = shapes;

@@ -1,9 +1,9 @@
 /** A player holds its value against what the computation promises of it. */
 import { describe, expect, it } from 'vitest';
-import { Graph } from '../graph/graph';
+import { Graph } from './ops/graph';
 import { EncodingError } from '../ring/fixed-point';
 import { LocalCluster } from '../testing/local-cluster';
-import { compile } from './compile';
+import { compile } from './compiler/compile';
 import type { Plan } from './plan';
 
 const client = 'prediction-client';

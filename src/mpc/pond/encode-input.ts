@@ -5,7 +5,12 @@
 import { encode, EncodingError } from '../ring/fixed-point';
 import type { Tensor } from '../ring/tensor';
 import type { PlayerContext } from './op';
-import type { PlanNode } from './plan';
+import type { OpNode } from './node';
+
+/** What the player promises of |x|, and checks: the room of products was planned by it. */
+export interface Promised {
+  readonly bound: number | undefined;
+}
 
 /**
  * @param values row-major, as many as the shape holds.
@@ -13,7 +18,7 @@ import type { PlanNode } from './plan';
  * further than private values may.
  */
 export function encodeInput(
-  { name, type, bound }: PlanNode,
+  { name, type, attributes: { bound } }: OpNode<Promised>,
   { arithmetic, temporary }: PlayerContext,
   values: ArrayLike<number>,
 ): Tensor {

@@ -1,55 +1,51 @@
 /**
- * An op that each server does on its own share, because it is linear: it also works on a mask and
- * on a masked value, and then the result is open under the same combination of masks. No round, no
- * byte. What is made of cached values only is made once, when the model is set up.
+ * A kind of value that each server computes on its own share, because it is linear: it also works on
+ * a mask and on a masked value, and then the result is open under the same combination of masks. No
+ * round, no byte. What is made of cached values only is made once, when the model is set up.
  */
 import type { Arithmetic } from '../ring/arithmetic';
 import type { Scope } from '../ring/scope';
 import type { Tensor } from '../ring/tensor';
+import { FREE, type OpNode } from './node';
 import { newTensor, type Op, type ServerContext } from './op';
-import type { PlanNode } from './plan';
 import { publicOf, setPublic } from './public';
+import { labelOf, type Rule } from './rule';
 
-export interface LinearOp {
+interface LinearKind<A> extends Pick<Rule<A>, 'bound' | 'isCommutative' | 'moves'> {
   readonly name: string;
-  readonly reference: NonNullable<Op['reference']>;
+  readonly reference: NonNullable<Op<A>['reference']>;
   /** out = f(inputs); out is a region of its own. */
   apply(
-    node: PlanNode,
+    node: OpNode<A>,
     out: Tensor,
     inputs: readonly Tensor[],
     tools: { readonly arithmetic: Arithmetic; readonly temporary: Scope },
   ): void;
 }
 
-export function linear({ name, reference, apply }: LinearOp): Op {
-  const evaluate = (node: PlanNode, server: ServerContext): void => {
-    const made = (of: (input: PlanNode) => Tensor): Tensor => {
+export function linear<A>({ name, reference, apply, ...rule }: LinearKind<A>): Rule<A> {
+  const evaluate = (node: OpNode<A>, server: ServerContext): void => {
+    const made = (of: (input: OpNode) => Tensor): Tensor => {
       const out = newTensor(server.scope, node.type);
       apply(node, out, node.inputs.map(of), server);
       return out;
     };
-    if (node.isPublic)
-      setPublic(
-        node,
-        server,
-        made((input) => publicOf(input, server)),
-      );
-    else if (node.isOpen)
-      server.setMasked(
-        node,
-        made((input) => server.masked(input)),
-      );
-    else
-      server.setShare(
-        node,
-        made((input) => server.share(input)),
-      );
+    if (node.isPublic) {
+      const value = made((input) => publicOf(input, server));
+      setPublic(node, server, value);
+    } else if (node.isOpen) {
+      const masked = made((input) => server.masked(input));
+      server.setMasked(node, masked);
+    } else {
+      const share = made((input) => server.share(input));
+      server.setShare(node, share);
+    }
   };
-  return {
+
+  const op: Op<A> = {
     name,
     reference,
-    cost: () => ({ rounds: 0, messages: [] }),
+    cost: () => FREE,
 
     // Without a mask it waits for the shares.
     isIdle: (node) => !node.isOpen,
@@ -57,24 +53,16 @@ export function linear({ name, reference, apply }: LinearOp): Op {
     deal(node, dealer) {
       if (!node.isOpen) return;
       const mask = newTensor(dealer.scope, node.type);
-      apply(
-        node,
-        mask,
-        node.inputs.map((input) => dealer.mask(input)),
-        dealer,
-      );
+      const masks = node.inputs.map((input) => dealer.mask(input));
+      apply(node, mask, masks, dealer);
       dealer.setMask(node, mask);
     },
 
     prepare(node, server) {
       if (node.isOpen) {
         const share = newTensor(server.scope, node.type);
-        apply(
-          node,
-          share,
-          node.inputs.map((input) => server.maskShare(input)),
-          server,
-        );
+        const shares = node.inputs.map((input) => server.maskShare(input));
+        apply(node, share, shares, server);
         server.setMaskShare(node, share);
       }
       if (node.lifetime === 'model') evaluate(node, server);
@@ -83,5 +71,19 @@ export function linear({ name, reference, apply }: LinearOp): Op {
     evaluate(node, server) {
       if (node.lifetime === 'request') evaluate(node, server);
     },
+  };
+
+  return {
+    ...rule,
+    name,
+    ops: [op],
+    scale: 'operands',
+    linear: op,
+    lower: (value, into) =>
+      into.linear(
+        labelOf(value),
+        value,
+        value.operands.map((each) => into.nodeOf(each)),
+      ),
   };
 }

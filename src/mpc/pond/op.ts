@@ -1,6 +1,6 @@
 /**
  * An op is a room: one file holds what there is to know of it. Its cost, its plain reference for
- * the tests, and its part in each phase for each party. To add an op is to add a file.
+ * the tests, and its part in each phase for each party.
  */
 import type { Role } from '../random/stream';
 import type { Arithmetic } from '../ring/arithmetic';
@@ -8,40 +8,40 @@ import type { Ring, Shape } from '../ring/ring';
 import type { Scope } from '../ring/scope';
 import type { Masked, Share, Tensor } from '../ring/tensor';
 import type { PartyName, ServerName } from '../wire/parties';
-import type { Cost, PlanNode } from './plan';
+import type { Cost, OpNode } from './node';
 
-export interface Op {
+export interface Op<A = unknown> {
   readonly name: string;
-  cost(node: PlanNode): Cost;
+  cost(node: OpNode<A>): Cost;
 
   /** The same result on plain integers of the ring; the oracle of the tests. */
-  reference?(node: PlanNode, inputs: readonly (readonly bigint[])[]): bigint[];
+  reference?(node: OpNode<A>, inputs: readonly (readonly bigint[])[]): bigint[];
   /** How far, in units of the result, protocol − reference may be: from, to; 0 if not given. */
-  errors?(node: PlanNode): readonly [bigint, bigint];
+  errors?(node: OpNode<A>): readonly [bigint, bigint];
 
   /** The player, before its value exists. */
-  mask?(node: PlanNode, player: PlayerContext): void;
+  mask?(node: OpNode<A>, player: PlayerContext): void;
   /** The player, with its value. */
-  provide?(node: PlanNode, player: PlayerContext, values: ArrayLike<number>): void;
+  provide?(node: OpNode<A>, player: PlayerContext, values: ArrayLike<number>): void;
   /** The player that gets an output. */
-  collect?(node: PlanNode, player: PlayerContext): Promise<Float64Array>;
+  collect?(node: OpNode<A>, player: PlayerContext): Promise<Float64Array>;
 
   /** The producer, offline. */
-  deal?(node: PlanNode, dealer: DealerContext): void;
+  deal?(node: OpNode<A>, dealer: DealerContext): void;
 
   /** A server, offline (for a cached input: when the model is set up). */
-  prepare?(node: PlanNode, server: ServerContext): void | Promise<void>;
+  prepare?(node: OpNode<A>, server: ServerContext): void | Promise<void>;
   /** Whether a request's node has nothing to deal, or to prepare: then it is not even visited. */
-  isIdle?(node: PlanNode, part: OfflinePart): boolean;
+  isIdle?(node: OpNode<A>, part: OfflinePart): boolean;
 
   /** A server, online. */
-  evaluate?(node: PlanNode, server: ServerContext): void | Promise<void>;
+  evaluate?(node: OpNode<A>, server: ServerContext): void | Promise<void>;
 }
 
 type OfflinePart = 'deal' | 'prepare';
 
 /** Whether there is offline work for a request's node; what is kept for a model is set up once. */
-export const hasOfflineWork = (node: PlanNode, part: OfflinePart): boolean =>
+export const hasOfflineWork = (node: OpNode & { readonly op: Op }, part: OfflinePart): boolean =>
   node.lifetime === 'request' && !!node.op[part] && !node.op.isIdle?.(node, part);
 
 interface Context {
@@ -55,8 +55,8 @@ interface Context {
 export interface PlayerContext extends Context {
   /** The stream of this player's seed for a server: the server makes the same. */
   stream(server: ServerName, role: Role, out: Tensor): void;
-  mask(node: PlanNode): Tensor;
-  setMask(node: PlanNode, mask: Tensor): void;
+  mask(node: OpNode): Tensor;
+  setMask(node: OpNode, mask: Tensor): void;
   send(to: ServerName, value: Tensor): void;
   receive(from: ServerName, out: Tensor): Promise<void>;
 }
@@ -66,10 +66,10 @@ export interface DealerContext extends Context {
   playerStream(server: ServerName, role: Role, out: Tensor): void;
   /** The stream that the producer shares with one server. */
   stream(server: ServerName, role: Role, out: Tensor): void;
-  mask(node: PlanNode): Tensor;
-  setMask(node: PlanNode, mask: Tensor): void;
+  mask(node: OpNode): Tensor;
+  setMask(node: OpNode, mask: Tensor): void;
   /** Made at most once in the lifetime of `node`. */
-  once(node: PlanNode, what: string, make: (scope: Scope) => Tensor): Tensor;
+  once(node: OpNode, what: string, make: (scope: Scope) => Tensor): Tensor;
   send(to: ServerName, value: Tensor): void;
 }
 
@@ -87,18 +87,18 @@ export interface ServerContext extends Context {
   open(part: Tensor): Promise<Masked>;
 
   /** This server's share of a value; made from the mask share where a value came masked. */
-  share(node: PlanNode): Share;
-  setShare(node: PlanNode, share: Tensor): void;
+  share(node: OpNode): Share;
+  setShare(node: OpNode, share: Tensor): void;
   /** v − a, known to both servers. */
-  masked(node: PlanNode): Masked;
-  setMasked(node: PlanNode, masked: Tensor): void;
+  masked(node: OpNode): Masked;
+  setMasked(node: OpNode, masked: Tensor): void;
   /** This server's share a_i of the mask. */
-  maskShare(node: PlanNode): Tensor;
-  setMaskShare(node: PlanNode, share: Tensor): void;
+  maskShare(node: OpNode): Tensor;
+  setMaskShare(node: OpNode, share: Tensor): void;
   /** What an op keeps from `prepare` to `evaluate`. */
-  kept(node: PlanNode, what: string): Tensor;
-  keep(node: PlanNode, what: string, tensor: Tensor): void;
-  once(node: PlanNode, what: string, make: (scope: Scope) => Tensor): Tensor;
+  kept(node: OpNode, what: string): Tensor;
+  keep(node: OpNode, what: string, tensor: Tensor): void;
+  once(node: OpNode, what: string, make: (scope: Scope) => Tensor): Tensor;
 }
 
 export const newTensor = (

@@ -4,14 +4,13 @@
  */
 import type { Tensor } from '../ring/tensor';
 import { type DealerContext, newTensor, type ServerContext } from './op';
-import type { PlanNode } from './plan';
+import type { OpNode } from './node';
 
 const PUBLIC = 'public';
 
-export const publicOf = (node: PlanNode, server: ServerContext): Tensor =>
-  server.kept(node, PUBLIC);
+export const publicOf = (node: OpNode, server: ServerContext): Tensor => server.kept(node, PUBLIC);
 
-export function setPublic(node: PlanNode, server: ServerContext, value: Tensor): void {
+export function setPublic(node: OpNode, server: ServerContext, value: Tensor): void {
   server.keep(node, PUBLIC, value);
   let share = value;
   if (server.index === 1) {
@@ -22,14 +21,14 @@ export function setPublic(node: PlanNode, server: ServerContext, value: Tensor):
   if (node.isOpen) server.setMasked(node, value);
 }
 
-export function dealNoMask(node: PlanNode, dealer: DealerContext): void {
+export function dealNoMask(node: OpNode, dealer: DealerContext): void {
   if (!node.isOpen) return;
   const mask = newTensor(dealer.scope, node.type);
   mask.u8().fill(0);
   dealer.setMask(node, mask);
 }
 
-export function prepareNoMask(node: PlanNode, server: ServerContext): void {
+export function prepareNoMask(node: OpNode, server: ServerContext): void {
   if (!node.isOpen) return;
   const share = newTensor(server.scope, node.type);
   share.u8().fill(0);

@@ -1,5 +1,5 @@
 /** What a party holds for one request or one model: tensors by node and name, freed together. */
-import type { PlanNode } from '../pond/plan';
+import type { OpNode } from '../pond/node';
 import type { KernelMemory } from '../ring/memory';
 import { Scope } from '../ring/scope';
 import type { Tensor } from '../ring/tensor';
@@ -12,17 +12,17 @@ export class Lifetime {
     this.scope = new Scope(memory);
   }
 
-  has(node: PlanNode, what: string): boolean {
+  has(node: OpNode, what: string): boolean {
     return this.#values.has(`${node.id} ${what}`);
   }
 
-  get(node: PlanNode, what: string): Tensor {
+  get(node: OpNode, what: string): Tensor {
     const value = this.#values.get(`${node.id} ${what}`);
     if (!value) throw new Error(`${node.name} has no ${what} here yet.`);
     return value;
   }
 
-  set(node: PlanNode, what: string, value: Tensor): void {
+  set(node: OpNode, what: string, value: Tensor): void {
     this.#values.set(`${node.id} ${what}`, value);
   }
 
@@ -39,11 +39,11 @@ export class Lifetimes {
     readonly request: Lifetime,
   ) {}
 
-  of(node: PlanNode): Lifetime {
+  of(node: OpNode): Lifetime {
     return node.lifetime === 'model' ? this.model : this.request;
   }
 
-  once(node: PlanNode, what: string, make: (scope: Scope) => Tensor): Tensor {
+  once(node: OpNode, what: string, make: (scope: Scope) => Tensor): Tensor {
     const lifetime = this.of(node);
     if (!lifetime.has(node, what)) lifetime.set(node, what, make(lifetime.scope));
     return lifetime.get(node, what);

@@ -5,7 +5,7 @@
  * Seeds are fresh in each run of these tests; they fail by chance once in 10^8 times.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { exchangesOf } from '../pond/schedule';
+import { exchangesOf } from '../pond/compiler/schedule';
 import { difference, imbalance, minus } from '../testing/balance';
 import { busyPlan, odds, zeros } from '../testing/busy-model';
 import { rowOf, spaceOf } from '../testing/relations';

@@ -3,9 +3,11 @@
  * of 784×10 by 128×10 does not compile. What the types cannot see, such as a row that is repeated,
  * the graph checks when the line runs.
  */
-import type { Computation, GateSpec, TruncationMethod, Value } from '../graph/computation';
-import { Graph } from '../graph/graph';
-import { sigmoidPolynomial } from '../graph/sigmoid-polynomial';
+import type { Computation, Value } from '../graph/computation';
+import type { GateSpec } from '../pond/gate/gate-spec';
+import { Graph } from '../pond/ops/graph';
+import { sigmoidPolynomial } from '../pond/ops/sigmoid-polynomial';
+import type { TruncationMethod } from '../pond/ops/truncate';
 import type { Shape } from '../ring/ring';
 import type { PlayerName } from '../wire/parties';
 import type { LocalComputation } from './local';

@@ -4,8 +4,8 @@
  * truncations differ in the lowest bits as well.
  */
 import type { Computation } from '../graph/computation';
-import { Graph } from '../graph/graph';
-import { compile } from '../pond/compile';
+import { Graph } from '../pond/ops/graph';
+import { compile } from '../pond/compiler/compile';
 import { gateFit } from '../pond/gate/fits';
 import type { Plan } from '../pond/plan';
 import { type Shape, sizeOf } from '../ring/ring';

@@ -1,6 +1,6 @@
 /** Runs a computation by the protocol and by its plain reference, and keeps what was measured. */
 import type { Computation } from '../graph/computation';
-import { compile, planOf } from '../pond/compile';
+import { compile, planOf } from '../pond/compiler/compile';
 import type { Plan, PlanNode } from '../pond/plan';
 import { HEADER_BYTES } from '../wire/frame';
 import { type Ring, ringBytes, toSigned } from '../ring/ring';
@@ -63,7 +63,7 @@ export async function runPlan(
 
   const values = new Map<PlanNode, readonly bigint[]>();
   for (const node of plan.nodes) {
-    const given = node.inputs.length === 0 ? (node.values ?? inputs.get(node.name)) : undefined;
+    const given = node.op.provide ? inputs.get(node.name) : undefined;
     const operands = node.inputs.map((input) => values.get(input)!);
     values.set(
       node,

@@ -4,7 +4,7 @@
  * leaves the value open under its mask where a product wants that.
  */
 import type { Computation, Value } from '../graph/computation';
-import { Graph } from '../graph/graph';
+import { Graph } from '../pond/ops/graph';
 import type { Shape } from '../ring/ring';
 import { sizeOf } from '../ring/ring';
 import type { PlayerName } from '../wire/parties';

@@ -1,7 +1,7 @@
 /** Plans of a few nodes, for the tests of the compiler. */
 import type { Value } from '../graph/computation';
-import { Graph } from '../graph/graph';
-import { compile } from '../pond/compile';
+import { Graph } from '../pond/ops/graph';
+import { compile } from '../pond/compiler/compile';
 import { gateFit } from '../pond/gate/fits';
 import type { Plan } from '../pond/plan';
 

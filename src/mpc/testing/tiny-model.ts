@@ -1,9 +1,9 @@
 /** A network small enough to look at: 6-5-3 with one gate, and values that fit it. */
 import type { Computation } from '../graph/computation';
 import { gateFit } from '../pond/gate/fits';
-import { Graph } from '../graph/graph';
-import { compile } from '../pond/compile';
-import type { Plan } from '../pond/plan';
+import { Graph } from '../pond/ops/graph';
+import { planSource } from '../pond/compiler/plan-source';
+import type { PlanSource } from '../pond/plan';
 
 const client = 'prediction-client';
 const owner = 'model-owner';
@@ -19,7 +19,7 @@ function computation(batch: number): Computation {
   return graph.build();
 }
 
-export const tinyPlan = (batch: number): Plan => compile(computation(batch), client, batch);
+export const tinyPlan: PlanSource = planSource(computation, client);
 
 const wave = (length: number, size: number): number[] =>
   Array.from({ length }, (_, i) => size * Math.sin(7.3 * i + length));

@@ -3,7 +3,7 @@
  * which it made from messages and seeds. For tests that look for a secret in that.
  */
 import { open } from '../wire/frame';
-import type { PlanNode } from '../pond/plan';
+import type { OpNode } from '../pond/node';
 import type { KernelMemory } from '../ring/memory';
 import { Lifetime } from '../runtime/lifetime';
 import { PARTIES, type PartyName } from '../wire/parties';
@@ -34,7 +34,7 @@ export async function watch(values: BusyValues, runs: number): Promise<Views[]> 
   const nameOf = new Map(cluster.parties.map(({ memory, name }) => [memory, name]));
   const kept: [KernelMemory, string, Uint8Array][] = [];
   const set = Lifetime.prototype.set;
-  Lifetime.prototype.set = function (this: Lifetime, node: PlanNode, what, tensor) {
+  Lifetime.prototype.set = function (this: Lifetime, node: OpNode, what, tensor) {
     if (!isCopy(what)) kept.push([tensor.memory, `${node.name} ${what}`, tensor.u8().slice()]);
     set.call(this, node, what, tensor);
   };

@@ -5,7 +5,7 @@
  */
 import { Role } from '../../random/stream';
 import { newTensor, type Op } from '../op';
-import { bytesOf } from '../plan';
+import { bytesOf } from '../node';
 
 export const mask: Op = {
   name: 'mask',

@@ -6,13 +6,13 @@
  */
 import { Role } from '../../random/stream';
 import { SERVERS } from '../../wire/parties';
-import { encodeInput } from '../encode-input';
+import { encodeInput, type Promised } from '../encode-input';
 import { newTensor, type Op } from '../op';
-import { bytesOf, type PlanNode } from '../plan';
+import { bytesOf, type OpNode } from '../node';
 
-export const inputPhase = ({ lifetime }: PlanNode) => (lifetime === 'model' ? 'setup' : 'online');
+export const inputPhase = ({ lifetime }: OpNode) => (lifetime === 'model' ? 'setup' : 'online');
 
-export const maskedInput: Op = {
+export const maskedInput: Op<Promised> = {
   name: 'masked-input',
 
   cost: (node) => ({
@@ -62,7 +62,7 @@ export const maskedInput: Op = {
 };
 
 async function receiveMasked(
-  node: PlanNode,
+  node: OpNode,
   server: Parameters<NonNullable<Op['evaluate']>>[1],
 ): Promise<void> {
   const masked = newTensor(server.scope, node.type);

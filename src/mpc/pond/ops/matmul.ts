@@ -7,34 +7,27 @@
  * a server is left online. Nothing is sent online at all; opening the operands is the business of
  * `masked-input` and `mask`. Source: Beaver 1991; Dahl et al., arXiv 1810.08130.
  */
-import { toSigned } from '../../ring/ring';
+import type { Value } from '../../graph/computation';
+import type { GraphBase } from '../../graph/graph-base';
+import { misfit } from '../../graph/operands';
 import { dealProduct, dealtProduct, prepareProduct, productCost } from '../dealt-product';
+import type { OpNode } from '../node';
 import { newTensor, type Op, type ServerContext } from '../op';
-import type { PlanNode } from '../plan';
+import { kind, labelOf, needsMasks, NOTHING, type Rule } from '../rule';
+import { matmulPublic, matmulReference } from './matmul-public';
 
 /** u += a_i·β */
-function addMaskProduct(node: PlanNode, server: ServerContext): void {
-  const [left, right] = node.inputs as [PlanNode, PlanNode];
+function addMaskProduct(node: OpNode, server: ServerContext): void {
+  const [left, right] = node.inputs as [OpNode, OpNode];
   const beta = server.once(right, 'panels of the masked value', (scope) =>
     server.arithmetic.pack(scope, server.masked(right)),
   );
   server.arithmetic.matmul(dealtProduct(node, server), server.maskShare(left), beta);
 }
 
-const isCached = (node: PlanNode): boolean => node.lifetime === 'model';
+const isCached = (node: OpNode): boolean => node.lifetime === 'model';
 
-export const matmulReference: NonNullable<Op['reference']> = (node, [left, right]) => {
-  const [m, k] = node.inputs[0]!.type.shape as [number, number];
-  const n = node.type.shape[1]!;
-  return Array.from({ length: m * n }, (_, at) => {
-    const [i, j] = [Math.floor(at / n), at % n];
-    let sum = 0n;
-    for (let l = 0; l < k; l++) sum += left![i * k + l]! * right![l * n + j]!;
-    return toSigned(sum, node.type.ring);
-  });
-};
-
-export const matmul: Op = {
+const op: Op = {
   name: 'matmul',
 
   cost: productCost,
@@ -42,7 +35,7 @@ export const matmul: Op = {
   reference: matmulReference,
 
   deal(node, dealer) {
-    const [left, right] = node.inputs as [PlanNode, PlanNode];
+    const [left, right] = node.inputs as [OpNode, OpNode];
     const { arithmetic, temporary } = dealer;
     const panels = dealer.once(right, 'panels of the mask', (scope) =>
       arithmetic.pack(scope, dealer.mask(right)),
@@ -59,7 +52,7 @@ export const matmul: Op = {
   },
 
   evaluate(node, server) {
-    const [left, right] = node.inputs as [PlanNode, PlanNode];
+    const [left, right] = node.inputs as [OpNode, OpNode];
     if (!isCached(right)) addMaskProduct(node, server);
     const panels = server.once(right, 'panels of the share', (scope) =>
       server.arithmetic.pack(scope, server.share(right)),
@@ -69,3 +62,35 @@ export const matmul: Op = {
     server.setShare(node, z);
   },
 };
+
+const rule: Rule = {
+  name: 'matmul',
+  ops: [op, matmulPublic],
+  scale: 'product',
+  bound: ({ operands: [left] }, operands) =>
+    operands.known((a, b) => a * b * Math.max(1, left!.shape[1]!)),
+
+  lower(value, into) {
+    const [chosen, factors] = needsMasks(value)
+      ? [op, into.openFactors(value)]
+      : [matmulPublic, into.factors(value)];
+    return into.put(labelOf(value), chosen, factors, into.typeOf(value), { attributes: NOTHING });
+  },
+};
+
+export const matmul = kind(
+  rule,
+  /** [m×k]·[k×n] → [m×n]. */
+  (graph: GraphBase, left: Value, right: Value, name = graph.fresh('matmul')): Value => {
+    const [m, k] = left.shape;
+    const [rows, n] = right.shape;
+    if (left.shape.length !== 2 || right.shape.length !== 2 || k !== rows) {
+      throw misfit(name, 'multiplied by', left, right);
+    }
+    const [operands, shape] = [
+      [left, right],
+      [m!, n!],
+    ];
+    return graph.put(rule, { name, operands, shape, attributes: NOTHING });
+  },
+);

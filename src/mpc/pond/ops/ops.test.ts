@@ -14,7 +14,7 @@ import { type Sample, SampleBuilder, type Size } from '../../testing/sample-buil
 import { LocalCluster } from '../../testing/local-cluster';
 import { measuredMessages, predictedMessages, runPlan } from '../../testing/run-plan';
 import { OPS } from './index';
-import { oneUnitUp } from './truncate';
+import { oneUnitUp } from './truncate-dealer';
 
 /** @returns protocol − reference, of each element. */
 async function check(

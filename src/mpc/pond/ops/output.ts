@@ -2,7 +2,7 @@
 import { decode } from '../../ring/fixed-point';
 import { SERVERS } from '../../wire/parties';
 import { newTensor, type Op } from '../op';
-import { bytesOf } from '../plan';
+import { bytesOf } from '../node';
 
 export const output: Op = {
   name: 'output',

@@ -3,19 +3,19 @@
  * server1 gets the value minus it; the producer has no part in it.
  */
 import { Role } from '../../random/stream';
-import { encodeInput } from '../encode-input';
+import { encodeInput, type Promised } from '../encode-input';
 import { newTensor, type Op, type ServerContext } from '../op';
-import { bytesOf, type PlanNode } from '../plan';
+import { bytesOf, type OpNode } from '../node';
 import { inputPhase } from './masked-input';
 
-async function receiveShare(node: PlanNode, server: ServerContext): Promise<void> {
+async function receiveShare(node: OpNode, server: ServerContext): Promise<void> {
   const share = newTensor(server.scope, node.type);
   if (server.index === 0) server.stream(node.player!, Role.share, share);
   else await server.receive(node.player!, share);
   server.setShare(node, share);
 }
 
-export const sharedInput: Op = {
+export const sharedInput: Op<Promised> = {
   name: 'shared-input',
 
   cost: (node) => ({

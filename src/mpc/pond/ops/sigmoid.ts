@@ -14,25 +14,50 @@
  * each product. Sources: Boura et al., FC 2018; Zheng et al., ACSAC 2023.
  */
 import { Role } from '../../random/stream';
+import type { Value } from '../../graph/computation';
+import type { GraphBase } from '../../graph/graph-base';
+import { GraphError } from '../../graph/graph-error';
+import type { Arithmetic } from '../../ring/arithmetic';
+import { type Ring, sizeOf } from '../../ring/ring';
 import type { Scope } from '../../ring/scope';
 import type { Tensor } from '../../ring/tensor';
-import { type Ring, sizeOf } from '../../ring/ring';
-import type { Arithmetic } from '../../ring/arithmetic';
+import { CompileError } from '../compile-error';
+import type { GateSpec } from '../gate/gate-spec';
+import type { OpNode } from '../node';
 import { newTensor, type Op } from '../op';
-import type { PeriodicGate, PlanNode } from '../plan';
+import { kind, labelOf, type Rule } from '../rule';
 
 /** g and h: fractional bits of C_j, S_j and of p_j, q_j. */
 const MATERIAL_BITS = 18;
 export const COEFFICIENT_BITS = 18;
-export const GATE_FRACTION_BITS = MATERIAL_BITS + COEFFICIENT_BITS;
+const FRACTION_BITS = MATERIAL_BITS + COEFFICIENT_BITS;
 
-const gateOf = (node: PlanNode): PeriodicGate => node.gate!;
-const elementsOf = (node: PlanNode): number => sizeOf(node.type.shape);
+interface PeriodicGate extends GateSpec {
+  readonly harmonics: number;
+  /** k: the period is 2^k units of the gate's input. */
+  readonly angleBits: number;
+}
+
+const elementsOf = ({ type }: OpNode): number => sizeOf(type.shape);
+
+/**
+ * The most by which a result may differ from the exact wave ½ + Σ b_j sin jφ. Each of the 2K factors is
+ * off by half a unit of 2^-18 against factors of at most 1 and |b_j|; an angle that is off by up to two
+ * units of 2^-32 moves harmonic j by up to 4πj·2^-32; ½ and the sum are exact.
+ */
+export function gateRounding(coefficients: readonly number[]): number {
+  const factors = coefficients.reduce((sum, b) => sum + (1 + Math.abs(b)) + 2 ** -19, 0);
+  const angle = coefficients.reduce(
+    (sum, b, i) => sum + Math.abs(b) * 4 * Math.PI * (2 * i + 1),
+    0,
+  );
+  return factors * 2 ** -18 + angle * 2 ** -32 + 2 ** -FRACTION_BITS;
+}
 
 /** C_j and S_j of each element. */
-const materialType = (node: PlanNode) => ({
+const materialType = (node: OpNode<PeriodicGate>) => ({
   ring: 64 as Ring,
-  shape: [elementsOf(node), 2 * gateOf(node).harmonics],
+  shape: [elementsOf(node), 2 * node.attributes.harmonics],
 });
 
 /** The top 32 of the lowest k bits. */
@@ -43,12 +68,12 @@ function topBits(arithmetic: Arithmetic, scope: Scope, value: Tensor, angleBits:
   return top;
 }
 
-export const sigmoid: Op = {
+const op: Op<PeriodicGate> = {
   name: 'sigmoid',
 
   cost(node) {
     const opening = 4 * elementsOf(node);
-    const material = 16 * gateOf(node).harmonics * elementsOf(node);
+    const material = 16 * node.attributes.harmonics * elementsOf(node);
     return {
       rounds: 1,
       messages: [
@@ -60,34 +85,24 @@ export const sigmoid: Op = {
   },
 
   reference(node, [input]) {
-    const { coefficients, angleBits } = gateOf(node);
+    const { coefficients, angleBits } = node.attributes;
     return input!.map((z) => {
       const x = Number(BigInt.asIntN(angleBits, z)) / 2 ** angleBits;
       const wave = coefficients.reduce(
         (sum, b, i) => sum + b * Math.sin(2 * Math.PI * (2 * i + 1) * x),
         0.5,
       );
-      return BigInt(Math.round(wave * 2 ** GATE_FRACTION_BITS));
+      return BigInt(Math.round(wave * 2 ** FRACTION_BITS));
     });
   },
 
-  /**
-   * Each of the 2K factors is off by half a unit of 2^-18 against factors of at most 1 and |b_j|;
-   * an angle that is off by up to two units of 2^-32 moves harmonic j by up to 4πj·2^-32.
-   */
-  errors(node) {
-    const { coefficients } = gateOf(node);
-    const rounding = coefficients.reduce((sum, b) => sum + (1 + Math.abs(b)) + 2 ** -19, 0);
-    const angle = coefficients.reduce(
-      (sum, b, i) => sum + Math.abs(b) * 4 * Math.PI * (2 * i + 1) * 2 ** -32,
-      0,
-    );
-    const most = BigInt(Math.ceil(rounding * 2 ** 18 + angle * 2 ** GATE_FRACTION_BITS) + 1);
+  errors({ attributes }) {
+    const most = BigInt(Math.ceil(gateRounding(attributes.coefficients) * 2 ** FRACTION_BITS));
     return [-most, most];
   },
 
   deal(node, dealer) {
-    const { harmonics, angleBits } = gateOf(node);
+    const { harmonics, angleBits } = node.attributes;
     const { arithmetic, temporary } = dealer;
     const input = node.inputs[0]!.type;
     const angle = newTensor(temporary, input);
@@ -119,7 +134,7 @@ export const sigmoid: Op = {
   },
 
   async evaluate(node, server) {
-    const { harmonics, angleBits, coefficients } = gateOf(node);
+    const { harmonics, angleBits, coefficients } = node.attributes;
     const { arithmetic, scope } = server;
     const z = server.kept(node, 'angle');
     arithmetic.add(z, z, server.share(node.inputs[0]!));
@@ -142,9 +157,56 @@ export const sigmoid: Op = {
     );
     if (server.index === 0) {
       const half = scope.tensor(64, [node.type.shape.at(-1) ?? 1]);
-      half.i64().fill(1n << BigInt(GATE_FRACTION_BITS - 1));
+      half.i64().fill(1n << BigInt(FRACTION_BITS - 1));
       arithmetic.addRow(result, result, half);
     }
     server.setShare(node, result);
   },
 };
+
+interface Attributes {
+  readonly gate: GateSpec;
+}
+
+const rule: Rule<Attributes> = {
+  name: 'sigmoid',
+  ops: [op],
+  scale: 'own',
+  isWide: true,
+  fractionBits: () => FRACTION_BITS,
+  period: ({ attributes }) => attributes.gate.period,
+  // Whatever the angle: a gate need not be one of the table.
+  bound: ({ attributes: { gate } }) =>
+    gate.coefficients.reduce((sum, b) => sum + Math.abs(b), 0.5 + gateRounding(gate.coefficients)),
+
+  check({ name, attributes: { gate } }, [input]) {
+    const { ring, fractionBits } = input!;
+    const bits = Math.log2(gate.period) + fractionBits;
+    if (bits >= 32 && bits <= ring) return;
+    throw new CompileError(
+      `${name}: a period of ${gate.period} at ${fractionBits} fractional bits is 2^${bits} units; ` +
+        `it must be between 2^32 and 2^${ring}.`,
+    );
+  },
+
+  lower(value, into) {
+    const { period, coefficients } = value.attributes.gate;
+    const input = into.nodeOf(value.operands[0]!);
+    const angleBits = Math.log2(period) + input.type.fractionBits;
+    return into.put(labelOf(value), op, [input], into.typeOf(value), {
+      attributes: { period, harmonics: coefficients.length, coefficients, angleBits },
+    });
+  },
+};
+
+export const sigmoid = kind(
+  rule,
+  /** The periodic gate: one round, no truncation. `sigmoid-polynomial.ts` has the other one. */
+  (graph: GraphBase, input: Value, gate: GateSpec, name = graph.fresh('sigmoid')): Value => {
+    const { period } = gate;
+    if (!Number.isInteger(Math.log2(period)) || period < 1) {
+      throw new GraphError(`${name}: the period must be a power of two, got ${period}.`);
+    }
+    return graph.put(rule, { name, operands: [input], shape: input.shape, attributes: { gate } });
+  },
+);

@@ -2,21 +2,36 @@
  * Sum over some dimensions. They are moved to the front; then the result is a row of ones times the
  * matrix, which is what the product kernels are for.
  */
+import type { Value } from '../../graph/computation';
+import type { GraphBase } from '../../graph/graph-base';
+import { GraphError } from '../../graph/graph-error';
+import { axisOf } from '../../graph/operands';
 import { sizeOf, toSigned } from '../../ring/ring';
 import { Tensor } from '../../ring/tensor';
 import { linear } from '../linear';
 import { move, positions, stridesOf } from '../movement';
-import type { PlanNode } from '../plan';
+import type { OpNode } from '../node';
+import { kind } from '../rule';
+
+interface Attributes {
+  /** The dimensions that are summed over, ascending. */
+  readonly axes: readonly number[];
+}
 
 /** The summed dimensions, then the others. */
-function order(node: PlanNode): number[] {
-  const summed = new Set(node.movement!.axes);
-  const all = node.inputs[0]!.type.shape.map((_, i) => i);
+function order({ inputs, attributes }: OpNode<Attributes>): number[] {
+  const summed = new Set(attributes.axes);
+  const all = inputs[0]!.type.shape.map((_, i) => i);
   return [...all.filter((i) => summed.has(i)), ...all.filter((i) => !summed.has(i))];
 }
 
-export const sum = linear({
+const rule = linear<Attributes>({
   name: 'sum',
+
+  bound({ shape, operands: [input] }, operands) {
+    const terms = sizeOf(input!.shape) / Math.max(1, sizeOf(shape));
+    return operands.known((a) => a * Math.max(1, terms));
+  },
 
   reference(node, [input]) {
     const { shape } = node.inputs[0]!.type;
@@ -59,3 +74,31 @@ export const sum = linear({
     arithmetic.matmul(row, ones, arithmetic.pack(temporary, matrix));
   },
 });
+
+interface Options {
+  readonly axis?: number | readonly number[];
+  /** Keeps what is summed over as dimensions of size 1. */
+  readonly keepdims?: boolean;
+  readonly name?: string;
+}
+
+export const sum = kind(
+  rule,
+  /** Over one dimension, several, or (without `axis`) all; −1 is the last. */
+  (
+    graph: GraphBase,
+    input: Value,
+    {
+      axis = input.shape.map((_, i) => i),
+      keepdims = false,
+      name = graph.fresh('sum'),
+    }: Options = {},
+  ): Value => {
+    const wanted = typeof axis === 'number' ? [axis] : axis;
+    const axes = wanted.map((each) => axisOf(name, each, input)).toSorted((a, b) => a - b);
+    const summed = new Set(axes);
+    if (summed.size !== axes.length) throw new GraphError(`${name} names an axis twice.`);
+    const shape = input.shape.flatMap((size, i) => (summed.has(i) ? (keepdims ? [1] : []) : size));
+    return graph.put(rule, { name, operands: [input], shape, attributes: { axes } });
+  },
+);

@@ -1,15 +1,26 @@
 /** Dimensions in another order: dimension i of the result is permutation[i] of the operand. */
+import type { Value } from '../../graph/computation';
+import type { GraphBase } from '../../graph/graph-base';
+import { GraphError } from '../../graph/graph-error';
+import { isPermutation } from '../../graph/shapes';
+import { showShape } from '../../ring/ring';
 import { linear } from '../linear';
 import { move, positions, stridesOf, whole } from '../movement';
-import type { PlanNode } from '../plan';
+import type { OpNode } from '../node';
+import { kind } from '../rule';
 
-const sourceStrides = (node: PlanNode): number[] => {
-  const strides = stridesOf(node.inputs[0]!.type.shape);
-  return node.movement!.permutation!.map((from) => strides[from]!);
+interface Attributes {
+  readonly permutation: readonly number[];
+}
+
+const sourceStrides = ({ inputs, attributes }: OpNode<Attributes>): number[] => {
+  const strides = stridesOf(inputs[0]!.type.shape);
+  return attributes.permutation.map((from) => strides[from]!);
 };
 
-export const transpose = linear({
+const rule = linear<Attributes>({
   name: 'transpose',
+  moves: true,
 
   reference: (node, [input]) =>
     positions(node.type.shape, 0, sourceStrides(node)).map((at) => input![at]!),
@@ -18,3 +29,23 @@ export const transpose = linear({
     move(node.type.shape, { tensor: input!, offset: 0, strides: sourceStrides(node) }, whole(out));
   },
 });
+
+export const transpose = kind(
+  rule,
+  /** Without `permutation` the dimensions are reversed. */
+  (
+    graph: GraphBase,
+    input: Value,
+    permutation: readonly number[] = input.shape.map((_, i) => i).reverse(),
+    name = graph.fresh('transpose'),
+  ): Value => {
+    if (!isPermutation(permutation, input.shape.length)) {
+      throw new GraphError(
+        `${name}: [${permutation.join(', ')}] does not permute the dimensions of ${input.name} ` +
+          `${showShape(input.shape)}.`,
+      );
+    }
+    const shape = permutation.map((from) => input.shape[from]!);
+    return graph.put(rule, { name, operands: [input], shape, attributes: { permutation } });
+  },
+);

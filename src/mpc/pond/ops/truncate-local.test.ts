@@ -1,9 +1,9 @@
 /** How often SecureML's truncation fails. */
 import { describe, expect, it } from 'vitest';
-import { Graph } from '../../graph/graph';
+import { Graph } from './graph';
 import { LocalCluster } from '../../testing/local-cluster';
 import { client } from '../../testing/small-plan';
-import { compile } from '../compile';
+import { compile } from '../compiler/compile';
 
 describe('the local truncation', () => {
   it('fails as often as docs/ops.md says: |x|/2^64 of the time, by 2^(64−f)', async () => {

@@ -5,13 +5,14 @@
  * million elements. To be asked for by name; never the default.
  * Source: Mohassel and Zhang, SecureML, 2017; why it is delicate: ePrint 2024/1953.
  */
+import { FREE } from '../node';
 import { newTensor, type Op } from '../op';
-import { floorReference, oneUnitUp } from './truncate';
+import { type Dropped, floorReference, oneUnitUp } from './truncate-dealer';
 
-export const truncateLocal: Op = {
+export const truncateLocal: Op<Dropped> = {
   name: 'truncate-local',
 
-  cost: () => ({ rounds: 0, messages: [] }),
+  cost: () => FREE,
 
   reference: floorReference,
   errors: oneUnitUp,
@@ -24,7 +25,7 @@ export const truncateLocal: Op = {
       out.pointer,
       input.pointer,
       out.length,
-      node.bits!,
+      node.attributes.bits,
       server.index,
     );
     server.setShare(node, out);

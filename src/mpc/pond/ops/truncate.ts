@@ -1,101 +1,128 @@
 /**
- * Drops the lowest f bits, rounding down or to the next unit: the error is exactly 0 or +1, and it
- * never fails for −2^62 ≤ x < 2^62. One round.
- *
- * The producer knows a pad r, uniform in Z_2^64, and deals shares of its upper bits
- * r_top = (r ≪ 1) ≫ (f + 1) and of its sign r_msb = r ≫ 63 (logical shifts). The servers open
- * c = x + 2^62 + r, which is uniform. Since x + 2^62 has no sign bit, that of c differs from r's
- * exactly when the lower 63 bits have overflowed, so
- *
- *     y = ((c ≪ 1) ≫ (f + 1)) − r_top + (r_msb ⊕ c_msb)·2^(63−f) − 2^(62−f),
- *
- * and r_msb ⊕ c_msb = r_msb + c_msb − 2·c_msb·r_msb is linear in what is shared. The carry from the
- * lowest f bits is what may add a unit. Source: Escudero et al., ePrint 2020/338, §5.1.
+ * Leaves fewer fractional bits. The dealer's way takes a round and is off by 0 or +1 unit; the local
+ * one takes none and fails now and then, so it must be asked for by name.
  */
-import { Role } from '../../random/stream';
-import { newTensor, type DealerContext, type Op, type ServerContext } from '../op';
-import { bytesOf, type PlanNode } from '../plan';
-import type { Tensor } from '../../ring/tensor';
+import type { Value } from '../../graph/computation';
+import type { GraphBase } from '../../graph/graph-base';
+import { GraphError } from '../../graph/graph-error';
+import { isSize } from '../../graph/shapes';
+import { CompileError } from '../compile-error';
+import type { TensorType } from '../node';
+import type { PlanNode } from '../plan';
+import {
+  kind,
+  type Label,
+  labelOf,
+  type Lowering,
+  NOTHING,
+  type Operand,
+  type Rule,
+} from '../rule';
+import { broadcast } from './broadcast';
+import { constantOp } from './constant';
+import { mulPublic } from './mul-public';
+import { reshape } from './reshape';
+import { truncateDealer } from './truncate-dealer';
+import { truncateLocal } from './truncate-local';
 
-/** r_top, then r_msb. */
-const materialType = (node: PlanNode) => ({
-  ring: node.type.ring,
-  shape: [2, ...node.type.shape],
-});
+/** `dealer`: one round, off by 0 or +1 unit. `local`: no round; docs/ops.md says when it fails. */
+export type TruncationMethod = 'dealer' | 'local';
 
-function sumOfPads(node: PlanNode, dealer: DealerContext): Tensor {
-  const pad = newTensor(dealer.temporary, node.type);
-  const other = newTensor(dealer.temporary, node.type);
-  dealer.stream('server0', Role.pad, pad);
-  dealer.stream('server1', Role.pad, other);
-  dealer.arithmetic.add(pad, pad, other);
-  return pad;
+interface Attributes {
+  readonly fractionBits: number;
+  /** Divides by 2^exponent besides, which moves the point and costs nothing. */
+  readonly exponent: number;
+  readonly method: TruncationMethod;
 }
 
-/** server0 adds 2^62: what is opened must not be negative. */
-function padded(node: PlanNode, server: ServerContext): Tensor {
-  const { arithmetic } = server;
-  const part = server.kept(node, 'pad');
-  arithmetic.add(part, part, server.share(node.inputs[0]!));
-  if (server.index === 0) {
-    const offset = server.temporary.tensor(64, [part.length]);
-    offset.i64().fill(1n << 62n);
-    arithmetic.add(part, part, offset);
-  }
-  return part;
+/** What the dealer's way is safe for. @throws {CompileError} @param name of what wants it. */
+export function checkTruncated(name: string, input: Operand): void {
+  const { bound, wholeBits, fractionBits } = input;
+  if (bound === undefined || fractionBits + wholeBits <= 62) return;
+  throw new CompileError(
+    `${name}: ${input.name} can be ${bound} at ${fractionBits} fractional bits, but a truncation ` +
+      'takes less than 2^62 units.',
+  );
 }
 
-export const floorReference: NonNullable<Op['reference']> = (node, [input]) =>
-  input!.map((value) => value >> BigInt(node.bits!));
-
-/** Rounding down, or one unit more. */
-export const oneUnitUp = (): readonly [bigint, bigint] => [0n, 1n];
-
-export const truncate: Op = {
-  name: 'truncate',
-
-  cost(node) {
-    const bytes = bytesOf(node.type);
-    return {
-      rounds: 1,
-      messages: [
-        { from: 'crypto-producer', to: 'server1', phase: 'offline', bytes: 2 * bytes },
-        { from: 'server0', to: 'server1', phase: 'online', bytes },
-        { from: 'server1', to: 'server0', phase: 'online', bytes },
-      ],
-    };
-  },
-
-  reference: floorReference,
-  errors: oneUnitUp,
-
-  deal(node, dealer) {
-    const pad = sumOfPads(node, dealer);
-    const material = newTensor(dealer.temporary, materialType(node));
-    dealer.stream('server0', Role.padMaterial, material);
-    dealer.arithmetic.kernels.dealTruncation(material.pointer, pad.pointer, pad.length, node.bits!);
-    dealer.send('server1', material);
-  },
-
-  async prepare(node, server) {
-    const pad = newTensor(server.scope, node.type);
-    server.stream('crypto-producer', Role.pad, pad);
-    server.keep(node, 'pad', pad);
-    const material = newTensor(server.scope, materialType(node));
-    if (server.index === 0) server.stream('crypto-producer', Role.padMaterial, material);
-    else await server.receive('crypto-producer', material);
-    server.keep(node, 'material', material);
-  },
-
-  async evaluate(node, server) {
-    const opened = await server.open(padded(node, server));
-    server.arithmetic.kernels.truncate(
-      opened.pointer,
-      server.kept(node, 'material').pointer,
-      opened.length,
-      node.bits!,
-      server.index,
+/** Leaves `bits` bits fewer; with negative bits, more. @param type of the result. */
+export function putTruncation(
+  into: Pick<Lowering, 'put'>,
+  label: Label,
+  input: PlanNode,
+  type: TensorType,
+  { bits, method = 'dealer' }: { bits: number; method?: TruncationMethod },
+): PlanNode {
+  const nothing = { attributes: NOTHING };
+  // Nothing to drop: the point moves and that is all.
+  if (bits === 0) return into.put(label, reshape.linear!, [input], type, nothing);
+  if (bits > 62 || type.ring !== 64) {
+    throw new CompileError(
+      `${label.name} would drop ${bits} bits in Z_2^${type.ring}; 62 is the most.`,
     );
-    server.setShare(node, opened);
+  }
+  if (bits > 0) {
+    const op = method === 'local' ? truncateLocal : truncateDealer;
+    return into.put(label, op, [input], type, { attributes: { bits } });
+  }
+  // Fewer bits than are asked for: scaled up, which is exact.
+  const part = (ending: string): Label => ({ ...label, name: `${label.name}-${ending}` });
+  const scalar = { ring: type.ring, fractionBits: 0, shape: [] };
+  const unit = into.put(part('unit'), constantOp, [], scalar, {
+    attributes: { values: [2 ** -bits] },
+    isPublic: true,
+  });
+  const whole = { ...type, fractionBits: 0 };
+  const factor = into.put(part('factor'), broadcast.linear!, [unit], whole, {
+    ...nothing,
+    isPublic: true,
+  });
+  return into.put(label, mulPublic, [input, factor], type, nothing);
+}
+
+const rule: Rule<Attributes> = {
+  name: 'truncate',
+  ops: [truncateDealer, truncateLocal],
+  scale: 'own',
+  isWide: true,
+  takesWide: true,
+  fractionBits: ({ attributes }) => attributes.fractionBits,
+  // Rounding may add a unit.
+  bound: ({ attributes: { exponent, fractionBits } }, operands) =>
+    operands.known((a) => a / 2 ** exponent + 2 ** -fractionBits),
+
+  check({ name, attributes: { exponent, fractionBits, method } }, [input]) {
+    const drops = input!.fractionBits + exponent > fractionBits;
+    if (drops && method === 'dealer') checkTruncated(name, input!);
+  },
+
+  lower(value, into) {
+    const { exponent, method } = value.attributes;
+    const input = into.nodeOf(value.operands[0]!);
+    const type = into.typeOf(value);
+    const bits = input.type.fractionBits + exponent - type.fractionBits;
+    return putTruncation(into, labelOf(value), input, type, { bits, method });
   },
 };
+
+interface Options extends Partial<Attributes> {
+  readonly fractionBits: number;
+  readonly name?: string;
+}
+
+export const truncate = kind(
+  rule,
+  /**
+   * Leaves `fractionBits` of the fractional bits, rounding down. With `exponent` it divides by
+   * 2^exponent besides, which moves the point and costs nothing.
+   */
+  (graph: GraphBase, input: Value, options: Options): Value => {
+    const { fractionBits, exponent = 0, method = 'dealer' } = options;
+    const { name = graph.fresh('truncate') } = options;
+    if (!isSize(fractionBits) || !isSize(exponent)) {
+      throw new GraphError(`${name}: ${fractionBits} fractional bits, exponent ${exponent}.`);
+    }
+    const attributes = { fractionBits, exponent, method };
+    return graph.put(rule, { name, operands: [input], shape: input.shape, attributes });
+  },
+);

@@ -1,6 +1,6 @@
 /** The listing of a plan. */
 import { describe as suite, expect, it } from 'vitest';
-import { gate, smallPlan } from '../testing/small-plan';
+import { gate, smallPlan } from '../../testing/small-plan';
 import { describe } from './describe';
 
 suite('the listing', () => {

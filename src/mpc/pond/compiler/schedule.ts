@@ -3,7 +3,7 @@
  * node, and in each such stage the openings last, side by side. A server starts them all before it
  * waits for one, so independent openings are one exchange and count as one round.
  */
-import type { PlanNode } from './plan';
+import type { PlanNode } from '../plan';
 
 /** Rounds before each node. */
 function depths(nodes: readonly PlanNode[]): Map<PlanNode, number> {

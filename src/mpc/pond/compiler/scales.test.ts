@@ -1,12 +1,14 @@
 /** The rings, scales and truncations that the compiler chooses, and what it refuses. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Value } from '../graph/computation';
-import type { Graph } from '../graph/graph';
-import { client, gate, opsOf, owner, smallPlan } from '../testing/small-plan';
+import type { Value } from '../../graph/computation';
+import type { Graph } from '../ops/graph';
+import { gateRounding } from '../ops/sigmoid';
+import { encodeExactly } from '../../testing/run-plan';
+import { client, gate, opsOf, owner, smallPlan } from '../../testing/small-plan';
 import { planOf } from './compile';
-import type { Plan } from './plan';
-import { CompileError } from './scales';
+import type { Plan } from '../plan';
+import { CompileError } from '../compile-error';
 
 const typeOf = ({ nodes }: Plan, name: string) => {
   const { ring, fractionBits } = nodes.find((node) => node.name === name)!.type;
@@ -92,6 +94,76 @@ describe('rings and scales', () => {
   });
 });
 
+describe('a bound counts what encoding and truncation add', () => {
+  /** Two inputs that reach their bounds, multiplied: the plan, or why there is none. */
+  function product(left: [bits: number, bound: number], right: [bits: number, bound: number]) {
+    return () =>
+      smallPlan((g) => {
+        const input = (name: string, [fractionBits, bound]: [number, number]) =>
+          g.privateInput(name, { player: client, shape: [3], fractionBits, bound });
+        return g.mul(input('l', left), input('r', right));
+      });
+  }
+
+  it('where a value just below 1 is rounded to 1', () => {
+    // 1 − 1e-10 is 2^31 units of 2^-31, and 2^32 of 2^-32: the product would be 2^63.
+    expect(product([31, 1 - 1e-10], [32, 1 - 1e-10])).toThrow(CompileError);
+    expect(product([31, 1 - 1e-10], [31, 1 - 1e-10])).not.toThrow();
+  });
+
+  it('where a half is rounded to 1', () => {
+    // Twice 1.9995 instead of twice 0.99975: Z_2^64 ends at 2 with 62 fractional bits.
+    const twice = (half: number) => () =>
+      smallPlan((g) => {
+        const input = (name: string, fractionBits: number, bound: number) =>
+          g.privateInput(name, { player: client, shape: [3], fractionBits, bound });
+        const product = g.mul(input('l', 0, half), input('r', 62, 1.9995));
+        return g.add(product, product);
+      });
+    expect(twice(0.5)).toThrow(CompileError);
+    expect(twice(0.25)).not.toThrow();
+  });
+
+  it('in constants, too', () => {
+    const twice = (half: number) => () =>
+      smallPlan((g) => {
+        const input = { player: client, shape: [3], fractionBits: 62, bound: 1.9995 } as const;
+        const product = g.mul(g.privateInput('v', input), g.constant(half, { fractionBits: 0 }));
+        return g.add(product, product);
+      });
+    expect(twice(0.5)).toThrow(CompileError);
+    expect(twice(0.25)).not.toThrow();
+  });
+
+  it('whatever the bounds: what compiles holds the product of what is encoded', () => {
+    const bound = fc.double({ min: 2 ** -20, max: 8, noNaN: true });
+    const bits = fc.integer({ min: 0, max: 62 });
+    const property = fc.property(bits, bits, bound, bound, (a, b, x, y) => {
+      const largest = encodeExactly(x, a) * encodeExactly(y, b);
+      try {
+        product([a, x], [b, y])();
+      } catch (error) {
+        if (error instanceof CompileError) return true;
+        throw error;
+      }
+      return largest < 2n ** 63n;
+    });
+    expect(() => fc.assert(property, { numRuns: 300 })).not.toThrow();
+  });
+
+  it('of a factor that is cut, which may be a unit more', () => {
+    const plan = smallPlan((g, x, w) => {
+      const wide = { period: 4096, coefficients: [0.5 - gateRounding([0.5])] };
+      const h = g.sigmoid(g.matmul(x, w), wide, 'h');
+      // 1 − ε by itself; cut to 16 bits it may be 1.
+      const input = { player: client, shape: [3, 4], fractionBits: 46, bound: 1.5 } as const;
+      return g.mul(g.truncate(h, { fractionBits: 30 }), g.privateInput('v', input));
+    });
+    const most = (name: string) => plan.nodes.find((node) => node.name === name)!.type.fractionBits;
+    expect(most('v') + 16).toBeLessThanOrEqual(62);
+  });
+});
+
 describe('what does not fit is refused with the name and the numbers', () => {
   it.each<[string, (g: Graph, x: Value, w: Value) => Value]>([
     [
@@ -139,9 +211,9 @@ describe('what does not fit is refused with the name and the numbers', () => {
       },
     ],
     [
-      'hh: h can be 9 at 59 fractional bits, but a truncation takes less than 2^62 units',
+      `hh: h can be ${2 * (4.5 + gateRounding([4]))} at 59 fractional bits, but a truncation takes`,
       (g, x, w) => {
-        const wide = { period: 4096, coefficients: [4 - 2 ** -10] };
+        const wide = { period: 4096, coefficients: [4] };
         const h = g.truncate(g.sigmoid(g.matmul(x, w), wide), { fractionBits: 59 });
         return g.square(g.add(h, h, 'h'), 'hh');
       },

@@ -1,8 +1,8 @@
 /** TF Encrypted's polynomial against itself in doubles. */
 import { describe, expect, it } from 'vitest';
-import { compile } from '../pond/compile';
-import { LocalCluster } from '../testing/local-cluster';
-import { client, opsOf } from '../testing/small-plan';
+import { compile } from '../compiler/compile';
+import { LocalCluster } from '../../testing/local-cluster';
+import { client, opsOf } from '../../testing/small-plan';
 import { Graph } from './graph';
 import { sigmoidPolynomial } from './sigmoid-polynomial';
 

@@ -6,8 +6,13 @@
  * It is evaluated in t = x/8: at 13 to 16 fractional bits the coefficients of x⁷ and x⁹ would
  * vanish. Dividing by 8 only moves the point. Source: `_sigmoid` of TF Encrypted's pond.py.
  */
-import type { Value } from './computation';
-import type { Graph } from './graph';
+import type { Value } from '../../graph/computation';
+import type { GraphBase } from '../../graph/graph-base';
+import { add } from './add';
+import { constant } from './constant';
+import { mul } from './mul';
+import { square } from './square';
+import { truncate } from './truncate';
 
 /** Of x, x³, x⁵, x⁷, x⁹. */
 const SIGMOID_COEFFICIENTS = [
@@ -20,30 +25,37 @@ const EXPONENT = 3;
 const FRACTION_BITS = 16;
 
 /** @returns ≈ 1/(1 + e^−x) where |x| ≤ 8, with 32 fractional bits. */
-export const sigmoidPolynomial = (graph: Graph, x: Value, name: string): Value =>
-  graph.whole(name, () => polynomial(graph, x, name));
+export const sigmoidPolynomial = (
+  graph: GraphBase,
+  x: Value,
+  name = graph.fresh('sigmoid'),
+): Value => graph.whole(name, () => polynomial(graph, x, name));
 
-function polynomial(graph: Graph, x: Value, name: string): Value {
+function polynomial(graph: GraphBase, x: Value, name: string): Value {
   const cut = (value: Value, part: string, exponent = 0): Value =>
-    graph.truncate(value, { fractionBits: FRACTION_BITS, exponent, name: `${name}.${part}` });
+    truncate.write(graph, value, {
+      fractionBits: FRACTION_BITS,
+      exponent,
+      name: `${name}.${part}`,
+    });
   const t = cut(x, 't', EXPONENT);
-  const t2 = cut(graph.square(t, `${name}.t·t`), 't2');
+  const t2 = cut(square.write(graph, t, `${name}.t·t`), 't2');
   let power = t;
   const terms = SIGMOID_COEFFICIENTS.map((coefficient, i) => {
     const degree = 2 * i + 1;
     if (i > 0) {
-      const product = graph.mul(power, t2, `${name}.t${degree - 2}·t2`);
+      const product = mul.write(graph, power, t2, `${name}.t${degree - 2}·t2`);
       power = cut(product, `t${degree}`);
     }
-    const scaled = graph.constant(coefficient * 2 ** (EXPONENT * degree), {
+    const scaled = constant.write(graph, coefficient * 2 ** (EXPONENT * degree), {
       fractionBits: FRACTION_BITS,
       name: `${name}.c${degree}`,
     });
-    return graph.mul(power, scaled, `${name}.y${degree}`);
+    return mul.write(graph, power, scaled, `${name}.y${degree}`);
   });
-  const half = graph.constant(0.5, { name: `${name}.half` });
+  const half = constant.write(graph, 0.5, { name: `${name}.half` });
   return terms.reduce((sum, term, i) => {
     const isLast = i === terms.length - 1;
-    return graph.add(sum, term, isLast ? name : `${name}.sum${2 * i + 1}`);
-  }, half as Value);
+    return add.write(graph, sum, term, isLast ? name : `${name}.sum${2 * i + 1}`);
+  }, half);
 }

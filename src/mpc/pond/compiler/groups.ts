@@ -1,8 +1,9 @@
 /**
  * Values that share a ring and a scale. Adding and moving change neither, so what they connect is
- * one group; products, gates and truncations are the borders.
+ * one group; products and all that has a scale of its own are the borders.
  */
-import { type Computation, isLinear, type Value } from '../graph/computation';
+import type { Computation, Value } from '../../graph/computation';
+import { ruleOf } from '../rule';
 
 export interface Group {
   readonly members: Value[];
@@ -10,33 +11,28 @@ export interface Group {
   readonly products: Value[];
   /** Products that take a member as a factor. */
   readonly factorOf: Value[];
-  /** Periods of the gates that take a member. */
+  /** Periods of what takes a member modulo one. */
   readonly periods: Set<number>;
-  /** Fractional bits that the inputs and constants ask for. */
+  /** Fractional bits that members ask for. */
   readonly wanted: Set<number>;
-  /** Has a member that an output, a truncation or a revelation takes, or that only Z_2^64 has. */
+  /** Has a member that an output takes, or that only Z_2^64 has or may give to what takes it. */
   isWide: boolean;
 }
-
-export const isProduct = ({ kind }: Value): boolean =>
-  kind === 'matmul' || kind === 'mul' || kind === 'square';
 
 /** @returns each value's group, by the value's id. */
 export function groupsOf({ values, outputs }: Computation): Map<number, Group> {
   const groups = new Map<number, Group>();
   for (const value of values) {
-    const group: Group = {
+    const { scale, isWide = false, fractionBits } = ruleOf(value);
+    const wanted = scale === 'own' ? fractionBits?.(value) : undefined;
+    groups.set(value.id, {
       members: [value],
-      products: isProduct(value) ? [value] : [],
+      products: scale === 'product' ? [value] : [],
       factorOf: [],
       periods: new Set(),
-      wanted: new Set(),
-      isWide: value.kind === 'sigmoid' || value.kind === 'truncate' || value.kind === 'reveal',
-    };
-    if ((value.kind === 'input' || value.kind === 'constant') && value.fractionBits !== undefined) {
-      group.wanted.add(value.fractionBits);
-    }
-    groups.set(value.id, group);
+      wanted: new Set(wanted === undefined ? [] : [wanted]),
+      isWide,
+    });
   }
   const join = (a: Group, b: Group): void => {
     if (a === b) return;
@@ -47,15 +43,16 @@ export function groupsOf({ values, outputs }: Computation): Map<number, Group> {
     a.isWide ||= b.isWide;
   };
   for (const value of values) {
-    if (!isLinear(value) && value.kind !== 'reveal') continue;
+    if (ruleOf(value).scale !== 'operands') continue;
     for (const { id } of value.operands) join(groups.get(value.id)!, groups.get(id)!);
   }
   for (const value of values) {
+    const { scale, period, takesWide = false } = ruleOf(value);
     for (const { id } of value.operands) {
       const group = groups.get(id)!;
-      if (isProduct(value)) group.factorOf.push(value);
-      if (value.kind === 'sigmoid') group.periods.add(value.gate.period);
-      if (value.kind === 'truncate') group.isWide = true;
+      if (scale === 'product') group.factorOf.push(value);
+      if (period) group.periods.add(period(value));
+      group.isWide ||= takesWide;
     }
   }
   for (const { value } of outputs) groups.get(value.id)!.isWide = true;

@@ -6,27 +6,25 @@
  * in Z_2^64. Scales add up in products. Only where a product would outgrow its ring are its computed
  * factors truncated first; where that does not help, and where scales do not match, it is an error.
  */
-import type { Computation, Value } from '../graph/computation';
-import { Bounds } from './bounds';
-import { type Group, groupsOf, isProduct, narrowGroups } from './groups';
-import { GATE_FRACTION_BITS } from './ops/sigmoid';
-import type { TensorType } from './plan';
+import type { Computation, Value } from '../../graph/computation';
+import { CompileError } from '../compile-error';
+import type { TensorType } from '../node';
+import { checkTruncated } from '../ops/truncate';
+import { type Operand, ruleOf } from '../rule';
+import { Bounds, wholeBits } from './bounds';
+import { type Group, groupsOf, narrowGroups } from './groups';
 
 /** Fractional bits of inputs and constants where nothing else decides: reals of size ~1. */
 const DEFAULT_FRACTION_BITS = 12;
 /** What a truncation before a product leaves. */
 const KEPT_FRACTION_BITS = 16;
 
-export class CompileError extends Error {
-  override readonly name = 'CompileError';
-}
-
 type Scale = Pick<TensorType, 'ring' | 'fractionBits'>;
 
 export interface Scales {
   of(value: Value): Scale;
   /** Bits that are dropped of a product's factors before it; 0 almost always. */
-  dropped(product: Value): number[];
+  dropped(product: Value): readonly number[];
 }
 
 /** @throws {CompileError} with the value's name and the numbers. */
@@ -37,9 +35,12 @@ export function chooseScales(computation: Computation): Scales {
 class Chooser {
   readonly #groups: Map<number, Group>;
   readonly #narrow: Set<Group>;
-  readonly #bounds = new Bounds();
+  readonly #bounds = new Bounds({
+    fractionBitsOf: (value) => this.#scale(value),
+    growthOf: ({ id }) => growthBy(this.#dropped.get(id) ?? []),
+  });
   readonly #bits = new Map<Group, number>();
-  readonly #dropped = new Map<number, number[]>();
+  readonly #dropped = new Map<number, readonly number[]>();
 
   constructor(computation: Computation) {
     this.#groups = groupsOf(computation);
@@ -47,28 +48,33 @@ class Chooser {
   }
 
   run(values: readonly Value[]): Scales {
-    for (const value of values) {
-      if (value.kind !== 'input' && value.kind !== 'constant') continue;
-      if (value.fractionBits !== undefined) this.#set(value, value.fractionBits);
-    }
-    for (const value of values) {
-      if (isProduct(value)) this.#product(value);
-      else if (value.kind === 'truncate') {
-        const input = value.operands[0]!;
-        // The operand's scale is settled by now, or is the default.
-        const drops = this.#scale(input) + value.exponent > value.fractionBits;
-        if (drops && value.method === 'dealer') this.#checkTruncated(value.name, input);
-        this.#set(value, value.fractionBits);
-      } else if (value.kind === 'sigmoid') {
-        this.#checkAngle(value.name, value.gate.period, value.operands[0]!);
-        this.#set(value, GATE_FRACTION_BITS);
-      }
-    }
+    // What inputs and constants ask for comes first, whatever they are made part of.
+    for (const value of values) if (value.operands.length === 0) this.#settle(value);
+    for (const value of values) if (value.operands.length > 0) this.#settle(value);
     for (const value of values) this.#checkRoom(value);
     return {
       of: (value) => ({ ring: this.#ring(value), fractionBits: this.#scale(value) }),
       dropped: ({ id }) => this.#dropped.get(id) ?? [],
     };
+  }
+
+  #settle(value: Value): void {
+    const { scale, fractionBits, check } = ruleOf(value);
+    if (scale === 'product') this.#product(value);
+    check?.(
+      value,
+      value.operands.map((each) => this.#operand(each)),
+    );
+    const bits = scale === 'own' ? fractionBits?.(value) : undefined;
+    if (bits !== undefined) this.#set(value, bits);
+  }
+
+  /** Its scale is settled by now, or is the default. */
+  #operand(value: Value): Operand {
+    const fractionBits = this.#scale(value);
+    const bound = this.#bounds.of(value);
+    const ring = this.#ring(value);
+    return { name: value.name, ring, fractionBits, bound, wholeBits: wholeBits(bound) };
   }
 
   #group({ id }: Value): Group {
@@ -121,32 +127,41 @@ class Chooser {
       this.#set(value, gate);
       return;
     }
-    const before = [this.#scale(left), this.#scale(right)] as const;
-    const after: [number, number] = [...before];
-    const room = this.#ring(value) - 1 - this.#bounds.bits(value);
-    const isComputed = [left, right].map((each) => this.#isComputed(each));
-    while (after[0] + after[1] > room) {
-      const largest = after[1] > after[0] ? 1 : 0;
+    const dropped = this.#droppedOf(value, left, right);
+    this.#dropped.set(value.id, dropped);
+    this.#set(value, this.#scale(left) - dropped[0]! + this.#scale(right) - dropped[1]!);
+  }
+
+  /** The bits that must go for the product to have room. @throws {CompileError} if they cannot. */
+  #droppedOf(value: Value, left: Value, right: Value): readonly number[] {
+    const factors = [left, right];
+    const before = factors.map((each) => this.#scale(each));
+    const dropped = [0, 0];
+    const isFull = (): boolean => {
+      const whole = wholeBits(this.#bounds.with(value, growthBy(dropped)));
+      const after = before[0]! - dropped[0]! + before[1]! - dropped[1]!;
+      return after > this.#ring(value) - 1 - whole;
+    };
+    while (isFull()) {
+      const after = before.map((bits, i) => bits - dropped[i]!);
+      const largest = after[1]! > after[0]! ? 1 : 0;
       const side = [largest, 1 - largest].find(
-        (i) => isComputed[i] && after[i]! > KEPT_FRACTION_BITS,
+        (i) => this.#isComputed(factors[i]!) && after[i]! > KEPT_FRACTION_BITS,
       );
       if (side === undefined) {
+        const whole = wholeBits(this.#bounds.with(value, []));
         throw new CompileError(
           `${value.name}: ${before[0]} + ${before[1]} fractional bits of ${left.name} and ` +
-            `${right.name} and ${this.#bounds.bits(value)} bits before the point do not fit ` +
+            `${right.name} and ${whole} bits before the point do not fit ` +
             `Z_2^${this.#ring(value)}.`,
         );
       }
-      this.#checkTruncated(value.name, value.operands[side] ?? left);
-      after[side] = KEPT_FRACTION_BITS;
+      checkTruncated(value.name, this.#operand(factors[side]!));
+      dropped[side] = before[side]! - KEPT_FRACTION_BITS;
       // Both factors of a square are the same value.
-      if (left === right) after[1 - side] = KEPT_FRACTION_BITS;
+      if (left === right) dropped[1 - side] = dropped[side]!;
     }
-    this.#dropped.set(
-      value.id,
-      before.map((bits, i) => bits - after[i]!),
-    );
-    this.#set(value, after[0] + after[1]);
+    return dropped;
   }
 
   /** Inputs and constants come with the scale that they need. */
@@ -155,35 +170,21 @@ class Chooser {
     return products.length > 0 || isWide;
   }
 
-  #checkTruncated(name: string, input: Value): void {
-    const [bits, bound] = [this.#scale(input), this.#bounds.of(input)];
-    if (bound === undefined || bits + this.#bounds.bits(input) <= 62) return;
-    throw new CompileError(
-      `${name}: ${input.name} can be ${bound} at ${bits} fractional bits, but a truncation takes ` +
-        'less than 2^62 units.',
-    );
-  }
-
   #checkRoom(value: Value): void {
-    const [ring, bits] = [this.#ring(value), this.#scale(value)];
-    if (bits < 0 || bits >= ring) {
-      throw new CompileError(`${value.name} would have ${bits} fractional bits in Z_2^${ring}.`);
+    const { ring, fractionBits, bound, wholeBits: whole } = this.#operand(value);
+    if (fractionBits < 0 || fractionBits >= ring) {
+      throw new CompileError(
+        `${value.name} would have ${fractionBits} fractional bits in Z_2^${ring}.`,
+      );
     }
     // In Z_2^32 wrap-around is the period; a value of unknown size is the players' business.
-    const bound = this.#bounds.of(value);
-    if (ring === 32 || bound === undefined || bits + this.#bounds.bits(value) < ring) return;
+    if (ring === 32 || bound === undefined || fractionBits + whole < ring) return;
     throw new CompileError(
-      `${value.name} can be ${bound} at ${bits} fractional bits: more than Z_2^${ring} holds.`,
-    );
-  }
-
-  #checkAngle(name: string, period: number, input: Value): void {
-    const [ring, fractionBits] = [this.#ring(input), this.#scale(input)];
-    const bits = Math.log2(period) + fractionBits;
-    if (bits >= 32 && bits <= ring) return;
-    throw new CompileError(
-      `${name}: a period of ${period} at ${fractionBits} fractional bits is 2^${bits} units; it ` +
-        `must be between 2^32 and 2^${ring}.`,
+      `${value.name} can be ${bound} at ${fractionBits} fractional bits: more than Z_2^${ring} holds.`,
     );
   }
 }
+
+/** A cut factor may be a unit larger than it was. */
+const growthBy = (dropped: readonly number[]): number[] =>
+  dropped.map((bits) => (bits > 0 ? 2 ** -KEPT_FRACTION_BITS : 0));

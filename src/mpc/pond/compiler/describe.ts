@@ -1,8 +1,8 @@
 /** A plan as a listing for people: a line a node, with its round and its bytes. */
-import { showShape } from '../ring/ring';
-import type { Phase } from '../wire/phase';
-import type { Plan, PlanNode } from './plan';
-import { REQUEST_NODE } from './request-cost';
+import { showShape } from '../../ring/ring';
+import type { Phase } from '../../wire/phase';
+import type { Plan, PlanNode } from '../plan';
+import { REQUEST_NODE } from '../request-cost';
 import { exchangesOf } from './schedule';
 
 const HEADER = [

@@ -1,8 +1,8 @@
 /** Every node says which value of the graph it is made for, whatever the compiler adds. */
 import { describe, expect, it } from 'vitest';
-import { sigmoidPolynomial } from '../graph/sigmoid-polynomial';
-import { gate, smallPlan } from '../testing/small-plan';
-import type { Plan } from './plan';
+import { sigmoidPolynomial } from '../ops/sigmoid-polynomial';
+import { gate, smallPlan } from '../../testing/small-plan';
+import type { Plan } from '../plan';
 
 const nodesOf = ({ nodes }: Plan, value: string): string[] =>
   nodes.filter(({ of }) => of === value).map(({ name }) => name);

@@ -1,7 +1,7 @@
 /** Openings that do not need each other share a round, in the plan and on the links. */
 import { describe, expect, it } from 'vitest';
-import { LocalCluster } from '../testing/local-cluster';
-import { gate, opsOf, smallPlan } from '../testing/small-plan';
+import { LocalCluster } from '../../testing/local-cluster';
+import { gate, opsOf, smallPlan } from '../../testing/small-plan';
 
 describe('independent openings', () => {
   const twoGates = () =>
