@@ -47,15 +47,19 @@ export async function measureBatch(
   for (let i = -warmUps; i < samples; i++) {
     const pixels = take();
     await cluster.prepare(batch);
-    last = await cluster.predict(pixels);
-    if (last.dealt !== 'ahead') throw new Error('A sample had to wait for its ticket.');
+    const answer = await cluster.predict(pixels);
+    if (answer.dealt !== 'ahead') throw new Error('A sample had to wait for its ticket.');
     // Refilling the queue is offline work: it is over before the plaintext is timed.
     await cluster.prepare(0);
     const plain = await cluster.plaintext(pixels);
     if (i < 0) continue;
-    online.push(last.onlineMs);
+    online.push(answer.onlineMs);
+    last = answer;
     plaintext.push(plain.milliseconds);
   }
+
+  // Parties keep the traces of the last requests only.
+  const { rounds, bytes } = await cluster.describe(last!);
 
   const walls: number[] = [];
   for (let i = -warmUps; i < sustained; i++) {
@@ -76,8 +80,8 @@ export async function measureBatch(
     plaintextMs,
     onlineRatio: privateOnlineMs.median / plaintextMs.median,
     sustainedRatio: privateSustainedMs.median / plaintextMs.median,
-    rounds: last!.rounds,
-    bytes: last!.bytes.map(({ from, to, phase, measured, predicted, framing }) => ({
+    rounds,
+    bytes: bytes.map(({ from, to, phase, measured, predicted, framing }) => ({
       from,
       to,
       phase,

@@ -4,6 +4,7 @@ import type { BatchResult } from './batches';
 import type { Fidelity } from './fidelity';
 import type { KernelFigure } from './kernels';
 import type { LoadFigures } from './load';
+import type { PageFigures } from './pen';
 import type { Quantiles } from './statistics';
 import type { TracingCost } from './tracing';
 import type { TrainingFigures } from './train';
@@ -28,6 +29,7 @@ export interface Report {
   readonly fidelity: Fidelity & { readonly maxPreactivation: number };
   readonly kernels: readonly KernelFigure[];
   readonly load: LoadFigures;
+  readonly page: PageFigures;
   readonly tracing: TracingCost;
   /** With `--train` only. */
   readonly training?: TrainingFigures;
@@ -37,7 +39,7 @@ const show = ({ median, p10, p90 }: Quantiles): string =>
   `${median.toFixed(2)} (${p10.toFixed(2)} … ${p90.toFixed(2)})`;
 
 export function printReport(report: Report): void {
-  const { runs, fidelity, kernels, load, tracing, environment, training } = report;
+  const { runs, fidelity, kernels, load, page, tracing, environment, training } = report;
   console.log(environment.userAgent);
   console.table(
     runs.map((run) => ({
@@ -53,6 +55,12 @@ export function printReport(report: Report): void {
   console.table(kernels);
   console.table([fidelity]);
   console.table([load]);
+  console.table([
+    {
+      'pen to digit ms': show(page.penUpToDigitMs),
+      'of it after the answer ms': show(page.afterAnswerMs),
+    },
+  ]);
   console.table([
     {
       batch: tracing.batch,

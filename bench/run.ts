@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { measureLoad } from './load';
+import { measurePen } from './pen';
 import { openBench } from './driver';
 import { type BatchResult } from './batches';
 import { gateNamed } from './gate';
@@ -56,6 +57,8 @@ try {
   const kernels = await page.evaluate(() => globalThis.bench.kernels());
   say('Loading the app from nothing …');
   const load = await measureLoad(url, options.quick ? 3 : 7);
+  say('From the pen to the digit …');
+  const pen = await measurePen(url, { samples: options.quick ? 20 : 100, warmUps: 5 });
   if (options.train) say('Training …');
   const training = options.train
     ? await page.evaluate(() => globalThis.bench.training())
@@ -75,6 +78,7 @@ try {
     fidelity: { ...fidelity, maxPreactivation: model.maxPreactivation },
     kernels,
     load,
+    page: pen,
     tracing,
     ...(training && { training }),
   };

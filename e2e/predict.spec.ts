@@ -84,3 +84,39 @@ test('everything works by keyboard', async ({ page }) => {
   });
   expect(shown.digit).toBe(0);
 });
+
+test('the digit waits for no trace, and the profile follows when the traces are there', async ({
+  page,
+}) => {
+  // Holds back what asks the workers for their traces, until `release`.
+  await page.addInitScript(() => {
+    const post = Worker.prototype.postMessage as (this: Worker, ...given: unknown[]) => void;
+    const held: (() => void)[] = [];
+    let isHeld = true;
+    Worker.prototype.postMessage = function (this: Worker, ...given: unknown[]): void {
+      const send = () => post.apply(this, given);
+      const { path } = given[0] as { path?: readonly string[] };
+      if (isHeld && path?.at(-1) === 'takeTrace') held.push(send);
+      else send();
+    };
+    addEventListener('release', () => {
+      isHeld = false;
+      for (const send of held) send();
+    });
+  });
+  const app = await App.open(page);
+  await app.predictAsIDraw(false);
+  const operations = page.getByRole('table', { name: 'Operations' });
+  for (const [image, digit] of [7, 2, 1].entries()) {
+    await app.loadTestImage(image);
+    const shown = await app.answerTo(() => app.predict.click());
+    expect([shown.digit, shown.plaintext]).toEqual([digit, digit]);
+  }
+  await expect(operations).toHaveCount(0);
+
+  await page.evaluate(() => dispatchEvent(new Event('release')));
+  await expect(operations.getByRole('row', { name: /server0 sigmoid/ })).toHaveCount(2);
+  await app.loadTestImage(3);
+  const shown = await app.answerTo(() => app.predict.click());
+  expect(shown.digit).toBe(0);
+});

@@ -20,7 +20,12 @@ export interface ClientAnswer {
   readonly model: number;
   /** The protocol's requests that it took, one a chunk. */
   readonly requests: readonly { readonly request: number; readonly images: number }[];
+  /** One an image. */
   readonly scores: readonly ClassScores[];
+  /** From the client holding its input to the client holding the logits. */
   readonly onlineMs: number;
+  /** When it held the logits, on the clock of a trace. */
+  readonly answeredAt: number;
+  /** Whether the offline material was there already or was dealt while the request waited. */
   readonly dealt: 'ahead' | 'on demand';
 }

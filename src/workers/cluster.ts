@@ -12,7 +12,7 @@ import type { MessagePlace } from './inspection/control';
 import { ClusterError, lockName, PartyWorker } from './party-worker';
 import type { GateKind, KeptModel, ModelFacts, ModelSpec, PublishedModel } from '../model/facts';
 import type { PartyFailure, Prediction } from './prediction';
-import type { PlaintextPrediction } from '../players/answers';
+import type { ClientAnswer, PlaintextPrediction } from '../players/answers';
 import { replaceModel } from './replace-model';
 import { start, wire } from './wiring';
 import { Yardstick } from './yardstick';
@@ -116,18 +116,21 @@ export class Cluster {
   }
 
   /** @param pixels 784 bytes (0 … 255) an image; the caller keeps the array. */
-  async predict(pixels: Uint8Array): Promise<Prediction> {
+  predict(pixels: Uint8Array): Promise<ClientAnswer> {
     const own = pixels.slice();
     const client = this.#parties['prediction-client'].control;
-    const answer = await this.#guard(
-      'prediction-client',
-      client.predict(transfer(own, [own.buffer])),
-    );
-    const trace = await this.#guard(
-      'prediction-client',
+    return this.#guard('prediction-client', client.predict(transfer(own, [own.buffer])));
+  }
+
+  /**
+   * How an answer came about: what all parties noted of it, which they give away once. Nobody need
+   * wait for it to see the answer.
+   */
+  async describe(answer: ClientAnswer): Promise<Prediction> {
+    const [trace, { describePrediction }] = await Promise.all([
       this.#trace(answer.requests.map(({ request }) => request)),
-    );
-    const { describePrediction } = await describe();
+      describe(),
+    ]);
     return describePrediction(answer, trace, this.#published(answer.model).spec);
   }
 
@@ -285,7 +288,7 @@ export class Cluster {
   async #trace(requests: readonly number[]): Promise<Trace> {
     if (!this.#isTracing) return joinTraces([]);
     const traces = await Promise.all(
-      PARTIES.map((name) => this.#parties[name].control.takeTrace(requests)),
+      PARTIES.map((name) => this.#guard(name, this.#parties[name].control.takeTrace(requests))),
     );
     return joinTraces(traces);
   }

@@ -8,10 +8,11 @@ import type { ModelSpec } from '../model/facts';
 import type { Prediction } from './prediction';
 
 export function describePrediction(
-  { requests, ...answer }: ClientAnswer,
+  answer: ClientAnswer,
   trace: Trace,
   spec: ModelSpec,
 ): Prediction {
+  const { requests } = answer;
   const plans = requests.map(({ images }) => planSource(spec)(images));
   const [first] = plans;
   const rounds = new Map(first?.nodes.map((node) => [node.id, node.op.cost(node).rounds]));

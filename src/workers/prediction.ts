@@ -1,20 +1,12 @@
-/** What a private prediction gives back to the page. */
+/** What the page knows of a private prediction once its traces are gathered. */
 import type { Trace } from '../mpc/trace/trace';
 import type { LinkBytes, OperationRow } from '../report/tables';
 import type { PartyName } from '../mpc/wire/parties';
-import type { ClassScores } from '../players/answers';
+import type { ClientAnswer } from '../players/answers';
 
-export interface Prediction {
-  /** Number of the model that answered. */
-  readonly model: number;
-  /** New for every prediction; the first of the protocol's requests that it took. */
+export interface Prediction extends ClientAnswer {
+  /** The first of the protocol's requests that it took: new for every prediction of a cluster. */
   readonly request: number;
-  /** One an image. */
-  readonly scores: readonly ClassScores[];
-  /** From the client holding its input to the client holding the logits. */
-  readonly onlineMs: number;
-  /** Whether the offline material was there already or was dealt while the request waited. */
-  readonly dealt: 'ahead' | 'on demand';
   /** Server-to-server rounds online. */
   readonly rounds: number;
   readonly operations: readonly OperationRow[];

@@ -3,6 +3,7 @@ import type { Plan } from '../../mpc/pond/plan';
 import type { Answer, Requester, Ticket } from '../../mpc/runtime/requester';
 import { TicketQueue } from '../../mpc/runtime/ticket-queue';
 import { deferred } from '../../mpc/runtime/deferred';
+import { nextTask } from '../../mpc/runtime/next-task';
 import { now } from '../../mpc/trace/trace';
 import type { ClientAnswer } from '../answers';
 import type { ClassScores } from '../answers';
@@ -109,6 +110,7 @@ export class PredictionClient {
     this.#queue.expect(chunks[0]![1]);
     this.#busy += 1;
     const start = now();
+    let answeredAt = start;
     const lane = async (): Promise<void> => {
       for (let chunk = chunks.shift(); chunk; chunk = chunks.shift()) {
         const [first, size] = chunk;
@@ -122,17 +124,29 @@ export class PredictionClient {
     };
     try {
       await Promise.all(Array.from({ length: LANES }, lane));
+      answeredAt = now();
     } finally {
       // After a failure the other lanes find nothing left to do.
       chunks.length = 0;
       this.#busy -= 1;
       if (this.#isClosed) {
         if (this.#busy === 0) this.#idle.resolve();
-      } else if (!signal?.aborted) this.#queue.refill();
+      } else if (!signal?.aborted) void this.#refill();
     }
-    const onlineMs = now() - start;
     for (const taken of requests) this.#queue.note(taken);
-    return { model: this.model, requests, dealt, onlineMs, logits };
+    const onlineMs = answeredAt - start;
+    return { model: this.model, requests, dealt, onlineMs, answeredAt, logits };
+  }
+
+  /** In the next task: the answer is on its way by then. */
+  async #refill(): Promise<void> {
+    await nextTask();
+    if (this.#isClosed) return;
+    try {
+      this.#queue.refill();
+    } catch {
+      // Who takes the next ticket opens it, and hears what is wrong.
+    }
   }
 
   /** Asks with a ticket; if `signal` aborts, the ticket is given up and every party forgets it. */

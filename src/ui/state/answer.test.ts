@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ClassScores, PlaintextPrediction } from '../../players/answers';
+import type { ClassScores, ClientAnswer, PlaintextPrediction } from '../../players/answers';
 import type { Prediction } from '../../workers/prediction';
 import { arrive } from './answer';
 import type { Answers, Question } from './answer';
@@ -7,13 +7,20 @@ import { EMPTY_INPUT } from './input';
 
 const scores = (digit: number): ClassScores[] => [{ digit, logits: [], probabilities: [] }];
 const question = (sequence: number): Question => ({ sequence, input: EMPTY_INPUT, auto: false });
-const privately = (request: number, digit: number): { privately: Prediction } => ({
+const privately = (request: number, digit: number): { privately: ClientAnswer } => ({
   privately: {
     model: 1,
-    request,
+    requests: [{ request, images: 1 }],
     scores: scores(digit),
     onlineMs: 1,
+    answeredAt: 1,
     dealt: 'ahead',
+  },
+});
+const described = (request: number, digit: number): { described: Prediction } => ({
+  described: {
+    ...privately(request, digit).privately,
+    request,
     rounds: 2,
     operations: [],
     bytes: [],
@@ -23,12 +30,17 @@ const privately = (request: number, digit: number): { privately: Prediction } =>
 const plaintext = (digit: number, model = 1): { plaintext: PlaintextPrediction } => ({
   plaintext: { model, scores: scores(digit), milliseconds: 1 },
 });
-const none: Answers = { answer: undefined, early: undefined, published: undefined };
+const none: Answers = {
+  answer: undefined,
+  early: undefined,
+  published: undefined,
+  described: undefined,
+};
 
 describe('answers', () => {
   test('the private half is shown at once and published with the plaintext half', () => {
     const half = arrive(none, question(1), privately(10, 7));
-    expect(half.answer?.privately.request).toBe(10);
+    expect(half.answer?.privately.requests[0]?.request).toBe(10);
     expect(half.published).toBeUndefined();
     const whole = arrive(half, question(1), plaintext(7));
     expect(whole.published).toEqual({ sequence: 1, digit: 7, plaintextDigit: 7 });
@@ -56,7 +68,7 @@ describe('answers', () => {
     expect(mixed.answer).not.toHaveProperty('plaintext');
     expect(mixed.published).toBeUndefined();
     const early = arrive(arrive(none, question(1), plaintext(7, 2)), question(1), privately(10, 7));
-    expect(early.answer?.privately.request).toBe(10);
+    expect(early.answer?.privately.requests[0]?.request).toBe(10);
     expect(early.published).toBeUndefined();
   });
 
@@ -71,7 +83,7 @@ describe('answers', () => {
   test('what was published stays until the next answer is complete', () => {
     const first = arrive(arrive(none, question(1), privately(10, 7)), question(1), plaintext(7));
     const half = arrive(first, question(2), privately(11, 4));
-    expect(half.answer?.privately.request).toBe(11);
+    expect(half.answer?.privately.requests[0]?.request).toBe(11);
     expect(half.published?.sequence).toBe(1);
   });
 
@@ -79,5 +91,41 @@ describe('answers', () => {
     const half = arrive(none, question(1), privately(10, 7));
     const whole = arrive(half, question(1), { plaintext: 'failed' });
     expect(whole.published).toEqual({ sequence: 1, digit: 7 });
+  });
+
+  test('the description comes last, and the one before it stands until then', () => {
+    const first = arrive(
+      arrive(arrive(none, question(1), privately(10, 7)), question(1), plaintext(7)),
+      question(1),
+      described(10, 7),
+    );
+    expect(first.described).toMatchObject({ privately: { request: 10 }, plaintext: { model: 1 } });
+    const second = arrive(first, question(2), privately(11, 4));
+    expect(second.described).toBe(first.described);
+    const whole = arrive(second, question(2), described(11, 4));
+    expect(whole.described?.privately.request).toBe(11);
+    expect(whole.described).not.toHaveProperty('plaintext');
+    expect(whole.answer).toBe(second.answer);
+    expect(whole.published).toBe(first.published);
+  });
+
+  test('a description gets the plaintext answer of its own question, whichever is first', () => {
+    const half = arrive(none, question(1), privately(10, 7));
+    const late = arrive(arrive(half, question(1), described(10, 7)), question(1), plaintext(7));
+    expect(late.described).toMatchObject({ privately: { request: 10 }, plaintext: { model: 1 } });
+    // The description of the first comes when the second is answered already.
+    const second = arrive(half, question(2), privately(11, 4));
+    const mixed = arrive(arrive(second, question(1), described(10, 7)), question(2), plaintext(4));
+    expect(mixed.described?.question.sequence).toBe(1);
+    expect(mixed.described).not.toHaveProperty('plaintext');
+  });
+
+  test('an older description never replaces a newer one', () => {
+    const newer = arrive(
+      arrive(none, question(2), privately(11, 4)),
+      question(2),
+      described(11, 4),
+    );
+    expect(arrive(newer, question(1), described(10, 7))).toBe(newer);
   });
 });

@@ -1,11 +1,13 @@
 /**
- * How the private and the plaintext answer to one question come together. Pure.
+ * How the private and the plaintext answer to one question come together, and what is known of how
+ * it came about. Pure.
  *
  * They arrive in any order, the plaintext one perhaps much later (TensorFlow.js loads when it is
  * first needed), perhaps never. An answer to an older question never replaces a newer one, and an
- * answer is shown from its private half on.
+ * answer is shown from its private half on. Its description comes last, and until then the one
+ * before it stands: what is shown of a trace is all of one prediction.
  */
-import type { PlaintextPrediction } from '../../players/answers';
+import type { ClientAnswer, PlaintextPrediction } from '../../players/answers';
 import type { Prediction } from '../../workers/prediction';
 import type { Input } from './input';
 
@@ -20,9 +22,9 @@ export interface Question {
 /** `failed` if the plaintext answer will not come. */
 type Plaintext = PlaintextPrediction | 'failed';
 
-export interface Answer {
+export interface Answer<Privately = ClientAnswer> {
   readonly question: Question;
-  readonly privately: Prediction;
+  readonly privately: Privately;
   readonly plaintext?: Plaintext;
 }
 
@@ -41,13 +43,19 @@ export interface Answers {
   /** A plaintext answer that came before its private one. */
   readonly early: { readonly sequence: number; readonly plaintext: Plaintext } | undefined;
   readonly published: Published | undefined;
+  /** The last answer that is described: the newest one, or the one before it. */
+  readonly described: Answer<Prediction> | undefined;
 }
 
-export type Part = { readonly privately: Prediction } | { readonly plaintext: Plaintext };
+export type Part =
+  | { readonly privately: ClientAnswer }
+  | { readonly plaintext: Plaintext }
+  | { readonly described: Prediction };
 
-/** What is known after one more half has arrived. */
+/** What is known after one more part has arrived. */
 export function arrive(known: Answers, question: Question, part: Part): Answers {
   const { sequence } = question;
+  if ('described' in part) return describe(known, question, part.described);
   const shown = known.answer?.question.sequence ?? 0;
   if ('privately' in part) {
     if (sequence < shown) return known;
@@ -61,6 +69,14 @@ export function arrive(known: Answers, question: Question, part: Part): Answers 
   return sequence > newest ? { ...known, early: { sequence, plaintext: part.plaintext } } : known;
 }
 
+function describe(known: Answers, question: Question, privately: Prediction): Answers {
+  const { answer, described } = known;
+  const { sequence } = question;
+  if (sequence < (described?.question.sequence ?? 0)) return known;
+  const whole = answer?.question.sequence === sequence ? answer : { question };
+  return { ...known, described: { ...whole, privately } };
+}
+
 function complete(known: Answers, half: Answer, plaintext: Plaintext): Answers {
   // The model was replaced in between: two models are not to be compared, and who replaced it asks
   // again.
@@ -68,10 +84,14 @@ function complete(known: Answers, half: Answer, plaintext: Plaintext): Answers {
     return { ...known, answer: half, early: undefined };
   }
   const answer = { ...half, plaintext };
-  const digit = half.privately.scores[0]?.digit;
-  if (digit === undefined) return { ...known, answer };
   const { sequence } = half.question;
+  const described =
+    known.described?.question.sequence === sequence
+      ? { ...known.described, plaintext }
+      : known.described;
+  const digit = half.privately.scores[0]?.digit;
+  if (digit === undefined) return { ...known, answer, described };
   const plaintextDigit = plaintext === 'failed' ? undefined : plaintext.scores[0]?.digit;
   const published = { sequence, digit, ...(plaintextDigit !== undefined && { plaintextDigit }) };
-  return { answer, early: undefined, published };
+  return { answer, early: undefined, published, described };
 }

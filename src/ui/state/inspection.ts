@@ -21,12 +21,12 @@ const inspection = createStore<InspectionState>(() => DISARMED);
 
 export const useArmed = (): InspectionState['armed'] => useStore(inspection, ({ armed }) => armed);
 
-/** The request that may be looked into: the last one, if it began after the parties were armed. */
+/** The request that may be looked into: what the pond shows, if it began after the parties were armed. */
 export function useOpenRequest(): number | undefined {
   const { armed, since } = useStore(inspection);
-  const answer = useStore(store, (state) => state.answer);
-  if (armed !== 'yes' || !answer || answer.question.sequence <= since) return undefined;
-  return answer.privately.request;
+  const described = useStore(store, (state) => state.described);
+  if (armed !== 'yes' || !described || described.question.sequence <= since) return undefined;
+  return described.privately.request;
 }
 
 /** Resolves when all parties are armed, or have forgotten everything. */

@@ -1,16 +1,14 @@
 /** Asking for a prediction, privately and in plaintext, and what to do with the answers. */
+import type { ClientAnswer } from '../../players/answers';
+import type { Cluster } from '../../workers/cluster';
 import { arrive } from './answer';
 import type { Part, Question } from './answer';
+import { painted } from './painted';
 import { callFailed, currentCluster, recovered } from './cluster-actions';
 import { isBlank } from './input';
 import { latest } from './latest';
+import { ANSWERED, PEN_PAUSE } from './pen-pause';
 import { store } from './store';
-
-/**
- * Pause after the pen is lifted, in milliseconds. Many digits take two strokes; answering between
- * them would make the page flicker.
- */
-const PAUSE = 120;
 
 let sequence = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -19,7 +17,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export function askSoon(): void {
   cancelSoon();
   if (!store.getState().predictAsIDraw) return;
-  timer = setTimeout(() => ask({ auto: true }), PAUSE);
+  timer = setTimeout(() => ask({ auto: true }), PEN_PAUSE);
 }
 
 export function cancelSoon(): void {
@@ -51,16 +49,20 @@ store.subscribe(({ phase }, before) => {
 
 function pursue(): void {
   const { question } = store.getState();
-  if (!question) return;
-  askPrivately(question);
-  askPlaintext(question);
+  if (question) askPrivately(question);
 }
 
+/** The digit goes first: what else there is to know of it is asked for when it is on the page. */
 const askPrivately = latest<Question>(async (question) => {
   const cluster = currentCluster();
   if (!cluster) return;
   try {
-    arrived(question, { privately: await cluster.predict(question.input.pixels) });
+    const privately = await cluster.predict(question.input.pixels);
+    noteAnswered(privately);
+    if (!isNews(question)) return;
+    arrived(question, { privately });
+    askPlaintext(question);
+    describe({ cluster, question, privately });
   } catch (error) {
     callFailed(cluster, 'prediction-client', error);
   }
@@ -77,12 +79,37 @@ const askPlaintext = latest<Question>(async (question) => {
   }
 });
 
-function arrived(question: Question, part: Part): void {
-  const { answer, early, published, input, penIsDown, question: newest } = store.getState();
-  if ('privately' in part && newest?.sequence === question.sequence) {
-    store.setState({ question: undefined });
+interface Answered {
+  /** Whose answer it is: another one has no trace of it. */
+  readonly cluster: Cluster;
+  readonly question: Question;
+  readonly privately: ClientAnswer;
+}
+
+const describe = latest<Answered>(async ({ cluster, question, privately }) => {
+  await painted();
+  if (cluster !== currentCluster()) return;
+  try {
+    arrived(question, { described: await cluster.describe(privately) });
+  } catch (error) {
+    callFailed(cluster, 'prediction-client', error);
   }
+});
+
+/** For the benchmark: when the client held the answer, on the page's clock. One mark is kept. */
+function noteAnswered({ answeredAt }: ClientAnswer): void {
+  performance.clearMarks(ANSWERED);
+  performance.mark(ANSWERED, { startTime: answeredAt - performance.timeOrigin });
+}
+
+/** Whether the private answer is to be shown; the question is over in any case. */
+function isNews({ sequence, auto, input: asked }: Question): boolean {
+  const { penIsDown, input, question: newest } = store.getState();
+  if (newest?.sequence === sequence) store.setState({ question: undefined });
   // Half a digit: the drawing has moved on since the pen was lifted.
-  if (question.auto && (penIsDown || input !== question.input)) return;
-  store.setState(arrive({ answer, early, published }, question, part));
+  return !auto || (!penIsDown && input === asked);
+}
+
+function arrived(question: Question, part: Part): void {
+  store.setState(arrive(store.getState(), question, part));
 }

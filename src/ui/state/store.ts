@@ -72,6 +72,7 @@ export const store = createStore<AppState>(() => ({
   answer: undefined,
   early: undefined,
   published: undefined,
+  described: undefined,
   tracing: true,
   testSet: { status: 'waiting' },
   linkProblem: undefined,

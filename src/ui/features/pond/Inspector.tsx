@@ -79,7 +79,7 @@ interface Shown {
 }
 
 function Received({ party }: InspectorProps) {
-  const prediction = useApp(({ answer }) => answer?.privately);
+  const prediction = useApp(({ described }) => described?.privately);
   const obstacle = useObstacle();
   const request = useOpenRequest();
   const [held, setShown] = useState<Shown>();

@@ -17,7 +17,7 @@ import { Walk } from './Walk';
 import { words } from './words';
 
 export function Replay() {
-  const prediction = useApp(({ answer }) => answer?.privately);
+  const prediction = useApp(({ described }) => described?.privately);
   const still = useReducedMotion();
   const beats = useMemo(
     () => (prediction ? beatsOf(prediction.trace, prediction.request) : []),

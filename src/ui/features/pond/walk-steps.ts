@@ -24,7 +24,7 @@ export interface WalkStep {
 
 /** The steps of the last request; empty before the first. */
 function currentBeats(): Beat[] {
-  const prediction = store.getState().answer?.privately;
+  const prediction = store.getState().described?.privately;
   return prediction ? beatsOf(prediction.trace, prediction.request) : [];
 }
 

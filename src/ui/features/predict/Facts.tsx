@@ -1,6 +1,10 @@
-/** How long, how many rounds, how many bytes, how exact: all measured in this very prediction. */
+/**
+ * How long, how many rounds, how many bytes, how exact: all measured in one prediction, the last one
+ * that is described.
+ */
 import type { ReactNode } from 'react';
 import type { LinkBytes } from '../../../report/tables';
+import type { Prediction } from '../../../workers/prediction';
 import { formatBytes, formatCount, formatDifference, formatMs } from '../../components/format';
 import type { Answer } from '../../state/answer';
 import { largestDifference, plaintextOf, scoresOf } from './scores';
@@ -8,7 +12,7 @@ import { words } from './words';
 
 const { facts } = words;
 
-export function Facts({ answer }: { readonly answer: Answer | undefined }) {
+export function Facts({ answer }: { readonly answer: Answer<Prediction> | undefined }) {
   const { privately } = answer ?? {};
   const plaintext = plaintextOf(answer);
   const difference = largestDifference(scoresOf(answer));

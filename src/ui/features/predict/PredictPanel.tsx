@@ -14,6 +14,7 @@ import { words } from './words';
 
 export function PredictPanel() {
   const answer = useApp((state) => state.answer);
+  const described = useApp((state) => state.described);
   const stale = useApp(({ answer: shown, input }) => !!shown && shown.question.input !== input);
   const isPolynomial = useApp(({ gate }) => gate === 'polynomial');
   const [numbers, setNumbers] = useState(false);
@@ -44,7 +45,7 @@ export function PredictPanel() {
       <div id={tableId} className={numbers ? '' : 'hidden'}>
         <ProbabilityTable {...scores} />
       </div>
-      <Facts answer={answer} />
+      <Facts answer={described} />
       {isPolynomial && <p className="note">{words.polynomial}</p>}
     </Panel>
   );

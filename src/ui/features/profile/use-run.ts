@@ -13,8 +13,8 @@ export interface Opened {
 let resolution: number | undefined;
 
 export function useRun() {
-  const privately = useApp(({ answer }) => answer?.privately);
-  const plaintext = useApp(({ answer }) => answer?.plaintext);
+  const privately = useApp(({ described }) => described?.privately);
+  const plaintext = useApp(({ described }) => described?.plaintext);
   const [opened, open] = useState<Opened>();
   const [pinned, pin] = useState<TraceFile>();
   const plaintextMs =
