@@ -3,20 +3,16 @@
  * of 784×10 by 128×10 does not compile. What the types cannot see, such as a row that is repeated,
  * the graph checks when the line runs.
  */
-import type { Computation, Value } from '../graph/computation';
+import type { Computation } from '../graph/computation';
 import type { GateSpec } from '../pond/gate/gate-spec';
-import { Graph } from '../pond/ops/graph';
 import { sigmoidPolynomial } from '../pond/ops/sigmoid-polynomial';
 import type { TruncationMethod } from '../pond/ops/truncate';
 import type { Shape } from '../ring/ring';
 import type { PlayerName } from '../wire/parties';
 import type { LocalComputation } from './local';
+import { pondOps, type PondTensor, tensor } from './pond-ops';
 
-/** A value of the computation: private, or public where it is constant or was revealed. */
-export interface PondTensor<S extends Shape = Shape> {
-  readonly value: Value;
-  readonly shape: S;
-}
+export type { PondTensor };
 
 type Provide = LocalComputation<PlayerName, [], ArrayLike<number>>;
 
@@ -29,13 +25,13 @@ export interface Output<Result> {
   readonly pond: Pond;
 }
 
-const tensor = <S extends Shape>(value: Value): PondTensor<S> => ({
-  value,
-  shape: value.shape as S,
-});
+/** Inputs and constants are defined, and these have types that know more than the graph's methods say. */
+const PondOps = pondOps<
+  | ('privateInput' | 'constant' | 'matmul' | 'add' | 'sub' | 'mul' | 'neg' | 'square' | 'sum')
+  | ('reshape' | 'transpose' | 'slice' | 'concat' | 'truncate' | 'reveal' | 'sigmoid')
+>();
 
-export class Pond {
-  readonly #graph = new Graph();
+export class Pond extends PondOps {
   readonly #inputs = new Map<string, Provide>();
 
   /**
@@ -55,14 +51,14 @@ export class Pond {
     const { name, player } = provide;
     this.#inputs.set(name, provide);
     const cached = player === 'model-owner';
-    return tensor(this.#graph.privateInput(name, { ...options, player, cached }));
+    return tensor(this.graph.privateInput(name, { ...options, player, cached }));
   }
 
   defineConstant<const S extends Shape>(
     values: readonly number[],
     options: { readonly shape: S; readonly fractionBits?: number },
   ): PondTensor<S> {
-    return tensor(this.#graph.constant(values, options));
+    return tensor(this.graph.constant(values, options));
   }
 
   /** The prediction client asks, whoever gets the result. */
@@ -70,7 +66,7 @@ export class Pond {
     { value }: PondTensor,
     { name, player, run }: LocalComputation<PlayerName, [Float64Array], Result>,
   ): Output<Result> {
-    this.#graph.output(name, value, { player });
+    this.graph.output(name, value, { player });
     return { name, player, receive: run, pond: this };
   }
 
@@ -78,45 +74,45 @@ export class Pond {
     left: PondTensor<readonly [M, K]>,
     right: PondTensor<readonly [NoInfer<K>, N]>,
   ): PondTensor<readonly [M, N]> {
-    return tensor(this.#graph.matmul(left.value, right.value));
+    return tensor(this.graph.matmul(left.value, right.value));
   }
 
   /** `right` may have fewer dimensions or sizes of 1: it is repeated. */
   add<S extends Shape>(left: PondTensor<S>, right: PondTensor): PondTensor<S> {
-    return tensor(this.#graph.add(left.value, right.value));
+    return tensor(this.graph.add(left.value, right.value));
   }
 
   sub<S extends Shape>(left: PondTensor<S>, right: PondTensor): PondTensor<S> {
-    return tensor(this.#graph.sub(left.value, right.value));
+    return tensor(this.graph.sub(left.value, right.value));
   }
 
   mul<S extends Shape>(left: PondTensor<S>, right: PondTensor): PondTensor<S> {
-    return tensor(this.#graph.mul(left.value, right.value));
+    return tensor(this.graph.mul(left.value, right.value));
   }
 
   neg<S extends Shape>(input: PondTensor<S>): PondTensor<S> {
-    return tensor(this.#graph.neg(input.value));
+    return tensor(this.graph.neg(input.value));
   }
 
   square<S extends Shape>(input: PondTensor<S>): PondTensor<S> {
-    return tensor(this.#graph.square(input.value));
+    return tensor(this.graph.square(input.value));
   }
 
   sum(
     input: PondTensor,
     options: { readonly axis?: number | readonly number[]; readonly keepdims?: boolean } = {},
   ): PondTensor {
-    return tensor(this.#graph.sum(input.value, options));
+    return tensor(this.graph.sum(input.value, options));
   }
 
   reshape<const S extends Shape>(input: PondTensor, shape: S): PondTensor<S> {
-    return tensor(this.#graph.reshape(input.value, shape));
+    return tensor(this.graph.reshape(input.value, shape));
   }
 
   transpose<M extends number, N extends number>(
     input: PondTensor<readonly [M, N]>,
   ): PondTensor<readonly [N, M]> {
-    return tensor(this.#graph.transpose(input.value));
+    return tensor(this.graph.transpose(input.value));
   }
 
   slice<const S extends Shape>(
@@ -124,12 +120,12 @@ export class Pond {
     begin: readonly number[],
     size: S,
   ): PondTensor<S> {
-    return tensor(this.#graph.slice(input.value, begin, size));
+    return tensor(this.graph.slice(input.value, begin, size));
   }
 
   concat(inputs: readonly PondTensor[], axis = 0): PondTensor {
     return tensor(
-      this.#graph.concat(
+      this.graph.concat(
         inputs.map(({ value }) => value),
         { axis },
       ),
@@ -140,19 +136,19 @@ export class Pond {
     input: PondTensor<S>,
     options: { readonly fractionBits: number; readonly method?: TruncationMethod },
   ): PondTensor<S> {
-    return tensor(this.#graph.truncate(input.value, options));
+    return tensor(this.graph.truncate(input.value, options));
   }
 
   /** Opens the value to both servers; see docs/ops.md. */
   reveal<S extends Shape>(input: PondTensor<S>): PondTensor<S> {
-    return tensor(this.#graph.reveal(input.value));
+    return tensor(this.graph.reveal(input.value));
   }
 
   /** @param how a periodic gate, from `gateFit`, or TF Encrypted's polynomial. */
   sigmoid<S extends Shape>(input: PondTensor<S>, how: GateSpec | 'polynomial'): PondTensor<S> {
     const { value } = input;
-    if (how !== 'polynomial') return tensor(this.#graph.sigmoid(value, how));
-    return tensor(sigmoidPolynomial(this.#graph, value, `sigmoid-${value.name}`));
+    if (how !== 'polynomial') return tensor(this.graph.sigmoid(value, how));
+    return tensor(sigmoidPolynomial(this.graph, value, `sigmoid-${value.name}`));
   }
 
   /** What one output needs, and who provides the inputs. */
@@ -160,7 +156,7 @@ export class Pond {
     readonly computation: Computation;
     readonly inputs: ReadonlyMap<string, Provide>;
   } {
-    const { values, outputs } = this.#graph.build();
+    const { values, outputs } = this.graph.build();
     return {
       computation: { values, outputs: outputs.filter((output) => output.name === name) },
       inputs: this.#inputs,

@@ -83,6 +83,18 @@ describe('a session', () => {
     session.close();
   });
 
+  it('has a method for every kind of value, also where no type knows its shape', async () => {
+    const session = await Session.start();
+    const { pond, x, w } = dotted();
+    const twice = pond.broadcast(pond.reshape(w, [2]), [2, 2]);
+    const sums = pond.defineOutput(
+      pond.sum(pond.mul(pond.broadcast(x, [2, 2]), twice), { axis: 1 }),
+      localComputation('prediction-client', 'sums', (y) => [...y]),
+    );
+    expect(await session.run(sums)).toEqual([11, 11]);
+    session.close();
+  });
+
   it('runs over message ports as well', async () => {
     let links = 0;
     const session = await Session.start({

@@ -3,7 +3,8 @@ import type { Value } from '../graph/computation';
 import { Graph } from '../pond/ops/graph';
 import { compile } from '../pond/compiler/compile';
 import { gateFit } from '../pond/gate/fits';
-import type { Plan } from '../pond/plan';
+import type { Op } from '../pond/op';
+import type { Plan, PlanNode } from '../pond/plan';
 
 export const client = 'prediction-client';
 export const owner = 'model-owner';
@@ -20,6 +21,10 @@ export function smallPlan(
   graph.output('y', build(graph, x, w), { player: client });
   return compile(graph.build(), client, 3);
 }
+
+/** The nodes of one op. */
+export const nodesOf = ({ nodes }: Plan, op: Op): PlanNode[] =>
+  nodes.filter((node) => node.op === op);
 
 /** Names of the ops, in order. */
 export const opsOf = ({ nodes }: Plan): string[] => nodes.map(({ op }) => op.name);

@@ -1,4 +1,5 @@
 /** The tiny network as a `Pond` has it, for three rows; each call writes it down anew. */
+import type { GateSpec } from '../pond/gate/gate-spec';
 import { Pond } from '../session/pond';
 import { localComputation } from '../session/local';
 import { tinyInput, tinyReference, tinyWeights } from './tiny-model';
@@ -10,7 +11,7 @@ const inputs = tinyInput(ROWS).get('x')!;
 export const tinyOutputs = (): number[] => tinyReference(inputs);
 
 /** `other` is another output of the same computation. */
-export function tinyPond(sigmoid: Parameters<Pond['sigmoid']>[1]) {
+export function tinyPond(sigmoid: GateSpec | 'polynomial') {
   const pond = new Pond();
   const weights = <const S extends readonly number[]>(name: string, shape: S) =>
     pond.definePrivateInput(

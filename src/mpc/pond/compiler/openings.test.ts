@@ -1,7 +1,10 @@
 /** What is opened, and what needs no opening. */
 import { describe, expect, it } from 'vitest';
+import { mask } from '../ops/mask';
+import { matmul } from '../ops/matmul';
+import { slice } from '../ops/slice';
 import { sizeOf } from '../../ring/ring';
-import { gate, opsOf, smallPlan } from '../../testing/small-plan';
+import { gate, nodesOf, opsOf, smallPlan } from '../../testing/small-plan';
 
 describe('openings', () => {
   it('are shared by all products of a value, transposed or not', () => {
@@ -10,7 +13,7 @@ describe('openings', () => {
       const across = g.transpose(h);
       return g.add(g.sum(g.matmul(h, across)), g.sum(g.matmul(across, h)));
     });
-    expect(opsOf(plan).filter((name) => name === 'mask')).toHaveLength(1);
+    expect(nodesOf(plan, mask)).toHaveLength(1);
   });
 
   it('are two where a value is used whole and cut', () => {
@@ -19,7 +22,7 @@ describe('openings', () => {
       const [whole, cut] = [g.matmul(h, w), g.square(h)];
       return g.sum(g.concat([g.truncate(whole, { fractionBits: 32 }), cut]));
     });
-    const opened = plan.nodes.filter(({ op }) => op.name === 'mask').map(({ inputs }) => inputs[0]);
+    const opened = nodesOf(plan, mask).map(({ inputs }) => inputs[0]);
     expect(opened.map((node) => [node!.name, node!.type.fractionBits])).toEqual([
       ['h', 36],
       ['h-cut', 16],
@@ -33,12 +36,12 @@ describe('openings', () => {
     });
     expect(plan.rounds).toBe(0);
     // What is made of cached values alone is made when the model is set up.
-    expect(plan.nodes.find(({ op }) => op.name === 'slice')!.lifetime).toBe('model');
+    expect(nodesOf(plan, slice.linear!)[0]!.lifetime).toBe('model');
   });
 
   it('and products are made once for expressions that are the same', () => {
     const twice = smallPlan((g, x, w) => g.add(g.matmul(x, w), g.matmul(x, w)));
-    expect(opsOf(twice).filter((name) => name === 'matmul')).toHaveLength(1);
+    expect(nodesOf(twice, matmul.ops[0]!)).toHaveLength(1);
     const unused = smallPlan((g, x, w) => {
       g.sigmoid(g.matmul(x, w), gate);
       return g.neg(x);
@@ -49,9 +52,7 @@ describe('openings', () => {
   it('are of the smaller side where elements are only moved', () => {
     /** Elements that are opened by exchanges. */
     const opened = (build: Parameters<typeof smallPlan>[0]): number[] =>
-      smallPlan(build)
-        .nodes.filter(({ op }) => op.name === 'mask')
-        .map(({ type }) => sizeOf(type.shape));
+      nodesOf(smallPlan(build), mask).map(({ type }) => sizeOf(type.shape));
     // Patches hold each element of h several times: h is opened, once.
     const patches = opened((g, x, w) => {
       const h = g.matmul(x, w, 'h');

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Value } from '../../graph/computation';
 import type { Graph } from '../ops/graph';
 import { gateRounding } from '../ops/sigmoid';
+import { truncateDealer } from '../ops/truncate-dealer';
 import { encodeExactly } from '../../testing/run-plan';
-import { client, gate, opsOf, owner, smallPlan } from '../../testing/small-plan';
+import { client, gate, nodesOf, owner, smallPlan } from '../../testing/small-plan';
 import { planOf } from './compile';
 import type { Plan } from '../plan';
 import { CompileError } from '../compile-error';
@@ -60,7 +61,7 @@ describe('rings and scales', () => {
     });
     expect(typeOf(plan, 'h-cut')).toEqual([64, 16]);
     expect(typeOf(plan, 'hh')).toEqual([64, 32]);
-    expect(opsOf(plan).filter((name) => name === 'truncate')).toHaveLength(2);
+    expect(nodesOf(plan, truncateDealer)).toHaveLength(2);
   });
 
   it('use how large a gate can get', () => {
@@ -70,7 +71,7 @@ describe('rings and scales', () => {
         const h = g.truncate(g.sigmoid(g.matmul(x, w), wide), { fractionBits: 30 });
         return g.square(h);
       });
-    const cuts = (plan: Plan) => opsOf(plan).filter((name) => name === 'truncate').length;
+    const cuts = (plan: Plan) => nodesOf(plan, truncateDealer).length;
     expect(cuts(squared(0.5))).toBe(1);
     // 4.5² has five bits before the point: 60 after it are too many.
     expect(cuts(squared(4))).toBe(2);

@@ -1,7 +1,11 @@
 /** Openings that do not need each other share a round, in the plan and on the links. */
 import { describe, expect, it } from 'vitest';
+import type { Op } from '../op';
+import { sigmoid } from '../ops/sigmoid';
 import { LocalCluster } from '../../testing/local-cluster';
-import { gate, opsOf, smallPlan } from '../../testing/small-plan';
+import { gate, nodesOf, smallPlan } from '../../testing/small-plan';
+
+const [gateOp] = sigmoid.ops as [Op];
 
 describe('independent openings', () => {
   const twoGates = () =>
@@ -15,7 +19,7 @@ describe('independent openings', () => {
     const plan = twoGates();
     // The gates, their cuts, the openings for the product, the truncation.
     expect(plan.rounds).toBe(4);
-    expect(opsOf(plan).filter((name) => name === 'sigmoid')).toHaveLength(2);
+    expect(nodesOf(plan, gateOp)).toHaveLength(2);
   });
 
   it('are all sent before the first is awaited', async () => {
@@ -26,7 +30,7 @@ describe('independent openings', () => {
     const { request, outputs } = await cluster.ask(1, 3, new Map([['x', wave(12)]]));
     expect(cluster.failures).toEqual([]);
     expect(outputs.get('y')).toHaveLength(12);
-    const gates = new Set(plan.nodes.filter(({ op }) => op.name === 'sigmoid').map(({ id }) => id));
+    const gates = new Set(nodesOf(plan, gateOp).map(({ id }) => id));
     for (const server of [cluster.server0, cluster.server1]) {
       const { messages } = server.recorder.take(request);
       const between = messages.filter(

@@ -13,7 +13,7 @@ import { OP_SAMPLES } from '../../testing/op-samples';
 import { type Sample, SampleBuilder, type Size } from '../../testing/sample-builder';
 import { LocalCluster } from '../../testing/local-cluster';
 import { measuredMessages, predictedMessages, runPlan } from '../../testing/run-plan';
-import { OPS } from './index';
+import { KINDS, OPS } from './index';
 import { oneUnitUp } from './truncate-dealer';
 
 /** @returns protocol − reference, of each element. */
@@ -41,7 +41,9 @@ async function check(
 }
 
 /** Ops that the compiler only puts into Z_2^64. */
-const WIDE = new Set(['reveal', 'sigmoid', 'truncate', 'truncate-local']);
+const WIDE = new Set(
+  Object.values(KINDS).flatMap(({ isWide, ops }) => (isWide ? ops.map(({ name }) => name) : [])),
+);
 
 const ringsOf = (name: string): Ring[] => (WIDE.has(name) ? [64] : [64, 32]);
 

@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../compiler/compile';
 import { LocalCluster } from '../../testing/local-cluster';
-import { client, opsOf } from '../../testing/small-plan';
+import { client, nodesOf } from '../../testing/small-plan';
 import { Graph } from './graph';
 import { sigmoidPolynomial } from './sigmoid-polynomial';
+import { truncateDealer } from './truncate-dealer';
 
 describe('the polynomial sigmoid', () => {
   it('is the polynomial of TF Encrypted to a few units of 2^-13', async () => {
@@ -24,6 +25,6 @@ describe('the polynomial sigmoid', () => {
     });
     expect(Math.max(...errors)).toBeLessThan(2 ** -11);
     expect(plan.rounds).toBe(11);
-    expect(opsOf(plan).filter((name) => name === 'truncate')).toHaveLength(6);
+    expect(nodesOf(plan, truncateDealer)).toHaveLength(6);
   });
 });

@@ -28,7 +28,7 @@ const FRACTION_BITS = 16;
 export const sigmoidPolynomial = (
   graph: GraphBase,
   x: Value,
-  name = graph.fresh('sigmoid'),
+  name = graph.fresh('polynomial'),
 ): Value => graph.whole(name, () => polynomial(graph, x, name));
 
 function polynomial(graph: GraphBase, x: Value, name: string): Value {

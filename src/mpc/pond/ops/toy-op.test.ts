@@ -17,6 +17,7 @@ import { linear } from '../linear';
 import { kind, labelOf, NOTHING, type Rule } from '../rule';
 import { graphOf } from './graph';
 import { KINDS } from './index';
+import { mask } from './mask';
 
 interface Times {
   readonly factor: number;
@@ -111,7 +112,7 @@ suite('an op that is added in one file', () => {
   it('is computed on masks and once a model where it is linear: no opening, no second time', () => {
     const { nodes } = compile(computation(3), client, 2);
     const of = (name: string) => nodes.find((node) => node.name === name)!;
-    expect(nodes.map(({ op }) => op.name)).not.toContain('mask');
+    expect(nodes.map(({ op }) => op)).not.toContain(mask);
     expect([of('t').isOpen, of('u').lifetime]).toEqual([true, 'model']);
   });
 
