@@ -8,11 +8,11 @@
 import type { Channel, LinkEnd, LinkPromises } from '../wire/channel';
 
 /** Bytes that may be outstanding before a sender is asked to wait. */
-const WINDOW_BYTES = 8 << 20;
-/** An end says what it took in steps of so many bytes. Less than half a window, or all would wait. */
+export const WINDOW_BYTES = 8 << 20;
+/** What an end took it tells in such steps. Up to one stays untold, so half a window at most. */
 const STEP_BYTES = WINDOW_BYTES / 4;
 /** What a message weighs besides its bytes: an empty one takes memory as well. */
-const MESSAGE_BYTES = 64;
+const MESSAGE_BYTES = 256;
 /** Of a reason that the other end gave, no more than this is kept. */
 const REASON_LENGTH = 200;
 

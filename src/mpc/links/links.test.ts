@@ -1,114 +1,149 @@
-/** Links keep and deliver every message, by whichever way it goes. */
-import { afterEach, expect, it } from 'vitest';
+/** All kinds of links keep to the same; and what each has besides. A new kind is one entry here. */
+import { describe, expect, it, vi } from 'vitest';
 import type { Channel } from '../wire/channel';
+import { conforms, type LinkKind } from './testing/conformance';
 import { memoryChannels } from './memory';
 import { MessagePortChannel } from './message-port';
 import { sharedLinkBytes, SharedMemoryChannel } from './shared-memory';
 
-const open: Channel[] = [];
-afterEach(() => {
-  for (const channel of open.splice(0)) channel.close();
+const SESSION = 'the only one';
+
+/** Someone who holds a port and keeps to nothing. */
+const holding = (end: Channel, port: MessagePort) => ({
+  end,
+  say: (data: unknown) => port.postMessage(data),
+  send: (buffer: ArrayBuffer) => port.postMessage(buffer, [buffer]),
+  vanish: () => port.close(),
 });
 
-function link(kind: 'memory' | 'port' | 'shared'): [Channel, Channel] {
+function ports(session = SESSION) {
   const { port1, port2 } = new MessageChannel();
-  const memory = new SharedArrayBuffer(sharedLinkBytes);
-  const pair = {
-    memory: memoryChannels,
-    port: (): [Channel, Channel] => [
-      new MessagePortChannel(port1, 'a'),
-      new MessagePortChannel(port2, 'a'),
-    ],
-    shared: (): [Channel, Channel] => [
-      new SharedMemoryChannel(port1, 'a', { memory, end: 0 }),
-      new SharedMemoryChannel(port2, 'a', { memory, end: 1 }),
-    ],
-  }[kind]();
-  open.push(...pair);
-  return pair;
+  return [new MessagePortChannel(port1, session), new MessagePortChannel(port2, session)] as const;
 }
 
-/** A message that says its number in every byte. */
-function message(channel: Channel, number: number, bytes: number): ArrayBuffer {
-  const buffer = channel.take(bytes);
-  new Uint8Array(buffer).fill(number & 255);
-  return buffer;
+function shared(session = SESSION, memory = new SharedArrayBuffer(sharedLinkBytes)) {
+  const { port1, port2 } = new MessageChannel();
+  return [
+    new SharedMemoryChannel(port1, session, { memory, end: 0 }),
+    new SharedMemoryChannel(port2, session, { memory, end: 1 }),
+  ] as const;
 }
 
-function receive(channel: Channel, count: number): Promise<string[]> {
-  return new Promise((resolve) => {
-    const got: string[] = [];
-    channel.listen((data) => {
-      const bytes = new Uint8Array(data as ArrayBuffer);
-      expect(new Set(bytes).size).toBeLessThanOrEqual(1);
-      got.push(`${bytes[0]} × ${bytes.length}`);
-      channel.recycle(data as ArrayBuffer);
-      if (got.length === count) resolve(got.sort());
+const KINDS: readonly LinkKind[] = [
+  { name: 'memory', make: memoryChannels },
+  {
+    name: 'message port',
+    make: ports,
+    stranger() {
+      const { port1, port2 } = new MessageChannel();
+      return holding(new MessagePortChannel(port1, SESSION), port2);
+    },
+  },
+  {
+    name: 'shared memory',
+    make: shared,
+    stranger() {
+      const { port1, port2 } = new MessageChannel();
+      const memory = new SharedArrayBuffer(sharedLinkBytes);
+      return holding(new SharedMemoryChannel(port1, SESSION, { memory, end: 0 }), port2);
+    },
+  },
+];
+
+for (const kind of KINDS) conforms(kind);
+
+const heard = (end: Channel): Promise<ArrayBuffer> =>
+  new Promise((resolve) => {
+    end.listen((data) => {
+      end.recycle(data as ArrayBuffer);
+      resolve(data as ArrayBuffer);
     });
   });
-}
 
-const sizes = Array.from(
-  { length: 300 },
-  (_, i) => 1 + ((i * 7919) % (i % 10 === 0 ? 200_000 : 6000)),
-);
+describe('message port', () => {
+  it('gets a large buffer back, and uses it again', async () => {
+    const [a, b] = ports();
+    const size = 1 << 20;
+    const buffer = a.take(size);
+    new Uint8Array(buffer).fill(7);
+    const [atB, back] = [heard(b), heard(a)];
+    a.send(buffer);
+    await atB;
+    b.send(b.take(16));
+    await back;
+    // The buffer came before the answer; it still holds what was written into it.
+    expect(new Uint8Array(a.take(size))[0]).toBe(7);
+    a.close();
+  });
 
-it.each(['memory', 'port', 'shared'] as const)(
-  '%s: no message is lost or mixed up',
-  async (kind) => {
-    const [a, b] = link(kind);
-    const atB = receive(b, sizes.length);
-    const atA = receive(a, sizes.length);
-    sizes.forEach((bytes, i) => {
-      a.send(message(a, i, bytes));
-      b.send(message(b, i, bytes));
+  it('carries nothing but the message for a small one, whichever way', async () => {
+    const [a, b] = ports();
+    const post = vi.spyOn(MessagePort.prototype, 'postMessage');
+    let left = 1000;
+    await new Promise<void>((resolve) => {
+      b.listen((data) => {
+        b.recycle(data as ArrayBuffer);
+        left -= 1;
+        if (left === 0) resolve();
+      });
+      for (let i = 0; i < 1000; i++) a.send(a.take(1024));
     });
-    const expected = sizes.map((bytes, i) => `${i & 255} × ${bytes}`).sort();
-    expect(await atB).toEqual(expected);
-    expect(await atA).toEqual(expected);
-  },
-);
+    expect(post).toHaveBeenCalledTimes(1000);
+    post.mockRestore();
+    a.close();
+  });
 
-it.each(['memory', 'port', 'shared'] as const)('%s: what comes early is kept', async (kind) => {
-  const [a, b] = link(kind);
-  a.send(message(a, 1, 10));
-  a.send(message(a, 2, 100_000));
-  expect(await receive(b, 2)).toEqual(['1 × 10', '2 × 100000']);
+  it('ends, and says so at both ends, when a message cannot be read', async () => {
+    const { port1, port2 } = new MessageChannel();
+    const [a, b] = [new MessagePortChannel(port1, 'a'), new MessagePortChannel(port2, 'a')];
+    port1.dispatchEvent(new MessageEvent('messageerror'));
+    expect(await a.closed).toEqual({ by: 'a failure', reason: 'A message could not be read.' });
+    expect(await b.closed).toEqual({
+      by: 'the other end',
+      reason: 'A message could not be read.',
+    });
+  });
 });
 
-it('shared: one who is attentive gets small messages without the event loop', () => {
-  const [a, b] = link('shared');
-  const got: number[] = [];
-  b.listen((data) => got.push(new Uint8Array(data as ArrayBuffer)[0]!));
-  b.shortCut!.attend(true);
-  for (let round = 0; round < 200; round++) {
-    a.send(message(a, round, 1 + ((round * 811) % 16_000)));
-    const isThere = () => got.length > round;
-    b.shortCut!.spin(isThere, 1000);
-    expect(got.at(-1)).toBe(round & 255);
-  }
-});
+describe('shared memory', () => {
+  const [WRITTEN, READ] = [0, 1];
 
-it('shared: turning attention off takes a last look', () => {
-  const [a, b] = link('shared');
-  const got: unknown[] = [];
-  b.listen((data) => got.push(data));
-  b.shortCut!.attend(true);
-  a.send(message(a, 1, 8));
-  expect(got).toHaveLength(0);
-  b.shortCut!.attend(false);
-  expect(got).toHaveLength(1);
-});
+  it('goes on where its counters wrap', () => {
+    const memory = new SharedArrayBuffer(sharedLinkBytes);
+    const head = new Int32Array(memory, 0, 3);
+    head[WRITTEN] = -40_000;
+    head[READ] = -40_000;
+    const [a, b] = shared(SESSION, memory);
+    const got: number[] = [];
+    b.listen((data) => got.push(new Uint8Array(data as ArrayBuffer)[9_999]!));
+    b.attend(true);
+    for (let round = 0; round < 10; round++) {
+      const buffer = a.take(10_000);
+      new Uint8Array(buffer).fill(round);
+      a.send(buffer);
+      b.spin(() => got.length > round, 1000);
+    }
+    expect(got).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(head[WRITTEN]).toBe(-40_000 + 10 * 10_004);
+    a.close();
+  });
 
-it('port: a large buffer comes back and is used again', async () => {
-  const [a, b] = link('port');
-  const size = 1 << 20;
-  const atB = receive(b, 1);
-  const back = receive(a, 1);
-  a.send(message(a, 7, size));
-  await atB;
-  b.send(message(b, 9, 16));
-  await back;
-  // The buffer came before the answer; it still holds what was written into it.
-  expect(new Uint8Array(a.take(size))[0]).toBe(7);
+  it.each([
+    { what: 'a length beyond the ring', written: 64, length: 0xffff_fff0 },
+    { what: 'a length beyond what is written', written: 64, length: 200 },
+    { what: 'more written than the ring holds', written: 1 << 20, length: 8 },
+    { what: 'less written than was read', written: -64, length: 8 },
+  ])('ends at $what, without reading it', async ({ written, length }) => {
+    const memory = new SharedArrayBuffer(sharedLinkBytes);
+    const [a, b] = shared(SESSION, memory);
+    const got: unknown[] = [];
+    b.listen((data) => got.push(data));
+    new Uint32Array(memory, 12, 1)[0] = length;
+    Atomics.store(new Int32Array(memory, 0, 3), WRITTEN, written);
+    b.attend(false);
+    const reason = 'The shared memory is not in order.';
+    expect(await b.closed).toEqual({ by: 'a failure', reason });
+    expect(await a.closed).toEqual({ by: 'the other end', reason });
+    expect(got).toEqual([]);
+  });
 });

@@ -36,7 +36,7 @@ const isReturn = (data: unknown): data is Return =>
   isObject(data) && 'returned' in data && data.returned instanceof ArrayBuffer;
 
 const isTaken = (data: unknown): data is Taken =>
-  isObject(data) && 'taken' in data && Number.isSafeInteger(data.taken);
+  isObject(data) && 'taken' in data && typeof data.taken === 'number' && data.taken > 0;
 
 const isGoodbye = (data: unknown): data is Goodbye =>
   isObject(data) && 'goodbye' in data && typeof data.goodbye === 'string';
