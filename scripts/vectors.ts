@@ -1,5 +1,6 @@
 /** `npx tsx scripts/vectors.ts`: writes the vectors of src/mpc/testing/vectors again. */
 import { writeFile } from 'node:fs/promises';
+import { format } from 'prettier';
 import { encodings, gates, streams, transcript } from '../src/mpc/testing/vectors';
 
 const folder = new URL('../src/mpc/testing/vectors/', import.meta.url);
@@ -10,5 +11,6 @@ const files = {
   transcript: await transcript(),
 };
 for (const [name, content] of Object.entries(files)) {
-  await writeFile(new URL(`${name}.json`, folder), `${JSON.stringify(content, null, 1)}\n`);
+  const json = await format(JSON.stringify(content, null, 2), { parser: 'json', printWidth: 100 });
+  await writeFile(new URL(`${name}.json`, folder), json);
 }
