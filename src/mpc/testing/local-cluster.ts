@@ -42,7 +42,8 @@ export class LocalCluster {
       this.ends.get(b)!.set(a, atB);
     }
     const options = (name: PartyName): PartyOptions => {
-      const memory = new KernelMemory({ initial: 1 << 20 });
+      // Small, since tests make thousands of clusters; the collector hurries with what is outside.
+      const memory = new KernelMemory({ initial: 1 << 17 });
       return {
         memory,
         kernels: makeKernels(memory),
