@@ -19,9 +19,17 @@ export class BothServers {
     return this.#said.size === SERVERS.length;
   }
 
-  say(server: PartyName): void {
-    if (SERVERS.some((name) => name === server)) this.#said.add(server);
-    if (this.isDone) this.#done.resolve();
+  has(server: PartyName): boolean {
+    return this.#said.has(server);
+  }
+
+  /** @returns whether that was the last word that was missing. */
+  say(party: PartyName): boolean {
+    const isNews = SERVERS.some((name) => name === party) && !this.#said.has(party);
+    if (isNews) this.#said.add(party);
+    if (!isNews || !this.isDone) return false;
+    this.#done.resolve();
+    return true;
   }
 
   giveUp(reason: Error): void {

@@ -7,6 +7,9 @@ import type { Tensor } from '../ring/tensor';
 export class Lifetime {
   readonly scope: Scope;
   readonly #values = new Map<string, Tensor>();
+  /** Steps that work with it. */
+  #users = 0;
+  #isReleased = false;
 
   constructor(memory: KernelMemory) {
     this.scope = new Scope(memory);
@@ -26,26 +29,31 @@ export class Lifetime {
     this.#values.set(`${node.id} ${what}`, value);
   }
 
+  /** Made at most once. */
+  once(node: OpNode, what: string, make: (scope: Scope) => Tensor): Tensor {
+    if (!this.has(node, what)) this.set(node, what, make(this.scope));
+    return this.get(node, what);
+  }
+
+  /** Until {@link leave}, none of it is freed. */
+  enter(): void {
+    this.#users += 1;
+  }
+
+  leave(): void {
+    this.#users -= 1;
+    this.#freeIfUnused();
+  }
+
+  /** Frees all of it, as soon as nobody works with it. */
   release(): void {
+    this.#isReleased = true;
+    this.#freeIfUnused();
+  }
+
+  #freeIfUnused(): void {
+    if (!this.#isReleased || this.#users > 0) return;
     this.#values.clear();
     this.scope.release();
-  }
-}
-
-/** The lifetime of a node's value: a cached input's is the model's, all else the request's. */
-export class Lifetimes {
-  constructor(
-    readonly model: Lifetime,
-    readonly request: Lifetime,
-  ) {}
-
-  of(node: OpNode): Lifetime {
-    return node.lifetime === 'model' ? this.model : this.request;
-  }
-
-  once(node: OpNode, what: string, make: (scope: Scope) => Tensor): Tensor {
-    const lifetime = this.of(node);
-    if (!lifetime.has(node, what)) lifetime.set(node, what, make(lifetime.scope));
-    return lifetime.get(node, what);
   }
 }

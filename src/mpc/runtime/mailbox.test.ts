@@ -2,38 +2,46 @@ import { describe, expect, test } from 'vitest';
 import type { Frame } from '../wire/frame';
 import { Mailbox } from './mailbox';
 
-const address = { from: 'server1', phase: 'online', request: 5, node: 3 } as const;
-const frame = address as unknown as Frame;
+const place = { from: 'server1', phase: 'online', node: 3 } as const;
+const frame = place as unknown as Frame;
+const other = { ...frame, node: 4 };
 
 describe('a mailbox', () => {
   test('gives a message to who asks before or after it came', async () => {
     const mailbox = new Mailbox();
-    const early = mailbox.take(address);
+    const early = mailbox.take(place);
     mailbox.deliver(frame);
     await expect(early).resolves.toBe(frame);
+    mailbox.deliver(other);
+    expect(mailbox.poll(other)).toBe(other);
+    expect(mailbox.poll(other)).toBeUndefined();
+  });
+
+  test('takes one message a place, also once that was read', () => {
+    const mailbox = new Mailbox();
     mailbox.deliver(frame);
-    expect(mailbox.poll(address)).toBe(frame);
-    expect(mailbox.poll(address)).toBeUndefined();
+    expect(() => mailbox.deliver(frame)).toThrow(/sent node 3 of a request twice/);
+    mailbox.poll(place);
+    expect(() => mailbox.deliver(frame)).toThrow(/sent node 3 of a request twice/);
   });
 
-  test('tells who watches that a request was closed, and why', async () => {
+  test('knows what has come, read or not', () => {
     const mailbox = new Mailbox();
-    const closed = mailbox.watch(address);
-    const waiting = mailbox.take(address);
-    expect(closed()).toBeUndefined();
+    mailbox.take(place).catch(() => undefined);
+    expect(mailbox.has(place)).toBe(false);
+    mailbox.deliver(frame);
+    mailbox.deliver(other);
+    expect([place, other].map((each) => mailbox.has(each))).toEqual([true, true]);
+  });
+
+  test('once closed, keeps nothing and makes nobody wait', async () => {
+    const mailbox = new Mailbox();
     const reason = new Error('given up');
-    mailbox.close(address, reason);
+    const waiting = mailbox.take(place);
+    mailbox.close(reason);
     await expect(waiting).rejects.toBe(reason);
-    expect(closed()).toBe(reason);
-    // A request of the same number, as after a restart, is another one.
-    expect(mailbox.watch(address)()).toBeUndefined();
-    expect(closed()).toBe(reason);
-  });
-
-  test('requests and models are numbered apart', () => {
-    const mailbox = new Mailbox();
-    const closed = mailbox.watch({ phase: 'setup', request: 5 });
-    mailbox.close({ phase: 'offline', request: 5 }, new Error('given up'));
-    expect(closed()).toBeUndefined();
+    mailbox.deliver(frame);
+    expect(mailbox.poll(place)).toBeUndefined();
+    await expect(mailbox.take(place)).rejects.toBe(reason);
   });
 });

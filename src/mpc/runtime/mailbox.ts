@@ -1,91 +1,67 @@
-/** Messages by what they are for: kept when they come early, awaited when they come late. */
-import { type Frame, ProtocolError } from '../wire/frame';
-import type { Phase } from '../wire/phase';
-import type { PartyName } from '../wire/parties';
+/** A request's messages by what they are for: kept when they come early, awaited when they come late. */
+import { type Frame, type Header, ProtocolError } from '../wire/frame';
 
-export interface Address {
-  readonly from: PartyName;
-  readonly phase: Phase;
-  readonly request: number;
-  readonly node: number;
-}
+/** What a message is for, within its request. */
+export type Place = Pick<Header, 'from' | 'phase' | 'node'>;
 
 interface Waiter {
   readonly resolve: (frame: Frame) => void;
   readonly reject: (reason: Error) => void;
 }
 
-interface Group {
-  readonly early: Map<string, Frame>;
-  readonly waiters: Map<string, Waiter>;
-  /** Why it was closed, for those who still have it in hand. */
-  closed?: Error;
-}
+/** A place without an entry has had no message and no reader. */
+type Entry = Frame | Waiter | 'taken';
 
-const keyOf = ({ from, phase, node }: Address): string => `${from} ${phase} ${node}`;
-/** Requests and models are numbered apart. */
-const groupOf = ({ phase, request }: Pick<Address, 'phase' | 'request'>): string =>
-  `${phase === 'setup' ? 'model' : 'request'} ${request}`;
+const isWaiter = (entry: Entry): entry is Waiter => typeof entry === 'object' && 'resolve' in entry;
+
+const keyOf = ({ from, phase, node }: Place): string => `${from} ${phase} ${node}`;
 
 export class Mailbox {
-  readonly #groups = new Map<string, Group>();
+  readonly #entries = new Map<string, Entry>();
+  #closed: Error | undefined;
 
-  /** @throws {ProtocolError} if a message for this place is there already. */
+  /** @throws {ProtocolError} if this place has had its message. */
   deliver(frame: Frame): void {
-    const { early, waiters } = this.#group(groupOf(frame));
+    if (this.#closed) return;
     const key = keyOf(frame);
-    const waiter = waiters.get(key);
-    if (waiter) {
-      waiters.delete(key);
-      waiter.resolve(frame);
-    } else if (early.has(key)) {
-      throw new ProtocolError(`${frame.from} sent node ${frame.node} of a request twice.`);
-    } else early.set(key, frame);
+    const entry = this.#entries.get(key);
+    if (entry === undefined) this.#entries.set(key, frame);
+    else if (isWaiter(entry)) {
+      this.#entries.set(key, 'taken');
+      entry.resolve(frame);
+    } else throw new ProtocolError(`${frame.from} sent node ${frame.node} of a request twice.`);
   }
 
   /** The message if it is here already: then nobody need wait. */
-  poll(address: Address): Frame | undefined {
-    const { early } = this.#group(groupOf(address));
-    const key = keyOf(address);
-    const frame = early.get(key);
-    if (frame) early.delete(key);
-    return frame;
+  poll(place: Place): Frame | undefined {
+    const key = keyOf(place);
+    const entry = this.#entries.get(key);
+    if (entry === undefined || entry === 'taken' || isWaiter(entry)) return undefined;
+    this.#entries.set(key, 'taken');
+    return entry;
   }
 
-  take(address: Address): Promise<Frame> {
-    const frame = this.poll(address);
+  /** To be called once a place. */
+  take(place: Place): Promise<Frame> {
+    if (this.#closed) return Promise.reject(this.#closed);
+    const frame = this.poll(place);
     if (frame) return Promise.resolve(frame);
-    const { waiters } = this.#group(groupOf(address));
     return new Promise((resolve, reject) => {
-      waiters.set(keyOf(address), { resolve, reject });
+      this.#entries.set(keyOf(place), { resolve, reject });
     });
   }
 
-  /** Forgets a request (or a model's setup); whoever waits for it gets `reason`. */
-  close(group: Pick<Address, 'phase' | 'request'>, reason: Error): void {
-    const name = groupOf(group);
-    const open = this.#groups.get(name);
-    if (!open) return;
-    this.#groups.delete(name);
-    open.closed = reason;
-    for (const { reject } of open.waiters.values()) reject(reason);
+  /** Whether the message has come, read or not. */
+  has(place: Place): boolean {
+    const entry = this.#entries.get(keyOf(place));
+    return entry !== undefined && !isWaiter(entry);
   }
 
-  /**
-   * Tells from now on whether the request was closed, and why. Who looks for messages by other means
-   * than {@link take} must ask before it waits or goes on: a request that is closed wakes nobody.
-   */
-  watch(address: Pick<Address, 'phase' | 'request'>): () => Error | undefined {
-    const group = this.#group(groupOf(address));
-    return () => group.closed;
-  }
-
-  #group(name: string): Group {
-    let group = this.#groups.get(name);
-    if (!group) {
-      group = { early: new Map(), waiters: new Map() };
-      this.#groups.set(name, group);
-    }
-    return group;
+  /** Forgets all messages, also those to come; whoever waits for one gets `reason`. */
+  close(reason: Error): void {
+    this.#closed = reason;
+    const entries = [...this.#entries.values()];
+    this.#entries.clear();
+    for (const entry of entries) if (isWaiter(entry)) entry.reject(reason);
   }
 }

@@ -4,7 +4,7 @@ import type { Plan } from '../pond/plan';
 import type { Seed } from '../random/seed';
 import type { KernelMemory } from '../ring/memory';
 import { Lifetime } from './lifetime';
-import type { PartyName } from '../wire/parties';
+import type { PartyName, PlayerName } from '../wire/parties';
 
 /** The plan of one computation for any number of rows; 0 rows is what a setup is checked against. */
 export type PlanSource = (batch: number) => Plan;
@@ -25,6 +25,7 @@ export class Model {
   /** Seeds that input players gave for this model. */
   readonly seeds = new Map<PartyName, Seed>();
   readonly #plans = new Map<number, Indexed>();
+  #requester: PlayerName | undefined;
 
   constructor(
     readonly number: number,
@@ -38,6 +39,11 @@ export class Model {
     return this.#indexed(batch).plan;
   }
 
+  /** Who asks for what this model computes. */
+  get requester(): PlayerName {
+    return (this.#requester ??= this.plan(0).requester);
+  }
+
   /** Whether `name` shares cached inputs of this model. */
   hasOwner(name: PartyName): boolean {
     return this.plan(0).messages.some(({ from, phase }) => phase === 'setup' && from === name);
@@ -45,22 +51,23 @@ export class Model {
 
   /** @throws {ProtocolError} unless the plan has this message, of this size in bytes. */
   check(frame: Frame): void {
-    const { from, to, phase, node, digest, kind, payload } = frame;
+    const { from, to, phase, node, request, digest, kind, payload } = frame;
     const { plan, expected } = this.#indexed(frame.batch);
     if (digest !== plan.digest) throw new ProtocolError(`${from} follows another plan than ${to}.`);
-    if (kind !== 'data') {
-      if (payload.length === 0) return;
-      throw new ProtocolError(
-        `${from} sent ${payload.length} bytes with a ${kind}; it carries none.`,
-      );
-    }
-    const bytes = expected.get(placeOf(frame));
+    const bytes = kind === 'data' ? expected.get(placeOf(frame)) : 0;
     if (bytes === undefined) {
       throw new ProtocolError(`${from} has nothing to send to ${to} for node ${node} ${phase}.`);
     }
     if (payload.length !== bytes) {
       throw new ProtocolError(
-        `${from} sent ${payload.length} bytes for node ${node} ${phase}; the plan says ${bytes}.`,
+        kind === 'data'
+          ? `${from} sent ${payload.length} bytes for node ${node} ${phase}; the plan says ${bytes}.`
+          : `${from} sent ${payload.length} bytes with a ${kind}; it carries none.`,
+      );
+    }
+    if (phase === 'setup' && request !== this.number) {
+      throw new ProtocolError(
+        `${from} sent a message of request ${request} in the setup of model ${this.number}.`,
       );
     }
   }

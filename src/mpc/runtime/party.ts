@@ -1,6 +1,6 @@
 /**
- * What all parties have in common: links, a mailbox, models, and the check that every message is
- * one that the plan has, from the one that may send it.
+ * What all parties have in common: links, models, and the check that every message is one that the
+ * plan has, from the one that may send it.
  */
 import { HEADER_BYTES, type Frame, type Header, open, ProtocolError, seal } from '../wire/frame';
 import type { Channel } from '../wire/channel';
@@ -10,11 +10,13 @@ import type { Kernels } from '../ring/kernel-interface';
 import type { KernelMemory } from '../ring/memory';
 import type { Tensor } from '../ring/tensor';
 import { now } from '../trace/trace';
-import { type Address, Mailbox } from './mailbox';
+import { LinkClosed } from './link-closed';
+import type { Mailbox, Place } from './mailbox';
 import { Model, type PlanSource } from './model';
 import { LINKS, type PartyName } from '../wire/parties';
-import { type OpenSpan, Recorder } from '../trace/recorder';
+import { Recorder } from '../trace/recorder';
 import type { SeedSource } from './seed-pair';
+import type { Step, Tools } from './step';
 
 export interface Failure {
   readonly party: PartyName;
@@ -36,18 +38,19 @@ export interface PartyOptions {
 const peersOf = (name: PartyName): PartyName[] =>
   LINKS.flatMap(([a, b]) => (a === name ? [b] : b === name ? [a] : []));
 
-export abstract class Party {
+export abstract class Party implements Tools {
   readonly recorder: Recorder;
   readonly arithmetic: Arithmetic;
   readonly streams: Streams;
   readonly memory: KernelMemory;
   /** How long it looks out for a small message that is due before it serves others. */
   protected readonly spinMs: number = 0;
-  protected readonly mailbox = new Mailbox();
   protected readonly models = new Map<number, Model>();
   /** Uninstalled, while messages for them may still be under way. */
   readonly #retired = new Set<number>();
-  readonly #channels: ReadonlyMap<PartyName, Channel>;
+  /** Those that are open. */
+  readonly #channels = new Map<PartyName, Channel>();
+  readonly #closed = new Map<PartyName, LinkClosed>();
   readonly #onFailure: (failure: Failure) => void;
   /** Set while somebody inspects this party, as in {@link PartyOptions}; undefined otherwise. */
   onArrival: PartyOptions['onArrival'];
@@ -60,15 +63,21 @@ export abstract class Party {
     this.arithmetic = new Arithmetic(kernels);
     this.memory = memory;
     this.streams = new Streams(kernels, memory);
-    this.#channels = channels;
     this.#onFailure = onFailure;
     this.onArrival = onArrival;
     for (const peer of peersOf(name)) {
       const channel = channels.get(peer);
       if (!channel) throw new Error(`${name} has no link to ${peer}.`);
+      this.#channels.set(peer, channel);
       channel.listen((message) => {
         this.onArrival?.(peer, message);
         this.#arrive(peer, message);
+      });
+      void channel.closed.then((end) => {
+        const reason = new LinkClosed(name, peer, end);
+        this.#channels.delete(peer);
+        this.#closed.set(peer, reason);
+        this.linkClosed(peer, reason);
       });
     }
   }
@@ -83,7 +92,6 @@ export abstract class Party {
 
   /** Forgets a model and all that was kept for it. */
   uninstall(number: number): void {
-    this.mailbox.close({ phase: 'setup', request: number }, new Error(`Model ${number} is gone.`));
     this.models.get(number)?.kept.release();
     if (this.models.delete(number)) this.#retired.add(number);
   }
@@ -94,18 +102,52 @@ export abstract class Party {
     return model;
   }
 
-  /** A message that the plan has, from its sender. */
-  protected abstract handle(frame: Frame): void;
+  /**
+   * A message that the plan has, from its sender.
+   * @returns whether it was one to note: not if it came late, or said again what was known.
+   */
+  protected abstract handle(frame: Frame): boolean;
+
+  /** A message of a request (or a setup) was refused, so that cannot go on. */
+  protected abstract refuse(frame: Frame, reason: Error): void;
+
+  /** What needs the link to `peer` cannot go on either. */
+  protected abstract linkClosed(peer: PartyName, reason: LinkClosed): void;
+
+  protected reaches(peer: PartyName): boolean {
+    return this.#channels.has(peer);
+  }
+
+  /** @throws {LinkClosed} if one of these links is closed. */
+  protected need(peers: Iterable<PartyName>): void {
+    for (const peer of peers) {
+      const reason = this.#closed.get(peer);
+      if (reason) throw reason;
+    }
+  }
+
+  /**
+   * Resolves when all these links have room, or are closed; undefined if they have it now. Whoever sends
+   * much asks between nodes: what was sent without room waits in memory.
+   */
+  protected room(peers: readonly PartyName[]): Promise<void> | undefined {
+    for (const peer of peers) {
+      const wait = this.#channels.get(peer)?.room();
+      if (wait) return wait.then(() => this.room(peers));
+    }
+    return undefined;
+  }
 
   protected fail(error: unknown): void {
     const cause = error instanceof Error ? error : new Error(String(error));
     this.#onFailure({ party: this.name, error: cause });
   }
 
-  /** Copies `payload` into a message and hands it over. */
+  /** Copies `payload` into a message and hands it over; over a closed link nothing goes. */
   post(header: Omit<Header, 'from'>, payload: Uint8Array | undefined): void {
+    const channel = this.#channels.get(header.to);
+    if (!channel) return;
     const length = payload?.length ?? 0;
-    const channel = this.#channels.get(header.to)!;
     const buffer = channel.take(HEADER_BYTES + length);
     const frame = seal(buffer, { ...header, from: this.name });
     if (payload) frame.payload.set(payload);
@@ -116,52 +158,50 @@ export abstract class Party {
     recorder.message(frame, 'sent', { bytes: length, framing: HEADER_BYTES, at });
   }
 
-  /** A message's payload as it is: for seeds. */
-  async receiveBytes(address: Address): Promise<Uint8Array> {
-    return (await this.mailbox.take(address)).payload;
-  }
-
   /**
-   * The message into `out`; the time until it is there goes to `span`.
-   * @throws the reason if the request is closed in the meantime, or {ProtocolError} if the message has
-   * another size than `out`, which only one that came before its request was known can have; `out` is
-   * not written then.
+   * The message of `from` for a step into `out`; the time until it is there goes to the step's span.
+   * @throws why the run has ended, if it has; {ProtocolError} if the message has another size than
+   * `out`. Then `out` is not written.
    */
-  async receive(address: Address, out: Tensor, span: OpenSpan): Promise<void> {
-    let frame = this.mailbox.poll(address);
+  async receive(step: Step, from: PartyName, out: Tensor): Promise<void> {
+    step.check();
+    const { run, phase, node, span } = step;
+    const place = { from, phase, node: node.id };
+    let frame = run.mail.poll(place);
     if (!frame) {
       const start = now();
-      const closed = this.mailbox.watch(address);
-      frame = this.#waitHere(address, out.bytes);
-      if (!frame && !closed()) frame = await this.mailbox.take(address);
+      frame = this.#waitHere(run.mail, place, out.bytes);
+      // Looking out may bring a drop, also right behind the message.
+      step.check();
+      frame ??= await run.mail.take(place);
       span.waited(start, now());
-      // Looking out may bring a drop, also right behind the message: then `out` is no longer ours.
-      const reason = closed();
-      if (reason || !frame) throw reason ?? new Error('A message was there and is not.');
+      // So may waiting: then `out` is of no use, or no longer ours.
+      step.check();
     }
-    const { from, node, request, payload } = frame;
+    const { payload } = frame;
     // A shorter one would leave in `out` what was in that memory before.
     if (payload.length !== out.bytes) {
       throw new ProtocolError(
-        `${from} sent ${payload.length} bytes for node ${node} of request ${request}; it takes ${out.bytes}.`,
+        `${from} sent ${payload.length} bytes for node ${node.id} of request ${run.request}; it ` +
+          `takes ${out.bytes}.`,
       );
     }
     out.u8().set(payload);
-    this.#channels.get(address.from)!.recycle(frame.buffer);
+    this.#channels.get(from)?.recycle(frame.buffer);
   }
 
   /** Waits for a small message of a link that has a short cut, without a turn of the event loop. */
-  #waitHere(address: Address, bytes: number): Frame | undefined {
-    const shortCut = this.#channels.get(address.from)?.shortCut;
+  #waitHere(mail: Mailbox, place: Place, bytes: number): Frame | undefined {
+    const shortCut = this.#channels.get(place.from)?.shortCut;
     let frame: Frame | undefined;
     if (shortCut && this.spinMs > 0 && HEADER_BYTES + bytes <= shortCut.capacity) {
-      const isThere = () => (frame ??= this.mailbox.poll(address)) !== undefined;
+      const isThere = () => (frame ??= mail.poll(place)) !== undefined;
       shortCut.spin(isThere, this.spinMs);
     }
     if (!frame) {
       // The last look may be what brings it.
       this.attend(false);
-      frame = this.mailbox.poll(address);
+      frame = mail.poll(place);
     }
     return frame;
   }
@@ -170,9 +210,6 @@ export abstract class Party {
   protected attend(isAttentive: boolean): void {
     for (const { shortCut } of this.#channels.values()) shortCut?.attend(isAttentive);
   }
-
-  /** A message of a request (or a setup) was refused, so that cannot go on. */
-  protected abstract refuse(frame: Frame, reason: Error): void;
 
   #arrive(peer: PartyName, message: unknown): void {
     let frame: Frame | undefined;
@@ -188,7 +225,7 @@ export abstract class Party {
       this.model(frame.model).check(frame);
       const { recorder } = this;
       const [bytes, at] = [frame.payload.length, recorder.isOn ? now() : 0];
-      this.handle(frame);
+      if (!this.handle(frame)) return;
       recorder.message(frame, 'received', { bytes, framing: HEADER_BYTES, at });
     } catch (error) {
       this.fail(error);

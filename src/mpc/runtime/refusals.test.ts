@@ -7,6 +7,7 @@ import { LocalCluster } from '../testing/local-cluster';
 import { tinyInput, tinyPlan, tinyReference, tinyWeights } from '../testing/tiny-model';
 import type { PartyName } from '../wire/parties';
 import { RequestFailed } from './requester';
+import { MOST_EARLY } from './requests';
 
 const MODEL = 1;
 const client = 'prediction-client';
@@ -71,7 +72,8 @@ it('of another batch, before their request is known', async () => {
   const attempt = parties.ask(MODEL, 1, tinyInput(1));
   await expect(attempt).rejects.toThrow(RequestFailed);
   expect(messagesOf(parties)).toContain(
-    `server0: server1 sent 0 bytes for node ${node} of request 1; it takes 20.`,
+    'server0: server1 sent a message of model 1 and batch 0 for request 1, which has model 1 and ' +
+      'batch 1.',
   );
   await expectUsable(parties);
 });
@@ -136,12 +138,107 @@ it('a drop that comes before what it drops', async () => {
   await expectUsable(parties);
 });
 
-it.each(['model-owner', 'server1', producer] as const)('a drop of %s', async (from) => {
+it.each(['server1', producer] as const)('a drop of %s', async (from) => {
   const parties = await cluster();
   const ticket = parties.client.open(MODEL, 1);
   await ticket.ready;
   send(parties, { from, to: 'server0', kind: 'drop', request: ticket.request });
   await expect(parties.client.ask(ticket, tinyInput(1))).rejects.toThrow(RequestFailed);
+  await expectUsable(parties);
+});
+
+it('a drop of one who has no part in the request', async () => {
+  const parties = await cluster();
+  const ticket = parties.client.open(MODEL, 1);
+  await ticket.ready;
+  const { request } = ticket;
+  send(parties, { from: 'model-owner', to: 'server0', kind: 'drop', request });
+  // In advance, too.
+  send(parties, { from: 'model-owner', to: 'server0', kind: 'drop', request: request + 1 });
+  await settled();
+  expect(messagesOf(parties)).toEqual(
+    [1, 2].map((each) => `server0: model-owner has no part in request ${each}.`),
+  );
+  await expect(parties.client.ask(ticket, tinyInput(1))).resolves.toMatchObject({ request });
+  await expectUsable(parties);
+});
+
+it('a drop of a server at the producer, which deals on', async () => {
+  const parties = await cluster();
+  // The first is being dealt, the second waits for it.
+  const tickets = [1, 2, 3].map(() => parties.client.open(MODEL, 1));
+  for (const from of ['server0', 'server1', 'model-owner'] as const) {
+    send(parties, { from, to: producer, phase: 'offline', kind: 'drop', request: 2 });
+  }
+  for (const ticket of tickets) {
+    const { request } = ticket;
+    await expect(parties.client.ask(ticket, tinyInput(1))).resolves.toMatchObject({ request });
+  }
+  expect(messagesOf(parties)).toEqual(
+    ['server0', 'server1', 'model-owner'].map(
+      (from) => `crypto-producer: ${from} said drop of request 2 to the producer.`,
+    ),
+  );
+});
+
+it('drops that are said again and again: noted once, and told once', async () => {
+  const parties = await cluster();
+  const { request } = parties.client.open(MODEL, 1);
+  const drop = { to: 'server0', kind: 'drop', phase: 'offline' } as const;
+  for (let i = 0; i < 50; i++) {
+    send(parties, { ...drop, from: producer, request });
+    // Of one that is ahead, and of one that is over.
+    send(parties, { ...drop, from: client, request: request + 9 });
+  }
+  await settled();
+  const noted = (request: number) =>
+    parties.server0.recorder
+      .take(request)
+      .messages.filter(({ from, to, node, bytes }) => {
+        const isDrop = bytes === 0 && node === 0;
+        return isDrop && (from === producer || to === client || request > 1);
+      })
+      .map(({ from, to }) => `${from} → ${to}`);
+  expect(noted(request)).toEqual([`server0 → ${client}`, `${producer} → server0`]);
+  expect(noted(request + 9)).toEqual([`${client} → server0`]);
+  expect(parties.failures).toEqual([]);
+});
+
+it('for requests that nobody opened, beyond a number that is kept', async () => {
+  const parties = await cluster();
+  const early = { from: 'server1', to: 'server0', node: byOp('sigmoid') } as const;
+  const most = MOST_EARLY.messages;
+  for (let i = 0; i < most + 3; i++) send(parties, { ...early, request: 100 + i }, 20);
+  await settled();
+  const refused =
+    `server0: server1 sent more than ${most} messages or ${MOST_EARLY.bytes} bytes for requests ` +
+    'that nobody has opened.';
+  expect(messagesOf(parties)).toEqual([refused, refused, refused]);
+  // It is the sender's own bound: others have theirs.
+  await expectUsable(parties);
+});
+
+it('of a setup, with the number of another model', async () => {
+  const parties = await cluster();
+  for (const party of parties.parties) party.install(2, tinyPlan);
+  const setup = { from: 'model-owner', to: 'server1', phase: 'setup', batch: 0 } as const;
+  send(parties, { ...setup, model: 2, request: 7 }, 32);
+  await settled();
+  expect(messagesOf(parties)).toEqual([
+    'server1: model-owner sent a message of request 7 in the setup of model 2.',
+  ]);
+  await expect(parties.owner.share(2, tinyWeights)).resolves.toBeUndefined();
+  await expectUsable(parties);
+});
+
+it('a begin that comes twice', async () => {
+  const parties = await cluster();
+  const ticket = parties.client.open(MODEL, 1);
+  const begin = { from: client, to: 'server0', kind: 'begin', request: ticket.request } as const;
+  send(parties, begin);
+  send(parties, begin);
+  await expect(ticket.ready).rejects.toThrow(RequestFailed);
+  expect(messagesOf(parties)).toEqual(['server0: Request 1 is asked: it cannot begin.']);
   await expectUsable(parties);
 });
 

@@ -2,14 +2,21 @@
  * The player that asks. Offline it opens tickets: seeds go out, the servers prepare. Online it
  * spends one: masked inputs go out, shares of the outputs come back.
  */
-import { type Frame, ProtocolError } from '../wire/frame';
+import { outputsOf } from '../pond/plan';
 import { now } from '../trace/trace';
+import { type Frame, ProtocolError } from '../wire/frame';
+import { type PartyName, SERVERS } from '../wire/parties';
 import { BothServers } from './both-servers';
+import type { LinkClosed } from './link-closed';
 import type { Values } from './owner';
 import type { PartyOptions } from './party';
-import { type PartyName, SERVERS } from '../wire/parties';
-import { Player, type Round } from './player';
+import { Player, Round } from './player';
 import { checkRequest, headerFor } from './request';
+import { Requests } from './requests';
+
+const PRODUCER = 'crypto-producer';
+/** Whom a new request needs. */
+const EVERYBODY: readonly PartyName[] = [...SERVERS, PRODUCER];
 
 /** Everything dealt for one request of one batch size. It is spent once, also if that fails. */
 export interface Ticket {
@@ -19,6 +26,8 @@ export interface Ticket {
   /** Resolves when both servers have prepared it. */
   readonly ready: Promise<void>;
   readonly isReady: boolean;
+  /** Whether it was given up, by whichever party. */
+  readonly isLost: boolean;
 }
 
 export interface Answer {
@@ -47,42 +56,54 @@ export class RequestFailed extends Error {
   }
 }
 
-interface OpenTicket {
-  readonly round: Round;
-  readonly prepared: BothServers;
-  readonly finished: BothServers;
-  isSpent: boolean;
+/** A ticket is spent once it has begun. */
+class OpenTicket extends Round {
+  readonly prepared = new BothServers();
+  readonly finished = new BothServers();
+
+  override end(event: 'finish' | 'drop', reason: Error): void {
+    super.end(event, reason);
+    this.prepared.giveUp(reason);
+    this.finished.giveUp(reason);
+  }
 }
 
 export class Requester extends Player {
-  readonly #tickets = new Map<number, OpenTicket>();
+  readonly #tickets = new Requests<OpenTicket>();
   #last = 0;
 
   constructor(options: PartyOptions) {
     super('prediction-client', options);
   }
 
+  /** Whether a new request would find its links open. */
+  get canOpen(): boolean {
+    return EVERYBODY.every((peer) => this.reaches(peer));
+  }
+
   /**
    * Starts the offline work for a request of `batch` rows.
-   * @throws {RandomnessError}; {MemoryExhausted} if its masks do not fit. Then no party keeps any of it.
+   * @throws {LinkClosed} if a server or the producer cannot be reached; {RandomnessError};
+   * {MemoryExhausted} if its masks do not fit. Then no party keeps any of it.
    */
   open(model: number, batch: number): Ticket {
+    this.need(EVERYBODY);
     const plan = this.model(model).plan(batch);
     const request = ++this.#last;
-    const round = this.begin({ request, model, plan }, 'offline');
-    const prepared = new BothServers();
-    const ticket = { round, prepared, finished: new BothServers(), isSpent: false };
-    this.#tickets.set(request, ticket);
+    const id = { request, model, plan };
+    const open = new OpenTicket(id, this.memory, this.giveSeeds(id, 'offline'));
+    this.#tickets.open(open);
     try {
       for (const node of plan.nodes) {
         if (node.lifetime === 'request' && node.op.mask) {
-          this.step(round, node, 'offline', (context) => node.op.mask!(node, context));
+          this.step(open, node, 'offline', (context) => node.op.mask!(node, context));
         }
       }
     } catch (error) {
       this.drop({ request }, error as Error);
       throw error;
     }
+    const { prepared } = open;
     return {
       request,
       model,
@@ -91,23 +112,26 @@ export class Requester extends Player {
       get isReady() {
         return prepared.isDone;
       },
+      get isLost() {
+        return open.state === 'dropped';
+      },
     };
   }
 
   /**
    * Spends a ticket on `inputs`, by name.
    * @throws {TicketError} for a spent ticket, {EncodingError} for a value out of range,
-   * {RequestFailed} if a server gives up. The ticket is gone in any case.
+   * {RequestFailed} if a server gives up, {LinkClosed} if one is gone. The ticket is gone in any case.
    */
   async ask(ticket: Ticket, inputs: Values): Promise<Answer> {
     const { request } = ticket;
+    this.need(SERVERS);
     const open = this.#tickets.get(request);
-    if (!open || open.isSpent) {
+    if (!open || open.hasBegun) {
       throw new TicketError(`The ticket of request ${request} is spent; open another.`);
     }
-    open.isSpent = true;
-    const { round } = open;
-    const { nodes, messages } = round.id.plan;
+    open.move('begin');
+    const { nodes, messages } = open.id.plan;
     const start = now();
     this.recorder.countMemory(request);
     try {
@@ -116,18 +140,20 @@ export class Requester extends Player {
           (m) => m.from === this.name && m.to === to && m.phase === 'online',
         );
         if (!hasInput)
-          this.post(headerFor(round.id, { to, phase: 'online', kind: 'begin' }), undefined);
+          this.post(headerFor(open.id, { to, phase: 'online', kind: 'begin' }), undefined);
       }
       for (const node of nodes) {
         if (node.lifetime !== 'request' || !node.op.provide) continue;
         const values = inputs.get(node.name);
         if (!values) throw new Error(`No value was given for ${node.name}.`);
-        this.step(round, node, 'online', (context) => node.op.provide!(node, context, values));
+        const room = this.room(SERVERS);
+        if (room) await room;
+        this.step(open, node, 'online', (context) => node.op.provide!(node, context, values));
       }
-      const outputs = await this.collect(round);
+      const outputs = await this.collect(open);
       if (outputs.size === 0) await open.finished.promise;
       const onlineMs = now() - start;
-      this.#close(request, new TicketError(`Request ${request} is over.`));
+      this.#tickets.end(open, 'finish', new TicketError(`Request ${request} is over.`));
       this.recorder.countMemory(request);
       return { request, outputs, onlineMs };
     } catch (error) {
@@ -143,38 +169,47 @@ export class Requester extends Player {
   ): void {
     const open = this.#tickets.get(request);
     if (!open) return;
-    for (const to of [...SERVERS, 'crypto-producer' as const]) {
-      this.post(headerFor(open.round.id, { to, phase: 'offline', kind: 'drop' }), undefined);
+    for (const to of EVERYBODY) {
+      this.post(headerFor(open.id, { to, phase: 'offline', kind: 'drop' }), undefined);
     }
-    this.#close(request, reason);
+    this.#tickets.end(open, 'drop', reason);
   }
 
-  protected handle(frame: Frame): void {
+  override uninstall(number: number): void {
+    for (const open of this.#tickets.all()) {
+      if (open.id.model === number) this.drop(open, new TicketError(`Model ${number} is gone.`));
+    }
+    super.uninstall(number);
+  }
+
+  protected handle(frame: Frame): boolean {
     const { request, from, kind } = frame;
     const open = this.#tickets.get(request);
     if (!open) {
       // What a server said before it heard that the request was given up.
-      if (request <= this.#last) return;
+      if (!this.#tickets.isAhead(request)) return false;
       throw new ProtocolError(`${from} answers request ${request}, which nobody asked.`);
     }
-    checkRequest(frame, open.round.id);
-    if (kind === 'data') this.mailbox.deliver(frame);
-    else if (kind === 'ready') {
-      (frame.phase === 'offline' ? open.prepared : open.finished).say(from);
-    } else this.drop({ request }, new RequestFailed(from, request));
+    checkRequest(frame, open.id);
+    if (kind === 'data') open.mail.deliver(frame);
+    else if (kind === 'drop') this.drop(open, new RequestFailed(from, request));
+    else if (frame.phase === 'online') open.finished.say(from);
+    else if (open.prepared.say(from)) open.move('prepare');
+    return true;
   }
 
   protected refuse({ request }: Frame, reason: Error): void {
     this.drop({ request }, reason);
   }
 
-  #close(request: number, reason: Error): void {
-    const open = this.#tickets.get(request);
-    if (!open) return;
-    this.#tickets.delete(request);
-    open.round.kept.release();
-    open.prepared.giveUp(reason);
-    open.finished.giveUp(reason);
-    this.mailbox.close({ phase: 'online', request }, reason);
+  protected linkClosed(peer: PartyName, reason: LinkClosed): void {
+    for (const open of this.#tickets.all()) if (this.#needs(open, peer)) this.drop(open, reason);
+  }
+
+  /** The producer is needed until the servers are prepared; a server, until it has said all. */
+  #needs(open: OpenTicket, peer: PartyName): boolean {
+    if (peer === PRODUCER) return !open.prepared.isDone;
+    const hasResults = outputsOf(open.id.plan, this.name).length > 0;
+    return hasResults ? open.awaits(peer, this.name) : !open.finished.has(peer);
   }
 }

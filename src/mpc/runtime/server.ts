@@ -2,39 +2,34 @@
  * A compute server: keeps the shares of the models, prepares tickets while nobody waits, and
  * answers requests. It sees uniformly random ring elements only.
  */
-import { type Frame, ProtocolError } from '../wire/frame';
 import { hasOfflineWork } from '../pond/op';
 import { outputsOf } from '../pond/plan';
 import { REQUEST_NODE } from '../pond/request-cost';
 import { seedFrom } from '../random/seed';
+import { type Frame, ProtocolError } from '../wire/frame';
+import type { PartyName, ServerName } from '../wire/parties';
 import type { Phase } from '../wire/phase';
 import type { Model } from './model';
 import { nextTask } from './next-task';
-import { type PartyName, type PlayerName, type ServerName } from '../wire/parties';
 import { Party, type PartyOptions } from './party';
 import { checkRequest, headerFor, type RequestName, requestOf } from './request';
-import { ServerRun } from './server-run';
+import { Sessions } from './requests';
+import { GivenUp } from './run';
+import { ServerRun, type ServerTools } from './server-run';
 
-/** Dropped requests that are remembered: more than can be under way. */
-const MOST_DROPPED = 1024;
-
-export class Server extends Party {
+export class Server extends Party implements ServerTools {
   /** The other server is at the same op: its message is a moment away, or it has no core. */
   protected override readonly spinMs = 0.05;
   readonly index: 0 | 1;
   readonly peer: ServerName;
-  readonly #runs = new Map<number, ServerRun>();
-  readonly #toPrepare: ServerRun[] = [];
-  #preparing = false;
+  readonly #sessions = new Sessions<ServerRun>();
+  /** By the model. */
+  readonly #setups = new Map<number, ServerRun>();
+  /** Offline work, ticket by ticket. */
+  #offline = Promise.resolve();
   /** Requests in their online phase; offline work waits for them. */
   #online = 0;
   #quiet: (() => void)[] = [];
-  /** Requests are numbered upwards: one at or below this that is not running is over. */
-  #newest = 0;
-  /** Given up while messages for them may still be under way. */
-  readonly #dropped = new Set<number>();
-  /** Begun before they were opened: a link may bring a small message after a large one. */
-  readonly #begun = new Set<number>();
 
   constructor(name: ServerName, options: PartyOptions) {
     super(name, options);
@@ -43,162 +38,200 @@ export class Server extends Party {
   }
 
   override uninstall(number: number): void {
-    for (const run of [...this.#runs.values()]) {
-      if (run.model.number === number) this.#drop(run.request);
-    }
+    const reason = new GivenUp(`Model ${number} is gone.`);
+    for (const run of this.#sessions.all()) if (run.id.model === number) this.#drop(run, reason);
+    const setup = this.#setups.get(number);
+    if (setup && !setup.hasEnded) setup.end('drop', reason);
+    this.#setups.delete(number);
     super.uninstall(number);
   }
 
-  protected handle(frame: Frame): void {
-    if (frame.phase === 'setup') this.#handleSetup(frame);
-    else if (frame.kind === 'drop') this.#handleDrop(frame);
-    else this.#handleRequest(frame);
+  protected handle(frame: Frame): boolean {
+    const model = this.model(frame.model);
+    if (frame.phase === 'setup') return this.#handleSetup(frame, model);
+    const { from, request, kind } = frame;
+    if (!this.#hasPart(from, model)) {
+      throw new ProtocolError(`${from} has no part in request ${request}.`);
+    }
+    const requests = this.#sessions.of(model.requester);
+    const run = requests.get(request);
+    if (kind === 'drop') return run ? this.#handleDrop(run, from) : requests.giveUp(request);
+    if (this.#opens(frame, model)) this.#open(frame, model);
+    else if (run) this.#take(run, frame);
+    // It may have been on its way when the request was given up.
+    else if (requests.wasDropped(request)) return false;
+    else if (requests.isAhead(request)) requests.keep(frame);
+    else throw new ProtocolError(`${from} sent a message for request ${request}, which is over.`);
+    return true;
   }
 
   protected refuse(frame: Frame): void {
     const { phase, from, request } = frame;
     const model = this.model(frame.model);
-    if (phase === 'setup') this.#refuseModel(model, from);
-    else if (this.#opens(frame, model) && !this.#runs.has(request)) {
-      // It will not be opened: nothing that comes for it is kept. The requester must not wait, also
-      // for one that a later request has overtaken; if it is over, it knows better.
-      if (request > this.#newest) this.#drop(request);
-      this.#tell(requestOf(frame, model.plan(0)), model, 'online', 'drop');
-    } else this.#giveUp(request);
+    if (phase === 'setup') {
+      this.#refuseModel(model, from);
+      return;
+    }
+    if (!this.#hasPart(from, model)) return;
+    const requests = this.#sessions.of(model.requester);
+    const run = requests.get(request);
+    if (run) this.#giveUp(run);
+    else {
+      requests.giveUp(request);
+      // It will not be opened, also one that a later request has overtaken: the requester must not
+      // wait. If it is over, it knows better.
+      if (this.#opens(frame, model)) this.#refuseRequest(frame, model);
+    }
   }
 
-  #opens({ from, phase, node, kind }: Frame, model: Model): boolean {
-    const { requester } = model.plan(0);
+  protected linkClosed(peer: PartyName, reason: Error): void {
+    for (const run of this.#sessions.all()) {
+      if (peer === run.model.requester) this.#drop(run, reason);
+      else if (run.awaits(peer, this.name)) this.#giveUp(run);
+    }
+    // What came early from a requester that is gone is for nobody.
+    this.#sessions.forget(peer);
+    for (const setup of this.#setups.values()) {
+      if (setup.state === 'opened' && setup.model.hasOwner(peer)) setup.end('drop', reason);
+    }
+  }
+
+  /**
+   * Whoever can make a request fail by sending nothing may as well say that it has failed, also before
+   * it is opened: that takes nothing from anybody. The owner of the weights is not among them.
+   */
+  #hasPart(party: PartyName, { requester }: Model): boolean {
+    return party === requester || party === this.peer || party === 'crypto-producer';
+  }
+
+  #opens({ from, phase, node, kind }: Frame, { requester }: Model): boolean {
     return from === requester && phase === 'offline' && node === REQUEST_NODE && kind === 'data';
   }
 
   #refuseModel(model: Model, owner: PartyName): void {
     const { number } = model;
     if (!model.hasOwner(owner)) return;
-    this.mailbox.close({ phase: 'setup', request: number }, new Error('The model was refused.'));
+    const setup = this.#setups.get(number);
+    if (setup?.state === 'opened') setup.end('drop', new GivenUp('The model was refused.'));
     const id = { request: number, model: number, plan: model.plan(0) };
     this.post(headerFor(id, { to: owner, phase: 'setup', kind: 'drop' }), undefined);
   }
 
   /** From the requester: it has given up. From any other: the requester must hear of it. */
-  #handleDrop({ from, request, model }: Frame): void {
-    if (from === this.model(model).plan(0).requester) this.#drop(request);
-    else this.#giveUp(request);
+  #handleDrop(run: ServerRun, from: PartyName): boolean {
+    if (from === run.model.requester) this.#drop(run);
+    else this.#giveUp(run);
+    return true;
   }
 
-  #giveUp(request: number): void {
-    const run = this.#runs.get(request);
-    this.#drop(request);
-    if (run) this.#tell(run.id, run.model, 'online', 'drop');
-  }
-
-  #handleSetup(frame: Frame): void {
-    if (frame.node === REQUEST_NODE) {
-      const model = this.model(frame.model);
-      if (model.seeds.has(frame.from)) {
-        throw new ProtocolError(`${frame.from} shared model ${model.number} before.`);
-      }
-      model.seeds.set(frame.from, seedFrom(frame.payload));
-      this.#setUp(model, frame.from).catch((error: unknown) => {
-        // Uninstalled before all of it was there: the owner has given the sharing up.
-        if (this.models.get(model.number) !== model) return;
-        this.fail(error);
-        this.#refuseModel(model, frame.from);
-      });
-    } else this.mailbox.deliver(frame);
-  }
-
-  async #setUp(model: Model, owner: PartyName): Promise<void> {
-    const run = new ServerRun(this, model, { request: model.number, plan: model.plan(0) });
-    for (const node of run.plan.nodes) {
-      if (node.lifetime === 'model') await run.step(node, 'setup');
+  #handleSetup(frame: Frame, model: Model): boolean {
+    const { from, kind, node } = frame;
+    if (kind !== 'data') throw new ProtocolError(`${from} said ${kind} of model ${model.number}.`);
+    let setup = this.#setups.get(model.number);
+    if (!setup) {
+      const id = { request: model.number, model: model.number, plan: model.plan(0) };
+      setup = new ServerRun(this, model, id);
+      this.#setups.set(model.number, setup);
     }
-    this.post(headerFor(run.id, { to: owner, phase: 'setup', kind: 'ready' }), undefined);
+    if (node !== REQUEST_NODE) {
+      setup.mail.deliver(frame);
+      return true;
+    }
+    if (model.seeds.has(from)) {
+      throw new ProtocolError(`${from} shared model ${model.number} before.`);
+    }
+    model.seeds.set(from, seedFrom(frame.payload));
+    this.#setUp(setup, from).catch((error: unknown) => {
+      if (setup.hasEnded) return;
+      this.fail(error);
+      this.#refuseModel(model, from);
+    });
+    return true;
   }
 
-  #handleRequest(frame: Frame): void {
-    const { request, from, phase } = frame;
-    const model = this.model(frame.model);
-    const plan = model.plan(frame.batch);
-    if (this.#opens(frame, model)) {
-      if (request <= this.#newest) {
-        throw new ProtocolError(`${from} opened request ${request} again; a ticket is used once.`);
-      }
-      this.#newest = request;
-      const run = new ServerRun(this, model, { request, plan });
+  async #setUp(setup: ServerRun, owner: PartyName): Promise<void> {
+    for (const node of setup.id.plan.nodes) {
+      if (node.lifetime === 'model') await setup.step(node, 'setup');
+    }
+    setup.move('prepare');
+    this.post(headerFor(setup.id, { to: owner, phase: 'setup', kind: 'ready' }), undefined);
+  }
+
+  #open(frame: Frame, model: Model): void {
+    const { request, from, batch, payload } = frame;
+    const id = { request, model: model.number, plan: model.plan(batch) };
+    const run = new ServerRun(this, model, id);
+    this.need([this.peer, 'crypto-producer']);
+    const early = this.#sessions.of(model.requester).open(run);
+    if (!early) {
       // The producer, say, gave it up before we knew of it.
-      if (this.#dropped.has(request)) {
-        this.#tell(run.id, model, 'online', 'drop');
-        return;
-      }
-      run.seeds.set(from, seedFrom(frame.payload));
-      this.#runs.set(request, run);
-      this.#toPrepare.push(run);
-      this.#prepareAll();
-      if (this.#begun.delete(request)) this.#start(run);
+      this.#refuseRequest(frame, model);
       return;
     }
-    if (this.#dropped.has(request)) return;
-    const run = this.#runs.get(request);
-    if (run) checkRequest(frame, run.id);
-    else if (request <= this.#newest) {
-      throw new ProtocolError(`${from} sent a message for request ${request}, which is over.`);
+    run.takeSeed(from, payload);
+    run.receiveSeed('crypto-producer').then(
+      () => this.#prepareInTurn(run),
+      (error: unknown) => this.#abort(run, error),
+    );
+    try {
+      for (const each of early) this.#take(run, each);
+    } catch (error) {
+      this.#abort(run, error);
     }
-    if (frame.kind === 'data') this.mailbox.deliver(frame);
-    if (from !== plan.requester || phase !== 'online') return;
-    if (run) this.#start(run);
-    else this.#begun.add(request);
   }
 
-  /** The first message of the online phase starts it. */
-  #start(run: ServerRun): void {
-    if (run.started) return;
-    run.started = true;
-    this.#evaluate(run).catch((error: unknown) => this.#abort(run, error));
+  /** A message of a request that is open; the first of the online phase starts it. */
+  #take(run: ServerRun, frame: Frame): void {
+    const { from, kind, phase } = frame;
+    checkRequest(frame, run.id);
+    const isStart = from === run.model.requester && phase === 'online';
+    if (kind === 'ready' || (kind === 'begin' && !isStart)) {
+      throw new ProtocolError(`${from} said ${kind} of request ${run.request} to ${this.name}.`);
+    }
+    if (kind === 'data') run.mail.deliver(frame);
+    if (!isStart || (kind === 'data' && run.hasBegun)) return;
+    run.move('begin');
+    if (run.state === 'online') this.#serve(run);
   }
 
-  /** Offline work, ticket by ticket and op by op, whenever nobody is being served. */
-  #prepareAll(): void {
-    if (this.#preparing) return;
-    this.#preparing = true;
-    const work = async () => {
-      for (let run = this.#toPrepare.shift(); run; run = this.#toPrepare.shift()) {
-        if (run.isDropped) continue;
-        try {
-          await this.#prepare(run);
-        } catch (error) {
-          this.#abort(run, error);
-        }
-      }
-      this.#preparing = false;
-    };
-    void work();
+  #prepareInTurn(run: ServerRun): void {
+    this.#offline = this.#offline
+      .then(() => this.#prepare(run))
+      .catch((error: unknown) => this.#abort(run, error));
   }
 
+  /** Offline work, op by op, whenever nobody is being served. */
   async #prepare(run: ServerRun): Promise<void> {
-    await run.receiveSeed('crypto-producer');
+    run.check();
     this.recorder.countMemory(run.request);
-    for (const node of run.plan.nodes) {
+    for (const node of run.id.plan.nodes) {
       if (!hasOfflineWork(node, 'prepare')) continue;
       // Between two ops, messages get in; a request that is being served goes first.
       await nextTask();
       while (this.#online > 0) await new Promise<void>((resolve) => this.#quiet.push(resolve));
-      if (run.isDropped) return;
       await run.step(node, 'offline');
     }
+    run.check();
     this.recorder.countMemory(run.request);
-    run.prepared.resolve();
+    run.move('prepare');
     this.#tell(run.id, run.model, 'offline', 'ready');
+    if (run.state === 'online') this.#serve(run);
+  }
+
+  #serve(run: ServerRun): void {
+    this.#evaluate(run).catch((error: unknown) => this.#abort(run, error));
   }
 
   async #evaluate(run: ServerRun): Promise<void> {
-    await run.prepared.promise;
+    // Not within the message that starts it: another request may be looking out for its own.
+    await Promise.resolve();
     this.#online += 1;
     this.attend(true);
     this.recorder.countMemory(run.request);
     try {
       await run.evaluate();
-      if (!run.isDropped) this.#finish(run);
+      run.check();
+      this.#finish(run);
     } finally {
       this.#online -= 1;
       this.attend(false);
@@ -207,49 +240,37 @@ export class Server extends Party {
   }
 
   #finish(run: ServerRun): void {
-    const { plan } = run;
-    this.#forget(run);
+    const { id, model, request } = run;
+    this.#sessions
+      .of(model.requester)
+      .end(run, 'finish', new GivenUp(`Request ${request} is over.`));
+    this.recorder.countMemory(request);
     // Who gets a result knows by that.
-    if (outputsOf(plan, plan.requester).length === 0)
-      this.#tell(run.id, run.model, 'online', 'ready');
+    if (outputsOf(id.plan, model.requester).length === 0) this.#tell(id, model, 'online', 'ready');
   }
 
-  #tell(name: RequestName, model: Model, phase: Phase, kind: 'ready' | 'drop'): void {
-    const to: PlayerName = model.plan(0).requester;
+  #tell(name: RequestName, { requester: to }: Model, phase: Phase, kind: 'ready' | 'drop'): void {
     this.post(headerFor(name, { to, phase, kind }), undefined);
   }
 
-  #closeMail(request: number): void {
-    this.mailbox.close({ phase: 'online', request }, new Error(`Request ${request} is over.`));
+  #refuseRequest(frame: Frame, model: Model): void {
+    this.#tell(requestOf(frame, model.plan(0)), model, 'online', 'drop');
   }
 
-  #forget(run: ServerRun): void {
-    this.#runs.delete(run.request);
-    this.#closeMail(run.request);
-    run.release();
-    if (!run.isDropped) this.recorder.countMemory(run.request);
+  #drop(run: ServerRun, reason: Error = new GivenUp(`Request ${run.request} was given up.`)): void {
+    this.#sessions.of(run.model.requester).end(run, 'drop', reason);
   }
 
-  /** Also of a request that was not opened yet: links do not wait for each other. */
-  #drop(request: number): void {
-    const run = this.#runs.get(request);
-    // It is over already.
-    if (!run && request < this.#newest) return;
-    this.#dropped.add(request);
-    if (this.#dropped.size > MOST_DROPPED) this.#dropped.delete(this.#dropped.keys().next().value!);
-    if (!run) {
-      this.#begun.delete(request);
-      this.#closeMail(request);
-      return;
-    }
-    run.isDropped = true;
-    this.#forget(run);
+  /** The requester hears of it, and every party forgets the ticket. */
+  #giveUp(run: ServerRun): void {
+    this.#drop(run);
+    this.#tell(run.id, run.model, 'online', 'drop');
   }
 
-  /** An op failed: the requester hears of it, and the ticket is gone. */
+  /** An op failed. */
   #abort(run: ServerRun, error: unknown): void {
-    if (run.isDropped) return;
-    this.#giveUp(run.request);
+    if (run.hasEnded) return;
+    this.#giveUp(run);
     this.fail(error);
   }
 }

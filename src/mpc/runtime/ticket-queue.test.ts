@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { LocalCluster } from '../testing/local-cluster';
 import { tinyInput, tinyPlan, tinyWeights } from '../testing/tiny-model';
+import { LinkClosed } from './link-closed';
+import { RequestFailed } from './requester';
 import { BudgetError, ticketBytes, TicketQueue } from './ticket-queue';
 
 const MODEL = 1;
@@ -93,4 +95,29 @@ it('gives everything up, and no memory stays behind', async () => {
   const panels = parties.server1.memory.used;
   await parties.ask(MODEL, 1, tinyInput(1));
   expect(parties.server1.memory.used).toBe(panels);
+});
+
+it('hands out no ticket that a server has given up', async () => {
+  const { parties, tickets } = await queue();
+  tickets.refill();
+  await tickets.prepare([]);
+  parties.ends.get('server0')!.get('server1')!.close();
+  await new Promise((resolve) => setTimeout(resolve));
+  const { ticket, dealt } = tickets.take(1);
+  expect(dealt).toBe('on demand');
+  await expect(ticket.ready).rejects.toThrow(RequestFailed);
+});
+
+it('over a closed link opens nothing, and what waits is still answered', async () => {
+  const { parties, tickets } = await queue();
+  tickets.refill();
+  await tickets.prepare([]);
+  parties.ends.get('crypto-producer')!.get('prediction-client')!.close();
+  await new Promise((resolve) => setTimeout(resolve));
+  for (let i = 0; i < 4; i++) {
+    const { ticket } = tickets.take(1);
+    await expect(parties.client.ask(ticket, tinyInput(1))).resolves.toBeDefined();
+    tickets.refill();
+  }
+  expect(() => tickets.take(1)).toThrow(LinkClosed);
 });

@@ -67,8 +67,10 @@ export class TicketQueue {
     }
   }
 
-  /** Opens tickets where they run low. */
+  /** Opens tickets where they run low; none over a link that is closed, of which who asks will hear. */
   refill(): void {
+    this.#sweep();
+    if (!this.requester.canOpen) return;
     const { single, batch } = this.options.ahead;
     this.#refill(1, single);
     if (this.#lastBatch !== undefined) this.#refill(this.#lastBatch, batch);
@@ -87,6 +89,7 @@ export class TicketQueue {
    * @throws {BudgetError} if they would take more than the budget; then none was made.
    */
   async prepare(batches: readonly number[]): Promise<void> {
+    this.#sweep();
     const missing = new Map<number, number>();
     for (const batch of batches) missing.set(batch, (missing.get(batch) ?? 0) + 1);
     for (const [batch, wanted] of missing) missing.set(batch, wanted - this.count(batch));
@@ -104,6 +107,7 @@ export class TicketQueue {
   }
 
   take(batch: number): TakenTicket {
+    this.#sweep();
     const waiting = this.#of(batch).shift();
     const ticket = waiting ?? this.#open(batch);
     this.note(ticket);
@@ -141,6 +145,16 @@ export class TicketQueue {
       this.#tickets.set(batch, tickets);
     }
     return tickets;
+  }
+
+  /** Forgets those that a party has given up: they answer nothing. */
+  #sweep(): void {
+    for (const [batch, tickets] of this.#tickets) {
+      this.#tickets.set(
+        batch,
+        tickets.filter(({ isLost }) => !isLost),
+      );
+    }
   }
 
   #open(batch: number): Ticket {

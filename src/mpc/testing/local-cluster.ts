@@ -33,7 +33,11 @@ export class LocalCluster {
 
   constructor(
     makeKernels: (memory: KernelMemory) => Kernels = referenceKernels,
-    { record = false }: { record?: boolean } = {},
+    {
+      record = false,
+      // Small, since tests make thousands of clusters; the collector hurries with what is outside.
+      memory: makeMemory = () => new KernelMemory({ initial: 1 << 17 }),
+    }: { record?: boolean; memory?: () => KernelMemory } = {},
   ) {
     for (const name of PARTIES) this.ends.set(name, new Map());
     for (const [a, b] of LINKS) {
@@ -42,8 +46,7 @@ export class LocalCluster {
       this.ends.get(b)!.set(a, atB);
     }
     const options = (name: PartyName): PartyOptions => {
-      // Small, since tests make thousands of clusters; the collector hurries with what is outside.
-      const memory = new KernelMemory({ initial: 1 << 17 });
+      const memory = makeMemory();
       return {
         memory,
         kernels: makeKernels(memory),
