@@ -53,6 +53,25 @@ test('a browser without WebAssembly SIMD is told so, and predicts by the plain k
   expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
 });
 
+test('a browser without shared memory predicts all the same', async ({ page }) => {
+  // As WebKitGTK 2.50 is: isolated, and the variable is not there, on the page or in a worker.
+  const take = () => Reflect.deleteProperty(globalThis, 'SharedArrayBuffer');
+  await page.addInitScript(take);
+  // Init scripts do not run in workers: there each script takes it away before it does anything.
+  await page.route('**/assets/*.js', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `(${String(take)})();${await response.text()}` });
+  });
+  const app = await App.open(page);
+  const shown = await app.answerTo(() => app.draw(five));
+  expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
+  const has = () => [crossOriginIsolated, 'SharedArrayBuffer' in globalThis];
+  expect(await page.evaluate(has)).toEqual([true, false]);
+  const workers = page.workers();
+  expect(workers.length).toBeGreaterThanOrEqual(5);
+  for (const worker of workers) expect(await worker.evaluate(has)).toEqual([true, false]);
+});
+
 for (const name of ['server0', 'server1', 'crypto-producer'] as const) {
   test(`when ${name} dies the page says so, and restarts without losing the drawing`, async ({
     page,

@@ -3,7 +3,7 @@ export type { Channel, LinkEnd, LinkPromises, ShortCut } from './wire/channel';
 export { ProtocolError } from './wire/frame';
 export { memoryChannels } from './links/memory';
 export { MessagePortChannel } from './links/message-port';
-export { SharedMemoryChannel, sharedLinkBytes, type SharedLink } from './links/shared-memory';
+export { SharedMemoryChannel, sharedLinkMemory, type SharedLink } from './links/shared-memory';
 export type { Computation, Value } from './graph/computation';
 export type { GateSpec } from './pond/gate/gate-spec';
 export { Graph } from './pond/ops/graph';

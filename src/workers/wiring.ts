@@ -2,7 +2,7 @@
  * Starts the workers and makes one MessageChannel for each link of the protocol and no other. The
  * page is on no link: it hands both ends away, and shares never pass through it.
  */
-import { sharedLinkBytes } from '../mpc/links/shared-memory';
+import { sharedLinkMemory } from '../mpc/links/shared-memory';
 import { freshName } from '../mpc/random/seed';
 import { LINKS, PARTIES, type PartyName } from '../mpc/wire/parties';
 import type { Ports } from './control';
@@ -25,14 +25,13 @@ export const start = {
 const isUrgent = (a: PartyName, b: PartyName): boolean =>
   b.startsWith('server') && (a === 'server0' || a === 'prediction-client');
 
-/** One MessageChannel a link; on urgent ones, where the page may, shared memory besides. */
+/** One MessageChannel a link; on urgent ones shared memory besides, where there is any. */
 export function wire(): ReadonlyMap<PartyName, Ports[number][]> {
   const ports = new Map<PartyName, Ports[number][]>(PARTIES.map((name) => [name, []]));
   for (const [a, b] of LINKS) {
     const { port1, port2 } = new MessageChannel();
     const session = freshName();
-    const memory =
-      isUrgent(a, b) && crossOriginIsolated ? new SharedArrayBuffer(sharedLinkBytes) : undefined;
+    const memory = isUrgent(a, b) ? sharedLinkMemory() : undefined;
     ports.get(a)!.push([b, port1, session, memory && { memory, end: 0 }]);
     ports.get(b)!.push([a, port2, session, memory && { memory, end: 1 }]);
   }

@@ -4,7 +4,7 @@ import type { Channel } from '../wire/channel';
 import { conforms, type LinkKind } from './testing/conformance';
 import { memoryChannels } from './memory';
 import { MessagePortChannel } from './message-port';
-import { sharedLinkBytes, SharedMemoryChannel } from './shared-memory';
+import { sharedLinkMemory, SharedMemoryChannel } from './shared-memory';
 
 const SESSION = 'the only one';
 
@@ -21,7 +21,7 @@ function ports(session = SESSION) {
   return [new MessagePortChannel(port1, session), new MessagePortChannel(port2, session)] as const;
 }
 
-function shared(session = SESSION, memory = new SharedArrayBuffer(sharedLinkBytes)) {
+function shared(session = SESSION, memory = sharedLinkMemory()!) {
   const { port1, port2 } = new MessageChannel();
   return [
     new SharedMemoryChannel(port1, session, { memory, end: 0 }),
@@ -44,7 +44,7 @@ const KINDS: readonly LinkKind[] = [
     make: shared,
     stranger() {
       const { port1, port2 } = new MessageChannel();
-      const memory = new SharedArrayBuffer(sharedLinkBytes);
+      const memory = sharedLinkMemory()!;
       return holding(new SharedMemoryChannel(port1, SESSION, { memory, end: 0 }), port2);
     },
   },
@@ -109,7 +109,7 @@ describe('shared memory', () => {
   const [WRITTEN, READ] = [0, 1];
 
   it('goes on where its counters wrap', () => {
-    const memory = new SharedArrayBuffer(sharedLinkBytes);
+    const memory = sharedLinkMemory()!;
     const head = new Int32Array(memory, 0, 3);
     head[WRITTEN] = -40_000;
     head[READ] = -40_000;
@@ -134,7 +134,7 @@ describe('shared memory', () => {
     { what: 'more written than the ring holds', written: 1 << 20, length: 8 },
     { what: 'less written than was read', written: -64, length: 8 },
   ])('ends at $what, without reading it', async ({ written, length }) => {
-    const memory = new SharedArrayBuffer(sharedLinkBytes);
+    const memory = sharedLinkMemory()!;
     const [a, b] = shared(SESSION, memory);
     const got: unknown[] = [];
     b.listen((data) => got.push(data));

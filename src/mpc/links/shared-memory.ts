@@ -1,7 +1,7 @@
 /**
- * A link with a short cut through shared memory, for pages that are cross-origin isolated. Between
- * two busy workers a MessagePort takes some 50 µs a message, most of it waking up; a word in shared
- * memory takes less than one. Two exchanges lie on the critical path of a prediction.
+ * A link with a short cut through shared memory, for pages that may share it. Between two busy
+ * workers a MessagePort takes some 50 µs a message, most of it waking up; a word in shared memory
+ * takes less than one. Two exchanges lie on the critical path of a prediction.
  *
  * Small messages go through a ring, one a direction; large ones, and those that find the ring full,
  * are transferred over the port. A receiver that is attentive finds them itself. One that is not is
@@ -21,8 +21,13 @@ const HEAD_WORDS = 3;
 const DIRECTION_BYTES = 4 * HEAD_WORDS + RING_BYTES;
 const [WRITTEN, READ, ATTENTIVE] = [0, 1, 2] as const;
 
-/** The bytes that both ends of a link share. */
-export const sharedLinkBytes = 2 * DIRECTION_BYTES;
+/**
+ * The memory that both ends of a link share; undefined where there is none to share. Asked of the thing
+ * itself: a page may be cross-origin isolated and have none (WebKitGTK 2.50). Whoever makes both ends
+ * asks; an end that is given none needs nothing of it, so a worker need not ask.
+ */
+export const sharedLinkMemory = (): SharedArrayBuffer | undefined =>
+  typeof SharedArrayBuffer === 'undefined' ? undefined : new SharedArrayBuffer(2 * DIRECTION_BYTES);
 
 /** What the port carries to one who is not attentive: look into the ring. */
 const BELL = 0;
