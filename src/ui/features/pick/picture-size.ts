@@ -28,7 +28,7 @@ export function jpegSize(bytes: Uint8Array): PictureSize | undefined {
     if (marker === 0xff) at += 1;
     else if (isFrame(marker)) {
       return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
-    } else at += 2 + view.getUint16(at + 2);
+    } else at += isBare(marker) ? 2 : 2 + view.getUint16(at + 2);
   }
   return undefined;
 }
@@ -36,6 +36,9 @@ export function jpegSize(bytes: Uint8Array): PictureSize | undefined {
 /** C0 … CF are frames of some kind, but for tables (C4, CC) and an extension (C8). */
 const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+
+/** TEM, RST0 … RST7, SOI and EOI stand alone (ITU-T T.81, B.1.1.3): no length, no segment. */
+const isBare = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd9);
 
 const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
   new DataView(buffer, byteOffset, byteLength);
