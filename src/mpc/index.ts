@@ -20,6 +20,7 @@ export type { Kernels } from './ring/kernel-interface';
 export { loadKernels } from './ring/kernels/load';
 export { KernelMemory, MemoryExhausted } from './ring/memory';
 export { CryptoProducer } from './runtime/crypto-producer';
+export { LinkClosed } from './runtime/link-closed';
 export { Owner, type Values } from './runtime/owner';
 export { LINKS, PARTIES, SERVERS, type PartyName } from './wire/parties';
 export { type Failure, type PartyOptions } from './runtime/party';

@@ -30,6 +30,15 @@ it('levels are noted with the request', () => {
   ]);
 });
 
+it('a request that is refused again and again does not fill the memory', () => {
+  const recorder = new Recorder('server0', { used: 0 });
+  const header = { from: 'server0', to: 'prediction-client', request: 1, node: 0 } as const;
+  for (let i = 0; i < 5000; i++) {
+    recorder.message({ ...header, phase: 'online' }, 'sent', { bytes: 0, framing: 32, at: i });
+  }
+  expect(recorder.take(1).messages).toHaveLength(4096);
+});
+
 it('switched off, the parties note nothing and answer all the same', async () => {
   const cluster = new LocalCluster();
   await cluster.share(1, tinyPlan, tinyWeights);

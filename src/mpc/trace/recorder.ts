@@ -11,6 +11,8 @@ import type { PartyName } from '../wire/parties';
 
 /** Requests that are kept until they are asked for. */
 const KEPT = 256;
+/** Messages noted of one of them: a large plan has some hundreds, and refusals are answered as well. */
+const MOST_MESSAGES = 4096;
 
 /** Work in progress; what it `waited` is not compute. */
 export interface OpenSpan {
@@ -96,6 +98,7 @@ export class Recorder {
   ): void {
     if (!this.isOn) return;
     const { messages } = this.#notesOf(request, phase);
+    if (messages.length === MOST_MESSAGES) return;
     messages.push({ from, to, request, node, phase, bytes, framing, direction, at });
   }
 
