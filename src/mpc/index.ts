@@ -19,8 +19,10 @@ export { EncodingError } from './ring/fixed-point';
 export type { Kernels } from './ring/kernel-interface';
 export { loadKernels } from './ring/kernels/load';
 export { KernelMemory, MemoryExhausted } from './ring/memory';
+export type { OwnerClient, Parties, PartyClient, RequesterClient } from './runtime/clients';
 export { CryptoProducer } from './runtime/crypto-producer';
 export { LinkClosed } from './runtime/link-closed';
+export { LocalParties } from './runtime/local-parties';
 export { Owner, type Values } from './runtime/owner';
 export { LINKS, PARTIES, SERVERS, type PartyName } from './wire/parties';
 export { type Failure, type PartyOptions } from './runtime/party';
@@ -35,7 +37,6 @@ export { Server } from './runtime/server';
 export { BudgetError, TicketQueue } from './runtime/ticket-queue';
 export type { Trace } from './trace/trace';
 export { localComputation, type LocalComputation } from './session/local';
-export type { PartiesOptions } from './session/parties';
 export { type Output, Pond, type PondTensor } from './session/pond';
 export { type RunReport, Session, type SessionOptions } from './session/session';
 export {

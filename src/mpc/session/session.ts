@@ -4,19 +4,20 @@
  * spends a ticket of its own.
  */
 import type { Plan } from '../pond/plan';
+import type { Parties, RequestName } from '../runtime/clients';
+import { type LocalOptions, LocalParties } from '../runtime/local-parties';
 import type { Values } from '../runtime/owner';
+import type { Answer } from '../runtime/requester';
+import type { TakenTicket } from '../runtime/ticket-queue';
 import type { PlayerName } from '../wire/parties';
-import type { Answer, Ticket } from '../runtime/requester';
-import { type TakenTicket, TicketQueue } from '../runtime/ticket-queue';
 import { joinTraces, type Trace } from '../trace/trace';
 import { OpenDeal } from '../triples/open-deal';
 import { TripleFileError } from '../triples/triple-file-error';
-import { type Parties, type PartiesOptions, startParties } from './parties';
 import { planOf } from './plan-of';
 import type { Output } from './pond';
-import { onDemand, type TripleSource } from './triple-source';
+import { type LiveTriples, onDemand, type TripleSource } from './triple-source';
 
-export interface SessionOptions extends PartiesOptions {
+export interface SessionOptions extends LocalOptions {
   /** `onDemand()` if left out. */
   readonly triples?: TripleSource;
 }
@@ -36,8 +37,8 @@ export interface RunReport {
 }
 
 interface Installed {
+  readonly model: number;
   readonly plan: Plan;
-  readonly tickets: TicketQueue;
 }
 
 export class Session {
@@ -52,13 +53,18 @@ export class Session {
     private readonly deal?: OpenDeal,
   ) {}
 
-  /** @throws {TripleFileError} for files that cannot be used. */
+  /** All parties in this process. @throws {TripleFileError} for files that cannot be used. */
   static async start({ triples = onDemand(), ...options }: SessionOptions = {}): Promise<Session> {
-    if (triples.kind === 'live') return new Session(await startParties(options), triples);
+    if (triples.kind === 'live') return new Session(await LocalParties.start(options), triples);
     const { output, files, claim } = triples;
     const plan = planOf(output);
     const deal = await OpenDeal.open(files, () => plan, claim);
-    return new Session(await startParties(options, deal), triples, deal);
+    return new Session(await LocalParties.start(options, deal), triples, deal);
+  }
+
+  /** Over parties that run already, wherever that is; they have no model yet. */
+  static over(parties: Parties, triples: LiveTriples = onDemand()): Session {
+    return new Session(parties, triples);
   }
 
   /** The plan of an output: `describe` lists it. */
@@ -68,9 +74,10 @@ export class Session {
 
   /** Shares the cached inputs and deals the tickets that are kept ahead, before anybody waits. */
   async prepare(output: Output<unknown>): Promise<void> {
-    const { tickets } = await this.#install(output);
-    tickets.refill();
-    await tickets.prepare([]);
+    const { model } = await this.#install(output);
+    const { client } = this.parties;
+    await client.refill(model);
+    await client.prepared(model);
   }
 
   /**
@@ -79,43 +86,48 @@ export class Session {
    * the session's files have no ticket for it.
    */
   async run<Result>(output: Output<Result>, { tag = output.name } = {}): Promise<Result> {
-    const { plan, tickets } = await this.#install(output);
+    const { model, plan } = await this.#install(output);
     const inputs = await this.#provide(output, plan, 'request');
-    const { all } = this.parties;
-    const { ticket, dealt } = tickets.take(plan.batch);
-    this.deal?.deliver('offline', ticket.request);
-    await ticket.ready;
+    const { client, all } = this.parties;
+    const { dealt, ...ticket } = await client.take(model, plan.batch);
+    const { request } = ticket;
+    this.deal?.deliver('offline', request);
+    await client.ready(request);
     const { outputs, onlineMs } = await this.#ask(ticket, inputs, output.player);
-    const trace = joinTraces(all.map(({ recorder }) => recorder.take(ticket.request)));
+    const traces = await Promise.all(all.map((party) => party.takeTrace([request])));
     this.reports.push({
       tag,
       rounds: plan.rounds,
       onlineMs,
       dealt: this.deal ? 'in a file' : dealt,
-      trace,
+      trace: joinTraces(traces),
     });
-    tickets.refill();
+    await client.refill(model);
     return output.receive(outputs.get(output.name)!);
   }
 
   /** Spends a ticket. @returns what `player` gets. */
-  async #ask(ticket: Ticket, inputs: Values, player: PlayerName): Promise<Omit<Answer, 'request'>> {
+  async #ask(
+    ticket: RequestName,
+    inputs: Values,
+    player: PlayerName,
+  ): Promise<Omit<Answer, 'request'>> {
     const { client, owner } = this.parties;
-    if (player === client.name) return client.ask(ticket, inputs);
-    const outputs = owner.outputs(ticket);
-    // If the request fails, that is the reason that is told.
-    outputs.catch(() => undefined);
+    const { request } = ticket;
+    if (player === 'prediction-client') return client.ask(request, inputs);
+    await owner.expect(ticket);
     try {
-      const { onlineMs } = await client.ask(ticket, inputs);
-      return { outputs: await outputs, onlineMs };
+      const { onlineMs } = await client.ask(request, inputs);
+      return { outputs: await owner.outputs(request), onlineMs };
     } catch (error) {
-      owner.giveUp(ticket.request, error as Error);
+      // Why the request failed is what is told.
+      await owner.giveUp(request, error as Error);
       throw error;
     }
   }
 
   close(): void {
-    this.parties.close();
+    void this.parties.close();
   }
 
   #install(output: Output<unknown>): Promise<Installed> {
@@ -133,27 +145,17 @@ export class Session {
   }
 
   async #share(output: Output<unknown>): Promise<Installed> {
-    const number = this.deal?.model ?? ++this.#models;
+    const model = this.deal?.model ?? ++this.#models;
     const plan = this.plan(output);
+    const { owner, client, all } = this.parties;
     // The computation has one batch, so its plan for 0 rows is only asked for the cached inputs.
-    for (const party of this.parties.all) party.install(number, () => plan);
-    this.deal?.deliver('setup', number);
-    await this.parties.owner.share(number, await this.#provide(output, plan, 'model'));
-    return { plan, tickets: this.#ticketsFor(number, plan) };
-  }
-
-  #ticketsFor(model: number, plan: Plan): TicketQueue {
+    await Promise.all(all.map((party) => party.install(model, () => plan)));
+    this.deal?.deliver('setup', model);
+    await owner.share(model, await this.#provide(output, plan, 'model'));
     // What is in files was dealt ahead already; the servers prepare it when a run asks.
     const { ahead, budget } = this.triples.kind === 'live' ? this.triples : onDemand();
-    // The computation has one batch, of one row or of many.
-    const tickets = new TicketQueue(this.parties.client, {
-      model,
-      planFor: () => plan,
-      ahead: { single: plan.batch === 1 ? ahead : 0, batch: ahead },
-      budget,
-    });
-    tickets.expect(plan.batch);
-    return tickets;
+    await client.keep(model, { batch: plan.batch, ahead, budget });
+    return { model, plan };
   }
 
   async #provide(

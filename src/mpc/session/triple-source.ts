@@ -10,7 +10,7 @@ import { planOf } from './plan-of';
 import type { Output } from './pond';
 
 /** The session has a crypto-producer, which deals. */
-interface LiveTriples {
+export interface LiveTriples {
   readonly kind: 'live';
   /** Tickets that are kept ready for each output. */
   readonly ahead: number;

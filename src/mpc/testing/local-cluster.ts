@@ -1,17 +1,13 @@
 /** All five parties in one process over memory channels: the whole protocol without a worker. */
-import type { Channel } from '../wire/channel';
-import { memoryChannels } from '../links/memory';
+import type { PlanSource } from '../pond/plan';
 import type { Kernels } from '../ring/kernel-interface';
 import { referenceKernels } from '../ring/kernels/reference';
 import { KernelMemory } from '../ring/memory';
-import { CryptoProducer } from '../runtime/crypto-producer';
-import type { PlanSource } from '../runtime/model';
-import { Owner, type Values } from '../runtime/owner';
-import { LINKS, PARTIES, type PartyName } from '../wire/parties';
-import type { Failure, PartyOptions } from '../runtime/party';
-import { type Answer, Requester } from '../runtime/requester';
-import { Server } from '../runtime/server';
+import { LocalParties } from '../runtime/local-parties';
+import type { Values } from '../runtime/owner';
+import type { Answer } from '../runtime/requester';
 import { joinTraces, type Trace } from '../trace/trace';
+import type { PartyName } from '../wire/parties';
 
 export interface Recorded {
   readonly from: PartyName;
@@ -20,16 +16,9 @@ export interface Recorded {
 }
 
 export class LocalCluster {
-  readonly owner: Owner;
-  readonly client: Requester;
-  readonly server0: Server;
-  readonly server1: Server;
-  readonly producer: CryptoProducer;
-  readonly failures: Failure[] = [];
+  readonly #local: LocalParties;
   /** A copy of every message, as its receiver saw it. */
   readonly recorded: Recorded[] = [];
-  /** The ends of the links, for tests that send what a party would not. */
-  readonly ends = new Map<PartyName, Map<PartyName, Channel>>();
 
   constructor(
     makeKernels: (memory: KernelMemory) => Kernels = referenceKernels,
@@ -39,34 +28,50 @@ export class LocalCluster {
       memory: makeMemory = () => new KernelMemory({ initial: 1 << 17 }),
     }: { record?: boolean; memory?: () => KernelMemory } = {},
   ) {
-    for (const name of PARTIES) this.ends.set(name, new Map());
-    for (const [a, b] of LINKS) {
-      const [atA, atB] = memoryChannels();
-      this.ends.get(a)!.set(b, atA);
-      this.ends.get(b)!.set(a, atB);
-    }
-    const options = (name: PartyName): PartyOptions => {
+    this.#local = new LocalParties(() => {
       const memory = makeMemory();
-      return {
-        memory,
-        kernels: makeKernels(memory),
-        channels: this.ends.get(name)!,
-        onFailure: (failure) => this.failures.push(failure),
-        onArrival: (from, message) => {
-          if (!record || !(message instanceof ArrayBuffer)) return;
-          this.recorded.push({ from, to: name, bytes: new Uint8Array(message.slice(0)) });
-        },
-      };
-    };
-    this.owner = new Owner(options('model-owner'));
-    this.client = new Requester(options('prediction-client'));
-    this.server0 = new Server('server0', options('server0'));
-    this.server1 = new Server('server1', options('server1'));
-    this.producer = new CryptoProducer(options('crypto-producer'));
+      return { memory, kernels: makeKernels(memory) };
+    });
+    if (!record) return;
+    for (const service of this.#local.all) {
+      service.observe((from, message) => {
+        if (!(message instanceof ArrayBuffer)) return;
+        const bytes = new Uint8Array(message.slice(0));
+        this.recorded.push({ from, to: service.name, bytes });
+      });
+    }
+  }
+
+  get owner() {
+    return this.#local.owner.party;
+  }
+
+  get client() {
+    return this.#local.client.party;
+  }
+
+  get server0() {
+    return this.#local.server0.party;
+  }
+
+  get server1() {
+    return this.#local.server1.party;
+  }
+
+  get producer() {
+    return this.#local.producer!.party;
   }
 
   get parties() {
     return [this.owner, this.client, this.server0, this.server1, this.producer];
+  }
+
+  get failures() {
+    return this.#local.failures;
+  }
+
+  get ends() {
+    return this.#local.ends;
   }
 
   /** Installs a model everywhere and shares its weights. */
