@@ -95,7 +95,9 @@ function lostWith(a: PartyName, b: PartyName): Partial<Ends> {
   if (isOn(client)) return { opened: `LinkClosed ${producer}`, fresh: `LinkClosed ${producer}` };
   // Between servers: the client hears that one of them has given up.
   const failed = { opened: 'RequestFailed', fresh: 'RequestFailed' };
-  return isOn(producer) ? failed : { ...failed, prepared: 'TicketError', online: 'RequestFailed' };
+  return isOn(producer)
+    ? failed
+    : { ...failed, prepared: 'RequestFailed', online: 'RequestFailed' };
 }
 
 const both = LINKS.flatMap(([a, b]) => [[a, b] as const, [b, a] as const]);

@@ -26,8 +26,8 @@ export interface Ticket {
   /** Resolves when both servers have prepared it. */
   readonly ready: Promise<void>;
   readonly isReady: boolean;
-  /** Whether it was given up, by whichever party. */
-  readonly isLost: boolean;
+  /** Why it was given up, by whichever party; undefined if it was not. */
+  readonly lost: Error | undefined;
 }
 
 export interface Answer {
@@ -112,8 +112,8 @@ export class Requester extends Player {
       get isReady() {
         return prepared.isDone;
       },
-      get isLost() {
-        return open.state === 'dropped';
+      get lost() {
+        return open.state === 'dropped' ? open.reason : undefined;
       },
     };
   }
@@ -121,15 +121,15 @@ export class Requester extends Player {
   /**
    * Spends a ticket on `inputs`, by name.
    * @throws {TicketError} for a spent ticket, {EncodingError} for a value out of range,
-   * {RequestFailed} if a server gives up, {LinkClosed} if one is gone. The ticket is gone in any case.
+   * {RequestFailed} if a server gives up or has done so, {LinkClosed} if one is gone. The ticket is
+   * gone in any case.
    */
   async ask(ticket: Ticket, inputs: Values): Promise<Answer> {
     const { request } = ticket;
     this.need(SERVERS);
     const open = this.#tickets.get(request);
-    if (!open || open.hasBegun) {
-      throw new TicketError(`The ticket of request ${request} is spent; open another.`);
-    }
+    const spent = new TicketError(`The ticket of request ${request} is spent; open another.`);
+    if (!open || open.hasBegun) throw ticket.lost ?? spent;
     open.move('begin');
     const { nodes, messages } = open.id.plan;
     const start = now();
@@ -157,7 +157,7 @@ export class Requester extends Player {
       this.recorder.countMemory(request);
       return { request, outputs, onlineMs };
     } catch (error) {
-      this.drop(ticket);
+      this.drop(ticket, spent);
       throw error;
     }
   }

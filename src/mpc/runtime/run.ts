@@ -42,6 +42,11 @@ export class Run {
     return this.#state;
   }
 
+  /** Why it has ended, if it has. */
+  get reason(): Error | undefined {
+    return this.#reason;
+  }
+
   /** Whether nothing of it is awaited any more: it is over or dropped. */
   get hasEnded(): boolean {
     return this.#state === 'over' || this.#state === 'dropped';

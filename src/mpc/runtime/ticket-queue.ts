@@ -152,7 +152,7 @@ export class TicketQueue {
     for (const [batch, tickets] of this.#tickets) {
       this.#tickets.set(
         batch,
-        tickets.filter(({ isLost }) => !isLost),
+        tickets.filter(({ lost }) => !lost),
       );
     }
   }
