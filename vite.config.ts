@@ -8,8 +8,14 @@ const headers = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
-/** What the owner's workshop takes from the engine, too: apart, so that the engine stays the same. */
-const SHARED = { name: 'turns', test: /runtime\/(?:deferred|next-task)\.ts$/ };
+/** What the owner takes from the engine, too: apart, so that the engine stays the same. */
+const SHARED = [
+  { name: 'turns', test: /runtime\/(?:deferred|next-task)\.ts$/ },
+  {
+    name: 'network',
+    test: /model\/(?:network|check-network|inputs|layers\/[\w-]+)\.ts$/,
+  },
+];
 
 export default defineConfig({
   base: './',
@@ -18,7 +24,7 @@ export default defineConfig({
     format: 'es',
     plugins: () => [kernels()],
     // See docs/decisions/0008-shared-engine-chunk.md.
-    rolldownOptions: { output: { codeSplitting: { groups: [SHARED] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: SHARED } } },
   },
   build: {
     target: 'es2023',

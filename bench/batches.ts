@@ -1,4 +1,5 @@
 /** Private and plaintext predictions of one batch size, alternating, in one page. */
+import { PIXELS } from '../src/model/digits';
 import type { LinkBytes } from '../src/report/tables';
 import type { Cluster } from '../src/workers/cluster';
 import { quantiles, type Quantiles } from './statistics';
@@ -23,8 +24,6 @@ export interface BatchResult {
   readonly rounds: number;
   readonly bytes: readonly Omit<LinkBytes, 'messages'>[];
 }
-
-const PIXELS = 784;
 
 export async function measureBatch(
   cluster: Cluster,

@@ -1,7 +1,7 @@
 /** Does the private prediction say what the plaintext one says? On real test images. */
 import type { Cluster } from '../src/workers/cluster';
 import type { LabelledImages } from '../src/players/data/mnist';
-import { PIXELS } from '../src/players/data/mnist-files';
+import { PIXELS } from '../src/model/digits';
 import { evaluate } from '../src/players/evaluation/evaluate';
 
 export interface Fidelity {

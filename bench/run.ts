@@ -1,4 +1,5 @@
 /** `npm run bench`: builds, opens the page in headless Chromium, measures, writes JSON or a table. */
+import { sizesOf } from '../src/model/network';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { measureLoad } from './load';
@@ -68,7 +69,7 @@ try {
     version: 1,
     environment,
     model: {
-      layers: model.layers,
+      layers: sizesOf(model.network),
       gate,
       period: model.period,
       harmonics: model.harmonics,

@@ -1,4 +1,5 @@
 /** What tracing costs: single predictions with the trace on and off, alternating. */
+import { PIXELS } from '../src/model/digits';
 import type { Cluster } from '../src/workers/cluster';
 import { quantiles, type Quantiles } from './statistics';
 
@@ -17,8 +18,6 @@ export interface TracingCost {
   /** Median of the traced ones over that of the untraced, less 1. */
   readonly cost: number;
 }
-
-const PIXELS = 784;
 
 export async function measureTracing(
   cluster: Cluster,

@@ -10,12 +10,14 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { calibrate, gateFit } from '../src/mpc/pond/gate/fits';
-import { PIXELS } from '../src/players/data/mnist-files';
+import { CLASSES, PIXELS } from '../src/model/digits';
 import { evaluate } from '../src/players/model-owner/evaluate';
-import { buildNetwork, getWeights } from '../src/model/network';
+import { toInputs } from '../src/model/inputs';
+import { checkCard } from '../src/model/model-card';
+import { denseNetwork, hasGate, sizesOf, type TrainedNetwork } from '../src/model/network';
+import { TensorNetwork } from '../src/model/tensor-network';
 import { train, type TrainingSettings } from '../src/players/model-owner/train';
-import { decodeWeights, type LayerWeights } from '../src/model/weights';
-import type { ModelCard } from '../src/model/facts';
+import { decodeWeights } from '../src/model/weights';
 import { byPeak, summary } from './networks/compare';
 import { evaluatePlainly } from './networks/plaintext';
 import { evaluatePrivately } from './networks/private';
@@ -30,9 +32,9 @@ const { values: options } = parseArgs({
   },
 });
 
-interface Network {
+interface Candidate {
   readonly title: string;
-  readonly layers: readonly LayerWeights[];
+  readonly trained: TrainedNetwork;
   readonly period: number;
   readonly harmonics: number;
 }
@@ -41,16 +43,16 @@ const PENALTY = { limit: 10, weight: 0.02 };
 const NO_PENALTY = { limit: 10, weight: 0 };
 
 const TRAINED = [
-  { units: [784, 10], penalty: NO_PENALTY },
-  { units: [784, 128, 128, 10], penalty: PENALTY },
-  { units: [784, 512, 10], penalty: NO_PENALTY },
+  { sizes: [PIXELS, CLASSES], penalty: NO_PENALTY },
+  { sizes: [PIXELS, 128, 128, CLASSES], penalty: PENALTY },
+  { sizes: [PIXELS, 512, CLASSES], penalty: NO_PENALTY },
 ];
 
 const images = Number(options.images);
 const test = await readTestSet();
-const inputs = Float32Array.from(test.pixels.subarray(0, images * PIXELS), (pixel) => pixel / 256);
+const pixels = test.pixels.subarray(0, images * PIXELS);
 
-async function trained({ units, penalty }: (typeof TRAINED)[number]): Promise<Network> {
+async function trained({ sizes, penalty }: (typeof TRAINED)[number]): Promise<Candidate> {
   const training = await readTrainingSet();
   const settings: TrainingSettings = {
     epochs: Number(options.epochs),
@@ -59,37 +61,44 @@ async function trained({ units, penalty }: (typeof TRAINED)[number]): Promise<Ne
     seed: 1,
     penalty,
   };
-  const model = buildNetwork(units, settings.seed);
+  const model = new TensorNetwork(denseNetwork(sizes), settings.seed);
   await train(model, training, settings);
   const { maxPreactivation } = await evaluate(model, training);
-  const title = `${units.join('-')}, ${penalty.weight > 0 ? 'a' : 'no'} penalty on |z|`;
-  return { title, layers: await getWeights(model), ...calibrate(maxPreactivation) };
+  const title = `${sizes.join('-')}, ${penalty.weight > 0 ? 'a' : 'no'} penalty on |z|`;
+  const { network } = model;
+  const trained = { network, weights: await model.weights() };
+  return { title, trained, ...calibrate(maxPreactivation) };
 }
 
 /** The model that the page comes with. */
-async function shipped(): Promise<Network> {
+async function shipped(): Promise<Candidate> {
   const read = (name: string) => readFile(new URL(`../public/models/${name}`, import.meta.url));
-  const card = JSON.parse(String(await read('mnist-784-512-10.json'))) as ModelCard;
+  const file = 'mnist-784-512-10.json';
+  const card = checkCard(JSON.parse(String(await read(file))), file);
+  const { network } = card;
   const blob = new Uint8Array(await read(card.weights.file));
-  const layers = decodeWeights(blob.buffer, card.layers);
-  return { ...card, title: `${card.layers.join('-')} as shipped`, layers };
+  const trained = { network, weights: decodeWeights(blob.buffer, network) };
+  return { ...card, title: `${sizesOf(network).join('-')} as shipped`, trained };
 }
 
-async function report({ title, layers, period, harmonics }: Network): Promise<void> {
-  const plain = evaluatePlainly(layers, inputs);
-  const hasGate = layers.length > 1;
+async function report({ title, trained, period, harmonics }: Candidate): Promise<void> {
+  const { network } = trained;
+  const inputs = toInputs(pixels, network.input.scale);
+  const plain = evaluatePlainly(trained, inputs);
   console.log(title);
-  if (hasGate) {
+  if (hasGate(network)) {
     const largest = plain.peaks.reduce((most, each) => Math.max(most, each), 0);
     console.log(
       `  test images: max |z| ${largest.toFixed(1)}, ${(100 * plain.beyondTen).toFixed(2)} % of z ` +
         `beyond ±10; gate of period ${period}, ${harmonics} harmonics`,
     );
   }
-  const periodic = await evaluatePrivately(layers, inputs, gateFit(period, harmonics));
-  console.log(`  ${hasGate ? 'periodic' : 'no gate'}: ${summary(periodic, plain, test.labels)}`);
-  if (!hasGate || !options.polynomial) return;
-  const polynomial = await evaluatePrivately(layers, inputs, 'polynomial');
+  const periodic = await evaluatePrivately(trained, inputs, gateFit(period, harmonics));
+  console.log(
+    `  ${hasGate(network) ? 'periodic' : 'no gate'}: ${summary(periodic, plain, test.labels)}`,
+  );
+  if (!hasGate(network) || !options.polynomial) return;
+  const polynomial = await evaluatePrivately(trained, inputs, 'polynomial');
   console.log(`  polynomial: ${summary(polynomial, plain, test.labels)}`);
   for (const line of byPeak(polynomial, plain)) console.log(`    largest |z| ${line}`);
 }

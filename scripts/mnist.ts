@@ -12,7 +12,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { IdxError, parseImages, parseLabels } from '../src/players/data/idx';
-import { MNIST_FILES, SIDE } from '../src/players/data/mnist-files';
+import { SIDE } from '../src/model/digits';
+import { MNIST_FILES } from '../src/players/data/mnist-files';
 import type { MnistFile } from '../src/players/data/mnist-files';
 import { isMain } from './main-module';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { calibrate, gateFit } from '../src/mpc/pond/gate/fits';
 import { evaluate } from '../src/players/model-owner/evaluate';
-import { buildNetwork, setWeights } from '../src/model/network';
+import { TensorNetwork } from '../src/model/tensor-network';
 import { decodeWeights } from '../src/model/weights';
 import { checkCard } from '../src/model/model-card';
 import type { ModelCard } from '../src/model/facts';
@@ -32,8 +32,9 @@ describe('the shipped model', () => {
   });
 
   it('reads the test set as well as its card says, and within its gate', async () => {
-    const model = buildNetwork(card.layers);
-    setWeights(model, decodeWeights(Uint8Array.from(blob).buffer, card.layers));
+    const { network } = card;
+    const model = new TensorNetwork(network);
+    model.set({ network, weights: decodeWeights(Uint8Array.from(blob).buffer, network) });
     const { accuracy, maxPreactivation } = await evaluate(model, await readTestSet());
     expect(accuracy).toBeCloseTo(card.testAccuracy, 6);
     expect(accuracy).toBeGreaterThanOrEqual(0.98);

@@ -10,12 +10,13 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { calibrate, gateFit } from '../src/mpc/pond/gate/fits';
-import { PIXELS } from '../src/players/data/mnist-files';
+import { CLASSES, PIXELS } from '../src/model/digits';
 import type { LabelledImages } from '../src/players/data/mnist';
 import { Augmenter, DEFAULT_AUGMENTATION } from '../src/players/model-owner/augment';
 import { compareGate } from '../src/players/model-owner/compare-gate';
 import { evaluate } from '../src/players/model-owner/evaluate';
-import { buildNetwork, getWeights } from '../src/model/network';
+import { denseNetwork, sizesOf } from '../src/model/network';
+import { TensorNetwork } from '../src/model/tensor-network';
 import { SeededRandom } from '../src/players/model-owner/random';
 import { train } from '../src/players/model-owner/train';
 import type { TrainingProgress, TrainingSettings } from '../src/players/model-owner/train';
@@ -25,7 +26,7 @@ import { isMain } from './main-module';
 import { readTestSet, readTrainingSet } from './read-mnist';
 import { startTensorFlow } from './tensorflow';
 
-const UNITS = [784, 512, 10];
+const NETWORK = denseNetwork([PIXELS, 512, CLASSES]);
 export const MODELS_FOLDER = join(
   dirname(dirname(fileURLToPath(import.meta.url))),
   'public',
@@ -57,7 +58,7 @@ async function main(args: readonly string[]): Promise<void> {
   const folder = values.out ?? MODELS_FOLDER;
   await startTensorFlow();
   const [training, test] = await Promise.all([readTrainingSet(), readTestSet()]);
-  const model = buildNetwork(UNITS, settings.seed);
+  const model = new TensorNetwork(NETWORK, settings.seed);
   await train(model, training, settings, { onProgress: showProgress, reportEvery: 50 });
   process.stdout.write('\n');
 
@@ -67,15 +68,13 @@ async function main(args: readonly string[]): Promise<void> {
   const gate = calibrate(onTraining.maxPreactivation);
   const fit = gateFit(gate.period, gate.harmonics);
   const gated = await compareGate(model, test.pixels, fit);
-  const blob = Buffer.from(encodeWeights(await getWeights(model)));
-  const name = `mnist-${UNITS.join('-')}`;
+  const blob = Buffer.from(encodeWeights({ network: NETWORK, weights: await model.weights() }));
+  const name = `mnist-${sizesOf(NETWORK).join('-')}`;
   const card: ModelCard = {
     format: 'millpond-model',
-    version: 1,
+    version: 2,
     name,
-    layers: UNITS,
-    activation: 'sigmoid',
-    inputScale: 'pixel/256',
+    network: NETWORK,
     ...gate,
     coefficients: fit.coefficients,
     testAccuracy: onTest.accuracy,

@@ -1,5 +1,5 @@
 /** Where private and plaintext predictions agree, as lines for people. */
-import { CLASSES } from '../../src/players/data/mnist-files';
+import { CLASSES } from '../../src/model/digits';
 import type { Plaintext } from './plaintext';
 import type { PrivateRun } from './private';
 

@@ -1,21 +1,15 @@
 import { expect, it } from 'vitest';
 import { describeModel } from './describe-model';
 import { WeightsError } from './weights';
-import type { LayerWeights } from './weights';
+import { denseSample } from './testing/dense-sample';
 
-const layer = (rows: number, columns: number): LayerWeights => ({
-  rows,
-  columns,
-  weights: new Float32Array(rows * columns),
-  bias: new Float32Array(columns),
-});
-const network = (): LayerWeights[] => [layer(784, 4), layer(4, 4), layer(4, 10)];
+const network = () => denseSample([784, 4, 4, 10]);
 const origin = { name: 'test', training: {} };
 const measured = { accuracy: 0.5, maxPreactivation: 12.345678 };
 
 it('chooses the gate by the largest pre-activation', () => {
   const { card } = describeModel(network(), measured, origin);
-  expect(card).toMatchObject({ layers: [784, 4, 4, 10], period: 64, maxPreactivation: 12.3457 });
+  expect(card).toMatchObject({ network: network().network, period: 64, maxPreactivation: 12.3457 });
   const large = describeModel(network(), { ...measured, maxPreactivation: 30 }, origin);
   expect(large.card.period).toBe(128);
   expect(() => describeModel(network(), { ...measured, maxPreactivation: 500 }, origin)).toThrow(

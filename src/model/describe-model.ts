@@ -2,8 +2,8 @@
 import { calibrate, gateFit, LARGEST_PREACTIVATION } from '../mpc/pond/gate/fits';
 import type { ModelFacts } from './facts';
 import type { OwnedModel } from './shipped-model';
-import { unitsOf, WeightsError } from './weights';
-import type { LayerWeights } from './weights';
+import type { TrainedNetwork } from './network';
+import { WeightsError } from './weights';
 
 /** What the owner measures of a network on a data set in the clear. */
 export interface Measured {
@@ -21,7 +21,7 @@ const short = (value: number): number => Number(value.toPrecision(6));
 
 /** @throws {WeightsError} if the pre-activations are too large for any gate. */
 export function describeModel(
-  layers: readonly LayerWeights[],
+  { network, weights }: TrainedNetwork,
   { accuracy, maxPreactivation }: Measured,
   origin: Origin,
 ): OwnedModel {
@@ -37,14 +37,12 @@ export function describeModel(
   const { period, harmonics } = calibrate(maxPreactivation);
   const card: ModelFacts = {
     ...origin,
-    layers: unitsOf(layers),
-    activation: 'sigmoid',
-    inputScale: 'pixel/256',
+    network,
     testAccuracy: accuracy,
     maxPreactivation: short(maxPreactivation),
     period,
     harmonics,
     coefficients: gateFit(period, harmonics).coefficients,
   };
-  return { card, layers };
+  return { card, weights };
 }

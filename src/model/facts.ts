@@ -1,5 +1,6 @@
 /** What is known of a model outside its owner: public facts, its card, and the model as it is kept. */
 import type { GateSpec } from '../mpc/pond/gate/gate-spec';
+import type { Network } from './network';
 
 /** How the servers compute a sigmoid: the model's periodic gate, or classic Pond's polynomial. */
 export const GATE_KINDS = ['periodic', 'polynomial'] as const;
@@ -7,8 +8,7 @@ export type GateKind = (typeof GATE_KINDS)[number];
 
 /** Public facts of a model: all that the servers may know of it. */
 export interface ModelSpec {
-  /** Units, from the input to the output: [784, 512, 10]. */
-  readonly layers: readonly number[];
+  readonly network: Network;
   readonly gate: GateSpec | 'polynomial';
 }
 
@@ -19,14 +19,12 @@ export interface PublishedModel {
 }
 
 export interface ModelFacts {
-  readonly layers: readonly number[];
+  readonly network: Network;
   /** Which gate of the table of fits, and what stands there. */
   readonly period: number;
   readonly harmonics: number;
   readonly coefficients: readonly number[];
   readonly name: string;
-  readonly activation: 'sigmoid';
-  readonly inputScale: 'pixel/256';
   readonly testAccuracy: number;
   readonly maxPreactivation: number;
   readonly training: Readonly<Record<string, string | number>>;
@@ -35,14 +33,15 @@ export interface ModelFacts {
 /** A model beside the page, as a file. */
 export interface ModelCard extends ModelFacts {
   readonly format: 'millpond-model';
-  readonly version: 1;
-  /** Float32, little-endian: w0, b0, w1, b1, …, each row-major. */
+  readonly version: 2;
+  /** Float32, little-endian: the parameters of each layer in turn, each row-major. */
   readonly weights: { readonly file: string; readonly bytes: number; readonly sha256: string };
 }
 
 /** A model outside its owner's worker: in the browser's store, or on its way to the yardstick. */
 export interface KeptModel {
+  readonly version: 2;
   readonly card: ModelFacts;
-  /** As the file of a model card: float32, little-endian, w0, b0, w1, b1, …. */
+  /** As the file of a model card: see `encodeWeights`. */
   readonly weights: ArrayBuffer;
 }

@@ -3,7 +3,9 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, it } from 'vitest';
 import { startTensorFlow } from '../../scripts/tensorflow';
 import { readWeights } from './import-files';
-import { exportWeights } from './weights';
+import { sizesOf } from './network';
+import { denseSample } from './testing/dense-sample';
+import { exportWeights } from './weights-file';
 
 beforeAll(startTensorFlow);
 
@@ -36,25 +38,17 @@ it('reads what TensorFlow.js has saved', async () => {
   const files = await savedFiles(model);
   // Else this test would miss what it is for: the files name a format of their own.
   expect(JSON.parse(await files[0]!.text())).toMatchObject({ format: 'layers-model' });
-  const { name, layers } = await readWeights(files);
+  const { name, trained } = await readWeights(files);
   expect(name).toBe('mine.json');
-  expect(layers.map(({ rows, columns }) => [rows, columns])).toEqual([
-    [784, 6],
-    [6, 10],
-  ]);
-  const numbers = layers.flatMap(({ weights, bias }) => [weights, bias]);
+  expect(sizesOf(trained.network)).toEqual([784, 6, 10]);
+  const numbers = trained.weights.flatMap(({ weights, bias }) => (weights ? [weights, bias] : []));
   expect(numbers).toEqual(model.getWeights().map((tensor) => tensor.dataSync()));
 });
 
 it('reads our own JSON', async () => {
-  const layer = {
-    rows: 784,
-    columns: 10,
-    weights: new Float32Array(7840).fill(0.1),
-    bias: new Float32Array(10),
-  };
-  const { layers } = await readWeights([new File([exportWeights([layer])], 'ours.JSON')]);
-  expect(layers).toEqual([layer]);
+  const ours = denseSample([784, 10], 0.1);
+  const { trained } = await readWeights([new File([exportWeights(ours)], 'ours.JSON')]);
+  expect(trained).toEqual(ours);
 });
 
 it.each([

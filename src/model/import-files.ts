@@ -1,7 +1,8 @@
 /** The files that a person chose to import: which kind they are, and their weights. */
 import { readLayersModel } from './layers-model';
-import { importWeights, WeightsError } from './weights';
-import type { LayerWeights } from './weights';
+import type { TrainedNetwork } from './network';
+import { importWeights } from './weights-file';
+import { WeightsError } from './weights';
 
 /** No network that is read here is larger; a film chosen by mistake is not read into memory. */
 const MOST_BYTES = 400e6;
@@ -9,7 +10,7 @@ const MOST_BYTES = 400e6;
 export interface ImportedWeights {
   /** Of the JSON file. */
   readonly name: string;
-  readonly layers: readonly LayerWeights[];
+  readonly trained: TrainedNetwork;
 }
 
 /** @throws {WeightsError} that names the file and what does not fit. */
@@ -23,14 +24,14 @@ export async function readWeights(files: readonly File[]): Promise<ImportedWeigh
   const large = files.find(({ size }) => size > MOST_BYTES);
   if (large) throw new WeightsError(`${large.name} is too large to be weights for MNIST.`);
   try {
-    return { name: json.name, layers: await read(json, files) };
+    return { name: json.name, trained: await read(json, files) };
   } catch (error) {
     if (!(error instanceof WeightsError)) throw error;
     throw new WeightsError(`${json.name}: ${error.message}`, { cause: error });
   }
 }
 
-async function read(json: File, files: readonly File[]): Promise<LayerWeights[]> {
+async function read(json: File, files: readonly File[]): Promise<TrainedNetwork> {
   const text = await json.text();
   let parsed: unknown;
   try {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readWeights } from './import-files';
 import { readLayersModel } from './layers-model';
-import { exportWeights, WeightsError } from './weights';
+import { sizesOf } from './network';
+import { WeightsError } from './weights';
+import { exportWeights } from './weights-file';
 
 interface LayerJson {
   class_name: string;
@@ -55,11 +57,12 @@ async function refusal({ json, read }: ReturnType<typeof model>): Promise<string
 describe('a layers model', () => {
   it('is read number for number from its shards', async () => {
     const { json, read, values } = model();
-    const [first, second] = await readLayersModel(json, read);
-    expect(first).toMatchObject({ rows: 784, columns: 3 });
+    const { network, weights } = await readLayersModel(json, read);
+    const [first, sigmoid, second] = weights;
+    expect(sizesOf(network)).toEqual([784, 3, 10]);
+    expect(sigmoid).toEqual({});
     expect(first!.weights).toEqual(values.subarray(0, 2352));
     expect(first!.bias).toEqual(values.subarray(2352, 2355));
-    expect(second).toMatchObject({ rows: 3, columns: 10 });
     expect(second!.weights).toEqual(values.subarray(2355, 2385));
     expect(second!.bias).toEqual(values.subarray(2385));
   });
@@ -83,9 +86,9 @@ describe('a layers model', () => {
       ...json,
       modelTopology: { keras_version: '2', model_config: { class_name, config: config.layers } },
     };
-    const [first, second] = await readLayersModel(nested, read);
-    expect(first!.bias).toEqual(new Float32Array(3));
-    expect(second!.columns).toBe(10);
+    const { network, weights } = await readLayersModel(nested, read);
+    expect(weights[0]!.bias).toEqual(new Float32Array(3));
+    expect(sizesOf(network)).toEqual([784, 3, 10]);
   });
 
   it('of other layers, activations or kinds is refused by name', async () => {
@@ -157,14 +160,14 @@ describe('chosen files', () => {
   const file = (name: string, content: string | ArrayBuffer) => new File([content], name);
 
   it('are recognised by what is in them', async () => {
-    const layers = await readWeights([
+    const chosen = await readWeights([
       file('model.json', JSON.stringify(json)),
       file('a.bin', files['a.bin']!),
       file('b.bin', files['b.bin']!),
     ]);
-    expect(layers.name).toBe('model.json');
-    const again = await readWeights([file('mine.json', exportWeights(layers.layers))]);
-    expect(again.layers).toEqual(layers.layers);
+    expect(chosen.name).toBe('model.json');
+    const again = await readWeights([file('mine.json', exportWeights(chosen.trained))]);
+    expect(again.trained).toEqual(chosen.trained);
   });
 
   it('are refused by name', async () => {

@@ -11,8 +11,9 @@
  * programmers.
  */
 import * as v from 'valibot';
-import { checkLayers, WeightsError } from './weights';
-import type { LayerWeights } from './weights';
+import { type DenseMatrix, denseChain } from './dense-chain';
+import type { TrainedNetwork } from './network';
+import { WeightsError } from './weights';
 
 const layer = v.object({
   class_name: v.string(),
@@ -64,7 +65,7 @@ const LAST = ['linear', 'softmax', 'sigmoid'];
 export async function readLayersModel(
   json: unknown,
   binary: (name: string) => Promise<ArrayBuffer> | undefined,
-): Promise<LayerWeights[]> {
+): Promise<TrainedNetwork> {
   if (v.is(GraphModel, json)) {
     throw new WeightsError('It is a TensorFlow.js graph model; only layers models are read.');
   }
@@ -80,7 +81,7 @@ export async function readLayersModel(
     'model_config' in modelTopology ? modelTopology.model_config : modelTopology,
   );
   const tensors = await readTensors(weightsManifest, binary);
-  const layers = dense.map(({ config }, i) => {
+  const layers = dense.map(({ config }, i): DenseMatrix => {
     const kernel = find(tensors, config.name, 'kernel');
     const [rows, columns] = kernel.shape;
     if (kernel.shape.length !== 2 || rows === undefined || columns === undefined) {
@@ -93,8 +94,7 @@ export async function readLayersModel(
       : new Float32Array(columns);
     return { rows, columns, weights: kernel.values, bias };
   });
-  checkLayers(layers);
-  return layers;
+  return denseChain(layers);
 }
 
 /** The Dense layers, if they and what is between them can be computed privately. */

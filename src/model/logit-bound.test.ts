@@ -1,27 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { gateFit } from '../mpc/pond/gate/fits';
 import { LocalCluster } from '../mpc/testing/local-cluster';
-import type { LayerWeights } from './weights';
+import type { TrainedNetwork, Weights } from './network';
+import { denseSample } from './testing/dense-sample';
+import { namedNumbers } from './weights';
 import { planSource } from './plan-source';
 import { logitBound } from './logit-bound';
 
 const wave = (length: number, size: number): Float32Array =>
   Float32Array.from({ length }, (_, i) => size * Math.sin(7.3 * i + length));
 
-function network(units: readonly number[], size: number): LayerWeights[] {
-  return units.slice(1).map((columns, i) => {
-    const rows = units[i]!;
-    return { rows, columns, weights: wave(rows * columns, size), bias: wave(columns, 1) };
-  });
-}
+const network = (sizes: readonly number[], size: number): TrainedNetwork =>
+  denseSample(sizes, (length, { part }) => wave(length, part === 'weights' ? size : 1));
 
 /** The network in double precision. */
-function exact(layers: readonly LayerWeights[], x: readonly number[]): number[] {
+function exact(layers: Weights, x: readonly number[]): number[] {
   return layers.reduce<number[]>(
-    (values, { columns, weights, bias }, layer) => {
-      const entering = layer === 0 ? values : values.map((z) => 1 / (1 + Math.exp(-z)));
+    (values, { weights, bias }) => {
+      if (!weights || !bias) return values.map((z) => 1 / (1 + Math.exp(-z)));
       return Array.from(bias, (b, j) =>
-        entering.reduce((sum, value, i) => sum + value * weights[i * columns + j]!, b),
+        values.reduce((sum, value, i) => sum + value * weights[i * bias.length + j]!, b),
       );
     },
     [...x],
@@ -34,15 +32,11 @@ describe('the bound on a logit’s error', () => {
     { units: [20, 12, 4], period: 32, harmonics: 4 },
     { units: [12, 10, 8, 4], period: 64, harmonics: 10 },
   ])('holds what is computed on shares: %j', async ({ units, period, harmonics }) => {
-    const layers = network(units, 1);
-    const bound = logitBound({ layers: units, period, harmonics }, layers);
+    const trained = network(units, 1);
+    const bound = logitBound({ ...trained, period, harmonics }, trained.weights);
     const cluster = new LocalCluster();
-    const weights = layers.flatMap(({ weights, bias }, i) => [
-      [`w${i}`, weights] as const,
-      [`b${i}`, bias] as const,
-    ]);
     const gate = gateFit(period, harmonics);
-    await cluster.share(1, planSource({ layers: units, gate }), new Map(weights));
+    await cluster.share(1, planSource({ ...trained, gate }), namedNumbers(trained));
     const inputs = units[0]!;
     const rows = 12;
     const x = Array.from({ length: inputs * rows }, (_, i) => ((i * 37) % 256) / 256);
@@ -51,7 +45,7 @@ describe('the bound on a logit’s error', () => {
     const outs = units[units.length - 1]!;
     let largest = 0;
     for (let row = 0; row < rows; row++) {
-      const wanted = exact(layers, x.slice(row * inputs, (row + 1) * inputs));
+      const wanted = exact(trained.weights, x.slice(row * inputs, (row + 1) * inputs));
       wanted.forEach((logit, j) => {
         largest = Math.max(largest, Math.abs(logit - logits[row * outs + j]!));
       });
@@ -63,8 +57,10 @@ describe('the bound on a logit’s error', () => {
 
   test('grows with the gate’s error and with the weights', () => {
     const units = [20, 12, 4];
-    const bound = (harmonics: number, size: number) =>
-      logitBound({ layers: units, period: 32, harmonics }, network(units, size));
+    const bound = (harmonics: number, size: number) => {
+      const { network: described, weights } = network(units, size);
+      return logitBound({ network: described, period: 32, harmonics }, weights);
+    };
     expect(bound(4, 1)).toBeGreaterThan(bound(6, 1));
     expect(bound(6, 2)).toBeGreaterThan(bound(6, 1));
   });

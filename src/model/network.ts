@@ -1,81 +1,129 @@
 /**
- * The network as TensorFlow.js knows it: dense layers, sigmoid between them, logits at the end.
- * Inputs are pixel/256, which fixed point holds exactly.
- *
- * The caller has set the backend up; nothing here knows which one it is.
+ * One description of a network, from which all the rest is derived: the private computation, the
+ * TensorFlow.js model, weights in files, the card, the bound on errors, and labels on the page.
  */
-import * as tf from '@tensorflow/tfjs';
-import { unitsOf, WeightsError } from './weights';
-import type { LayerWeights } from './weights';
+import type { Shape } from '../mpc/ring/ring';
+import { kindOf, type Layer } from './layers';
+import type { LayerNumbers, LayerPart, Parameter } from './layers/layer-kind';
 
-/**
- * @param units from the input to the output, such as [784, 512, 10].
- * @param seed of the first weights (Glorot and Bengio 2010, normal).
- */
-export function buildNetwork(units: readonly number[], seed = 0): tf.Sequential {
-  const outputs = units.slice(1);
-  if (outputs.length === 0 || units.some((size) => !Number.isInteger(size) || size < 1)) {
-    throw new RangeError(`${units.join('-')} describes no network.`);
-  }
-  const model = tf.sequential();
-  outputs.forEach((size, i) => {
-    const last = i === outputs.length - 1;
-    model.add(
-      tf.layers.dense({
-        units: size,
-        ...(i === 0 ? { inputShape: [units[0]!] } : {}),
-        activation: last ? 'linear' : 'sigmoid',
-        kernelInitializer: tf.initializers.glorotNormal({ seed: seed + i }),
+/** What a pixel of 0 (paper) to 255 (ink) is divided by; fixed point holds the result exactly. */
+export const INPUT_SCALES = { 'pixel/256': { divisor: 256, fractionBits: 8 } } as const;
+export type InputScale = keyof typeof INPUT_SCALES;
+
+export interface Network {
+  /** Of one image. */
+  readonly input: { readonly shape: Shape; readonly scale: InputScale };
+  /** From the input to the output, which are logits. */
+  readonly layers: readonly Layer[];
+}
+
+/** Numbers of the parameters, a layer each. */
+export type Weights = readonly LayerNumbers[];
+
+export interface TrainedNetwork {
+  readonly network: Network;
+  readonly weights: Weights;
+}
+
+/** A parameter in its network. */
+export interface NetworkParameter extends Parameter {
+  /** Index of its layer. */
+  readonly layer: number;
+  /** What it is called in the private computation: w0, b0, w1, … */
+  readonly name: string;
+  /** How errors call one of its numbers, before an index: "Layer 0: weight". */
+  readonly label: string;
+}
+
+/** A layer with what follows from where it stands. */
+export interface Step {
+  readonly layer: Layer;
+  readonly index: number;
+  /** Of one image. */
+  readonly input: Shape;
+  readonly output: Shape;
+  readonly parameters: readonly NetworkParameter[];
+  /** The name of a value of the private computation that is a part of this layer. */
+  name(part: LayerPart): string;
+}
+
+/** Names of the image and of the scores in the private computation. */
+export const INPUT = 'x';
+export const OUTPUT = 'logits';
+
+const LETTERS: Readonly<Record<LayerPart, string>> = {
+  weights: 'w',
+  bias: 'b',
+  product: 'xw',
+  sum: 'z',
+  gate: 'h',
+};
+const ONE_OF = { weights: 'weight', bias: 'bias' } as const;
+
+export function stepsOf({ input: { shape }, layers }: Network): Step[] {
+  let input = shape;
+  // People count the layers that learn; a gate has the number of the layer before it.
+  let number = -1;
+  return layers.map((layer, index) => {
+    const kind = kindOf(layer);
+    const parameters = kind.parameters(layer, input);
+    if (parameters.length > 0) number += 1;
+    const own = Math.max(number, 0);
+    const name = (part: LayerPart): string => `${LETTERS[part]}${own}`;
+    const step: Step = {
+      layer,
+      index,
+      input,
+      output: kind.outputShape(layer, input, `layers.${index}`),
+      parameters: parameters.map(({ part, shape }) => {
+        const label = `Layer ${own}: ${ONE_OF[part]}`;
+        return { part, shape, layer: index, name: name(part), label };
       }),
-    );
-  });
-  return model;
-}
-
-/** @throws {WeightsError} if `layers` are of other shapes than the network. */
-export function setWeights(model: tf.Sequential, layers: readonly LayerWeights[]): void {
-  const units = networkUnits(model);
-  if (unitsOf(layers).join() !== units.join()) {
-    const found = unitsOf(layers).join('-');
-    throw new WeightsError(`The weights are ${found}, but the network is ${units.join('-')}.`);
-  }
-  tf.tidy(() => {
-    model.setWeights(
-      layers.flatMap(({ rows, columns, weights, bias }) => [
-        tf.tensor2d(weights, [rows, columns]),
-        tf.tensor1d(bias),
-      ]),
-    );
+      name,
+    };
+    input = step.output;
+    return step;
   });
 }
 
-/** A copy of the weights as they are now. */
-export async function getWeights(model: tf.Sequential): Promise<LayerWeights[]> {
-  const values = await Promise.all(
-    denseVariables(model)
-      .flat()
-      .map((each) => each.data()),
-  );
-  return denseVariables(model).map(([kernel], i) => ({
-    rows: kernel.shape[0],
-    columns: kernel.shape[1],
-    weights: Float32Array.from(values[2 * i]!),
-    bias: Float32Array.from(values[2 * i + 1]!),
-  }));
+/** From the input to the output. */
+export const parametersOf = (network: Network): NetworkParameter[] =>
+  stepsOf(network).flatMap(({ parameters }) => parameters);
+
+/** Numbers in a shape. */
+export const lengthOf = (shape: Shape): number => shape.reduce((all, size) => all * size, 1);
+
+/** Weights and biases in all. */
+export const countNumbers = (network: Network): number =>
+  parametersOf(network).reduce((sum, { shape }) => sum + lengthOf(shape), 0);
+
+/** How many numbers enter the network and leave each layer that learns: [784, 512, 10]. */
+export const sizesOf = (network: Network): number[] => [
+  lengthOf(network.input.shape),
+  ...stepsOf(network)
+    .filter(({ parameters }) => parameters.length > 0)
+    .map(({ output }) => lengthOf(output)),
+];
+
+/** Numbers that one image has, and numbers that come out for it. */
+export function endsOf(network: Network): { readonly inputs: number; readonly outputs: number } {
+  const { shape } = network.input;
+  const last = stepsOf(network).at(-1);
+  return { inputs: lengthOf(shape), outputs: lengthOf(last?.output ?? shape) };
 }
 
-function networkUnits(model: tf.Sequential): number[] {
-  const shapes = denseVariables(model).map(([kernel]) => kernel.shape);
-  return [shapes[0]![0], ...shapes.map(([, columns]) => columns)];
+export const isGate = (layer: Layer): boolean => kindOf(layer).role === 'gate';
+
+export const hasGate = ({ layers }: Network): boolean => layers.some(isGate);
+
+/** Dense layers with sigmoids between them. @param sizes from the input to the output. */
+export function denseNetwork([inputs, ...units]: readonly number[]): Network {
+  const layers = units.flatMap((size, i): Layer[] => {
+    const dense: Layer = { kind: 'dense', units: size };
+    return i === 0 ? [dense] : [{ kind: 'sigmoid' }, dense];
+  });
+  return { input: { shape: [inputs ?? 0], scale: 'pixel/256' }, layers };
 }
 
-/** Kernel and bias of one layer. */
-type DenseVariables = readonly [tf.Variable<tf.Rank.R2>, tf.Variable<tf.Rank.R1>];
-
-/** Of every layer, from the input to the output. They belong to the model. */
-export function denseVariables(model: tf.Sequential): DenseVariables[] {
-  return model.layers.map(({ trainableWeights: [kernel, bias] }) => [
-    kernel!.read() as tf.Variable<tf.Rank.R2>,
-    bias!.read() as tf.Variable<tf.Rank.R1>,
-  ]);
-}
+/** Whether two descriptions are of the same network. */
+export const isSame = (a: Network, b: Network): boolean => JSON.stringify(a) === JSON.stringify(b);

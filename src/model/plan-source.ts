@@ -13,7 +13,7 @@ const sources = new WeakMap<ModelSpec, PlanSource>();
 export function planSource(spec: ModelSpec): PlanSource {
   let source = sources.get(spec);
   if (!source) {
-    source = plansOf((batch) => privatePrediction(spec, batch), 'prediction-client');
+    source = plansOf((batch) => privatePrediction(spec, batch).computation, 'prediction-client');
     sources.set(spec, source);
   }
   return source;

@@ -5,10 +5,11 @@ import { compile } from '../mpc/pond/compiler/compile';
 import { describe as listing } from '../mpc/pond/compiler/describe';
 import { privatePrediction } from './private-prediction';
 import type { ModelSpec } from './facts';
+import { denseNetwork } from './network';
 
-const spec: ModelSpec = { layers: [784, 512, 10], gate: gateFit(64, 10) };
+const spec: ModelSpec = { network: denseNetwork([784, 512, 10]), gate: gateFit(64, 10) };
 const planFor = (batch: number) =>
-  compile(privatePrediction(spec, batch), 'prediction-client', batch);
+  compile(privatePrediction(spec, batch).computation, 'prediction-client', batch);
 
 describe('the plan of the default network', () => {
   it('costs what docs/protocol.md says, byte for byte', () => {
@@ -56,7 +57,7 @@ describe('the plan of the default network', () => {
   });
 
   it('truncates after each product with the polynomial, and takes its rounds', () => {
-    const computation = privatePrediction({ ...spec, gate: 'polynomial' }, 1);
+    const { computation } = privatePrediction({ ...spec, gate: 'polynomial' }, 1);
     const { nodes, rounds } = compile(computation, 'prediction-client', 1);
     expect(nodes.filter(({ op }) => op.name === 'truncate')).toHaveLength(6);
     expect(rounds).toBe(12);
@@ -65,9 +66,9 @@ describe('the plan of the default network', () => {
 
 describe('a private prediction over memory channels', () => {
   it('agrees with plain arithmetic', async () => {
-    const small: ModelSpec = { layers: [20, 12, 4], gate: gateFit(64, 10) };
+    const small: ModelSpec = { network: denseNetwork([20, 12, 4]), gate: gateFit(64, 10) };
     const source = (batch: number) =>
-      compile(privatePrediction(small, batch), 'prediction-client', batch);
+      compile(privatePrediction(small, batch).computation, 'prediction-client', batch);
     const cluster = new LocalCluster();
     const random = (length: number, size: number) =>
       Float64Array.from({ length }, (_, i) => Math.sin(i * 12.9898 + length) * size);

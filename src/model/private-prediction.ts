@@ -1,44 +1,72 @@
 /**
- * The computation itself: a network of dense layers with sigmoids between them, where the model
- * belongs to one player and the image to another. Everything else follows from these lines.
+ * The computation itself: a network whose weights belong to one player and whose image belongs to
+ * another. Everything else follows from these lines and from what each layer adds.
  */
 import type { Computation, Value } from '../mpc/graph/computation';
 import { Graph } from '../mpc/pond/ops/graph';
 import { sigmoidPolynomial } from '../mpc/pond/ops/sigmoid-polynomial';
 import type { ModelSpec } from './facts';
+import { kindOf } from './layers';
+import type { LayerPart } from './layers/layer-kind';
+import { INPUT, INPUT_SCALES, isGate, OUTPUT, type Step, stepsOf } from './network';
+
+/** What a value is of the network: the image, the scores, or a part of the layer with an index. */
+type ValueRole =
+  { readonly part: 'input' | 'output' } | { readonly part: LayerPart; readonly layer: number };
+
+export interface PrivatePrediction {
+  readonly computation: Computation;
+  /** By the names of values; nobody has to read anything out of those. */
+  readonly roles: ReadonlyMap<string, ValueRole>;
+}
 
 /** The gate `polynomial` is Pond as it was: to compare with, see docs/ops.md. */
-export function privatePrediction({ layers, gate }: ModelSpec, batch: number): Computation {
+export function privatePrediction({ network, gate }: ModelSpec, batch: number): PrivatePrediction {
   const graph = new Graph();
+  const roles = new Map<string, ValueRole>();
+  const { shape, scale } = network.input;
 
-  // Pixels are 0 … 255 over 256: exact with 8 fractional bits.
-  let value: Value = graph.privateInput('x', {
+  let value: Value = graph.privateInput(INPUT, {
     player: 'prediction-client',
-    shape: [batch, layers[0]!],
-    fractionBits: 8,
+    shape: [batch, ...shape],
+    fractionBits: INPUT_SCALES[scale].fractionBits,
   });
+  roles.set(INPUT, { part: 'input' });
 
-  layers.slice(1).forEach((units, i) => {
-    const weights = graph.privateInput(`w${i}`, {
-      player: 'model-owner',
-      shape: [layers[i]!, units],
-      cached: true,
-    });
-    const bias = graph.privateInput(`b${i}`, {
-      player: 'model-owner',
-      shape: [units],
-      cached: true,
-    });
-    if (i > 0) {
-      const name = `h${i - 1}`;
-      value =
-        gate === 'polynomial'
-          ? sigmoidPolynomial(graph, value, name)
-          : graph.sigmoid(value, gate, name);
+  const named = (step: Step, part: LayerPart): string => {
+    const name = step.name(part);
+    roles.set(name, { part, layer: step.index });
+    return name;
+  };
+  const inputs = new Map<string, Value>();
+  const putParameters = (step: Step): void => {
+    for (const { part, shape, name } of step.parameters) {
+      if (inputs.has(name)) continue;
+      const options = { player: 'model-owner', shape, cached: true } as const;
+      inputs.set(name, graph.privateInput(named(step, part), options));
     }
-    value = graph.add(graph.matmul(value, weights, `xw${i}`), bias, `z${i}`);
+  };
+
+  const sigmoid = (input: Value, name: string): Value =>
+    gate === 'polynomial'
+      ? sigmoidPolynomial(graph, input, name)
+      : graph.sigmoid(input, gate, name);
+
+  const steps = stepsOf(network);
+  steps.forEach((step, i) => {
+    putParameters(step);
+    // What is cached comes before the gate ahead of it: that order numbers the nodes of the plan.
+    if (isGate(step.layer)) steps.slice(i + 1, i + 2).forEach(putParameters);
+    value = kindOf(step.layer).compute(step.layer, {
+      graph,
+      input: value,
+      sigmoid,
+      parameter: (part) => inputs.get(step.name(part))!,
+      name: (part) => named(step, part),
+    });
   });
 
-  graph.output('logits', value, { player: 'prediction-client' });
-  return graph.build();
+  graph.output(OUTPUT, value, { player: 'prediction-client' });
+  roles.set(OUTPUT, { part: 'output' });
+  return { computation: graph.build(), roles };
 }

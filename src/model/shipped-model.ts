@@ -1,18 +1,20 @@
 /** A model that is served beside the page: its card (JSON) and its weights (float32). */
 import { checkCard, ModelError } from './model-card';
 import type { GateKind, ModelFacts, ModelSpec } from './facts';
-import { decodeWeights, type LayerWeights } from './weights';
+import type { Weights } from './network';
+import { decodeWeights } from './weights';
 
 export interface OwnedModel {
   readonly card: ModelFacts;
-  readonly layers: readonly LayerWeights[];
+  /** Of the network that the card describes. */
+  readonly weights: Weights;
 }
 
 /** What the servers may know of a model. */
 export const publicFacts = (
-  { layers, period, coefficients }: ModelFacts,
+  { network, period, coefficients }: ModelFacts,
   kind: GateKind = 'periodic',
-): ModelSpec => ({ layers, gate: kind === 'polynomial' ? kind : { period, coefficients } });
+): ModelSpec => ({ network, gate: kind === 'polynomial' ? kind : { period, coefficients } });
 
 /** @throws {ModelError} or {WeightsError} that names the file and what to do. */
 export async function loadModel(cardUrl: string): Promise<OwnedModel> {
@@ -27,7 +29,7 @@ export async function loadModel(cardUrl: string): Promise<OwnedModel> {
   const url = new URL(card.weights.file, new URL(cardUrl, location.href)).href;
   const blob = await (await get(url)).arrayBuffer();
   if (blob.byteLength !== card.weights.bytes) throw new ModelError(missing(url));
-  return { card, layers: decodeWeights(blob, card.layers) };
+  return { card, weights: decodeWeights(blob, card.network) };
 }
 
 const missing = (url: string): string =>

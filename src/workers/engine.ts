@@ -10,5 +10,11 @@ export { Owner } from '../mpc/runtime/owner';
 export { Requester } from '../mpc/runtime/requester';
 export { Server } from '../mpc/runtime/server';
 export { joinTraces } from '../mpc/trace/trace';
+// The owner knows networks before it has the engine; both take them from one chunk, so all is named.
+export * from '../model/check-network';
+export * from '../model/inputs';
+export * from '../model/layers';
+export * from '../model/layers/spec-error';
+export * from '../model/network';
 export { planSource } from '../model/plan-source';
 export { PredictionClient } from '../players/prediction-client/prediction-client';

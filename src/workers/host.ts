@@ -3,7 +3,6 @@ import { loadKernels } from '../mpc/ring/kernels/load';
 import type { Party, PartyOptions } from '../mpc/runtime/party';
 import type { PartyName } from '../mpc/wire/parties';
 import type { Trace } from '../mpc/trace/trace';
-import { checkSpec } from '../model/check-spec';
 import type { ConnectOptions, PartyControl, RecordedMessage } from './control';
 import type { MessagePlace } from './inspection/control';
 import type { Inspection } from './inspection/inspection';
@@ -61,7 +60,7 @@ export class PartyHost<P extends Party> implements PartyControl {
   }
 
   install(model: number, spec: unknown): void {
-    const checked = checkSpec(spec);
+    const checked = this.engine.checkSpec(spec);
     this.party.install(model, this.engine.planSource(checked));
     this.specs.set(model, checked);
   }

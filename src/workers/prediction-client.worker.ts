@@ -15,10 +15,9 @@ class ClientHost extends PartyHost<Requester> implements ClientControl {
   async use(model: number): Promise<void> {
     const spec = this.specs.get(model);
     if (!spec) throw new Error(`Model ${model} is not installed.`);
-    const ends = [spec.layers[0]!, spec.layers.at(-1)!] as const;
     const earlier = this.#client;
     const { PredictionClient, planSource } = this.engine;
-    this.#client = new PredictionClient(this.party, model, planSource(spec), ends);
+    this.#client = new PredictionClient(this.party, model, planSource(spec), spec.network);
     await earlier?.close();
   }
 

@@ -7,6 +7,8 @@ import { planSource } from '../model/plan-source';
 import { CHUNK, PredictionClient } from '../players/prediction-client/prediction-client';
 import { scoresOf } from '../players/prediction-client/scores';
 import type { ModelSpec } from '../model/facts';
+import { denseSample } from '../model/testing/dense-sample';
+import { namedNumbers } from '../model/weights';
 import { replaceModel } from './replace-model';
 
 const PIXELS = 6;
@@ -14,18 +16,14 @@ const OUTPUTS = 10;
 
 /** Whatever the image, the digit with the largest bias wins. */
 const biased = (hidden: readonly number[], digit: number) => {
-  const layers = [PIXELS, ...hidden, OUTPUTS];
-  const spec: ModelSpec = { layers, gate: gateFit(64, 10) };
-  const weights = new Map<string, number[]>();
-  layers.slice(1).forEach((units, i) => {
-    weights.set(`w${i}`, Array<number>(layers[i]! * units).fill(0.01));
-    const isLast = i === layers.length - 2;
-    weights.set(
-      `b${i}`,
-      Array.from({ length: units }, (_, j) => (isLast && j === digit ? 5 : 0)),
-    );
+  const sizes = [PIXELS, ...hidden, OUTPUTS];
+  const trained = denseSample(sizes, (length, { part, layer }) => {
+    if (part === 'weights') return new Float32Array(length).fill(0.01);
+    const isLast = layer === 2 * hidden.length;
+    return Float32Array.from({ length }, (_, j) => (isLast && j === digit ? 5 : 0));
   });
-  return { spec, weights };
+  const spec: ModelSpec = { network: trained.network, gate: gateFit(64, 10) };
+  return { spec, weights: namedNumbers(trained) };
 };
 
 type Model = ReturnType<typeof biased>;
@@ -47,10 +45,12 @@ class Page {
       share: (number: number) => this.cluster.owner.share(number, weights),
       use: async (number: number) => {
         const earlier = this.client;
-        this.client = new PredictionClient(this.cluster.client, number, planSource(spec), [
-          PIXELS,
-          OUTPUTS,
-        ]);
+        this.client = new PredictionClient(
+          this.cluster.client,
+          number,
+          planSource(spec),
+          spec.network,
+        );
         await earlier?.close();
       },
     };

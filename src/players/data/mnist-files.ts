@@ -2,6 +2,8 @@
  * The four files of MNIST and what they must look like. The SHA-256 are those of the genuine files
  * as first published, uncompressed.
  */
+import { PIXELS } from '../../model/digits';
+
 export interface MnistFile {
   readonly name: string;
   readonly kind: 'images' | 'labels';
@@ -9,13 +11,6 @@ export interface MnistFile {
   readonly bytes: number;
   readonly sha256: string;
 }
-
-/** Rows and columns of every image. */
-export const SIDE = 28;
-/** Pixels of every image. */
-export const PIXELS = SIDE * SIDE;
-/** Digits to tell apart. */
-export const CLASSES = 10;
 
 interface MnistSet {
   readonly images: MnistFile;

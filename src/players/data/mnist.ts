@@ -7,7 +7,8 @@
  * in place, and `crypto.subtle` is not there on plain http.
  */
 import { IdxError, parseImages, parseLabels } from './idx';
-import { SIDE, TEST_SET, TRAINING_SET } from './mnist-files';
+import { SIDE } from '../../model/digits';
+import { TEST_SET, TRAINING_SET } from './mnist-files';
 import type { MnistFile } from './mnist-files';
 
 export interface LabelledImages {

@@ -3,7 +3,7 @@
  * time, so that the servers have work while one of them is being counted; memory does not grow with
  * the number of images.
  */
-import { PIXELS } from '../data/mnist-files';
+import { PIXELS } from '../../model/digits';
 import type { LabelledImages } from '../data/mnist';
 import { Evaluation } from './evaluation';
 

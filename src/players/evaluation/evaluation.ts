@@ -2,7 +2,7 @@
  * Private and plaintext logits of many labelled images, compared. Pure, and incremental: a batch is
  * counted when it arrives, in any order, and what is kept is a few numbers an image.
  */
-import { CLASSES } from '../data/mnist-files';
+import { CLASSES } from '../../model/digits';
 
 /** What there is of the images counted so far. */
 export interface Summary {

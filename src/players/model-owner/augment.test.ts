@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PIXELS, SIDE } from '../data/mnist-files';
+import { PIXELS, SIDE } from '../../model/digits';
 import { Augmenter, DEFAULT_AUGMENTATION } from './augment';
 import type { AugmentSettings } from './augment';
 import { SeededRandom } from './random';

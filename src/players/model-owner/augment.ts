@@ -8,7 +8,7 @@
  * B-splines, which gives the same smooth fields for a tenth of the work. Everything geometric is one
  * map and one bilinear lookup, so an image is blurred once.
  */
-import { PIXELS, SIDE } from '../data/mnist-files';
+import { PIXELS, SIDE } from '../../model/digits';
 import type { SeededRandom } from './random';
 import { addStyle } from './styles';
 

@@ -1,10 +1,14 @@
 /** The training images in batches: shuffled anew for every epoch, changed at random, one-hot labels. */
 import * as tf from '@tensorflow/tfjs';
-import { CLASSES, PIXELS } from '../data/mnist-files';
+import { CLASSES, PIXELS } from '../../model/digits';
+import { toInputs } from '../../model/inputs';
 import type { LabelledImages } from '../data/mnist';
 import { Augmenter } from './augment';
 import type { AugmentSettings } from './augment';
 import { SeededRandom } from './random';
+
+/** What the augmenter makes, too. */
+const SCALE = 'pixel/256';
 
 interface BatchSettings {
   readonly batchSize: number;
@@ -52,7 +56,7 @@ export class Batches {
       const label = labels[image]!;
       const at = image * PIXELS;
       if (this.#augmenter) this.#augmenter.apply(pixels, image, label, images, i * PIXELS);
-      else scaleInto(pixels.subarray(at, at + PIXELS), images, i * PIXELS);
+      else images.set(toInputs(pixels.subarray(at, at + PIXELS), SCALE), i * PIXELS);
       wanted[i * CLASSES + label] = 1;
     });
     return {
@@ -61,8 +65,4 @@ export class Batches {
       labels: Uint8Array.from(chosen, (image) => labels[image]!),
     };
   }
-}
-
-function scaleInto(pixels: Uint8Array, target: Float32Array, offset: number): void {
-  for (let i = 0; i < pixels.length; i++) target[offset + i] = pixels[i]! / 256;
 }

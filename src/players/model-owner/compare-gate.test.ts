@@ -4,29 +4,21 @@ import { startTensorFlow } from '../../../scripts/tensorflow';
 import { gateValue } from '../../mpc/pond/gate/fit';
 import { gateFit } from '../../mpc/pond/gate/fits';
 import { compareGate } from './compare-gate';
-import { buildNetwork, setWeights } from '../../model/network';
+import { TensorNetwork } from '../../model/tensor-network';
+import { denseSample } from '../../model/testing/dense-sample';
 
 beforeAll(startTensorFlow);
 
 /** 784-1-10: z = 20·pixel − 10, and digit 7 wins as soon as the hidden unit passes `threshold`. */
-function network(threshold: number): tf.Sequential {
-  const first = {
-    rows: 784,
-    columns: 1,
-    weights: new Float32Array(784),
-    bias: Float32Array.of(-10),
-  };
-  first.weights[0] = 20;
-  const second = {
-    rows: 1,
-    columns: 10,
-    weights: new Float32Array(10),
-    bias: new Float32Array(10),
-  };
-  second.weights[7] = 100;
-  second.bias[7] = -100 * threshold;
-  const model = buildNetwork([784, 1, 10]);
-  setWeights(model, [first, second]);
+function network(threshold: number): TensorNetwork {
+  const trained = denseSample([784, 1, 10]);
+  const [first, , second] = trained.weights;
+  first!.weights![0] = 20;
+  first!.bias![0] = -10;
+  second!.weights![7] = 100;
+  second!.bias![7] = -100 * threshold;
+  const model = new TensorNetwork(trained.network);
+  model.set(trained);
   return model;
 }
 

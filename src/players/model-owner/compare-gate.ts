@@ -6,8 +6,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { nextTask } from '../../mpc/runtime/next-task';
 import type { GateFit } from '../../mpc/pond/gate/fits';
-import { PIXELS } from '../data/mnist-files';
-import { denseVariables } from '../../model/network';
+import { PIXELS } from '../../model/digits';
+import type { TensorNetwork } from '../../model/tensor-network';
 
 export interface GateComparison {
   /** Images that both read as the same digit. */
@@ -22,7 +22,7 @@ const BATCH = 500;
  * @throws the reason of `signal`.
  */
 export async function compareGate(
-  model: tf.Sequential,
+  model: TensorNetwork,
   pixels: Uint8Array,
   gate: Pick<GateFit, 'period' | 'coefficients'>,
   signal?: AbortSignal,
@@ -34,12 +34,9 @@ export async function compareGate(
     signal?.throwIfAborted();
     const bytes = pixels.subarray(first, first + BATCH * PIXELS);
     const result = tf.tidy(() => {
-      const x = tf.mul<tf.Tensor2D>(
-        tf.tensor2d(Float32Array.from(bytes), [bytes.length / PIXELS, PIXELS]),
-        1 / 256,
-      );
-      const exact = logits(model, x, tf.sigmoid);
-      const gated = logits(model, x, (z) => periodic(z, gate));
+      const x = model.images(bytes);
+      const exact = model.forward(x);
+      const gated = model.forward(x, { gate });
       const same = tf.equal(tf.argMax(exact, 1), tf.argMax(gated, 1));
       return tf.stack([tf.sum(tf.cast(same, 'float32')), tf.max(tf.abs(tf.sub(exact, gated)))]);
     });
@@ -49,28 +46,4 @@ export async function compareGate(
     maxLogitError = Math.max(maxLogitError, error!);
   }
   return { agree, maxLogitError };
-}
-
-function logits(
-  model: tf.Sequential,
-  images: tf.Tensor2D,
-  activation: (z: tf.Tensor2D) => tf.Tensor2D,
-): tf.Tensor2D {
-  return denseVariables(model).reduce((input, [kernel, bias], i) => {
-    const values = i === 0 ? input : activation(input);
-    return tf.add<tf.Tensor2D>(tf.matMul(values, kernel), bias);
-  }, images);
-}
-
-function periodic(
-  z: tf.Tensor2D,
-  { period, coefficients }: Pick<GateFit, 'period' | 'coefficients'>,
-): tf.Tensor2D {
-  return coefficients.reduce<tf.Tensor2D>(
-    (sum, b, k) => {
-      const angle = tf.mul(z, (2 * Math.PI * (2 * k + 1)) / period);
-      return tf.add(sum, tf.mul(tf.sin(angle), b));
-    },
-    tf.fill(z.shape, 0.5),
-  );
 }

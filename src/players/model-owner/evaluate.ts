@@ -4,38 +4,32 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { nextTask } from '../../mpc/runtime/next-task';
-import { PIXELS } from '../data/mnist-files';
+import { PIXELS } from '../../model/digits';
 import type { LabelledImages } from '../data/mnist';
 import type { Measured } from '../../model/describe-model';
-import { denseVariables } from '../../model/network';
+import type { TensorNetwork } from '../../model/tensor-network';
 
 const BATCH = 500;
 
 /** @throws the reason of `signal`. */
 export async function evaluate(
-  model: tf.Sequential,
+  model: TensorNetwork,
   data: LabelledImages,
   signal?: AbortSignal,
 ): Promise<Measured> {
-  const layers = denseVariables(model);
   let right = 0;
   let largest = 0;
   for (let first = 0; first < data.count; first += BATCH) {
     await nextTask();
     signal?.throwIfAborted();
     const count = Math.min(BATCH, data.count - first);
-    const bytes = data.pixels.subarray(first * PIXELS, (first + count) * PIXELS);
+    const pixels = data.pixels.subarray(first * PIXELS, (first + count) * PIXELS);
     const [digits, peak] = tf.tidy(() => {
-      let z = tf.mul<tf.Tensor2D>(tf.tensor2d(Float32Array.from(bytes), [count, PIXELS]), 1 / 256);
       let most: tf.Tensor = tf.scalar(0);
-      layers.forEach(([kernel, bias], i) => {
-        if (i > 0) {
-          most = tf.maximum(most, tf.max(tf.abs(z)));
-          z = tf.sigmoid(z);
-        }
-        z = tf.add(tf.matMul(z, kernel), bias);
+      const logits = model.forward(model.images(pixels), {
+        onGate: (z) => (most = tf.maximum(most, tf.max(tf.abs(z)))),
       });
-      return [tf.argMax(z, 1), most] as const;
+      return [tf.argMax(logits, 1), most] as const;
     });
     const [found, [most]] = await Promise.all([digits.data(), peak.data()]);
     tf.dispose([digits, peak]);

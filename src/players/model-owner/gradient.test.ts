@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startTensorFlow } from '../../../scripts/tensorflow';
+import { denseNetwork } from '../../model/network';
 import { Adam } from './adam';
 import { computeGradient } from './gradient';
 import { SeededRandom } from './random';
@@ -55,17 +56,18 @@ function slope(values: number[], index: number): number {
 
 describe('computeGradient', () => {
   it('is the slope of the loss, in every weight and bias', async () => {
-    const layers = kernels.map(
-      (kernel, i) =>
-        [tf.tensor2d(kernel, [UNITS[i]!, UNITS[i + 1]!]), tf.tensor1d(biases[i]!)] as const,
-    );
+    const network = denseNetwork(UNITS);
+    const variables = kernels.flatMap((kernel, i) => {
+      const layer = [tf.tensor2d(kernel, [UNITS[i]!, UNITS[i + 1]!]), tf.tensor1d(biases[i]!)];
+      return i === 0 ? [layer] : [[], layer];
+    });
     const x = tf.tensor2d(images, [BATCH, 5]);
     const wanted = tf.tensor2d(
       labels.flatMap((label) => [0, 1, 2].map((digit) => (digit === label ? 1 : 0))),
       [BATCH, 3],
     );
     const before = tf.memory().numTensors;
-    const { gradients, probabilities } = computeGradient(layers, x, wanted, PENALTY);
+    const { gradients, probabilities } = computeGradient(network, variables, x, wanted, PENALTY);
     expect(tf.memory().numTensors).toBe(before + gradients.length + 1);
     const parameters = kernels.flatMap((kernel, i) => [kernel, biases[i]!]);
     expect(gradients).toHaveLength(parameters.length);

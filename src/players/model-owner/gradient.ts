@@ -1,16 +1,19 @@
 /**
- * The gradient of the loss, written out.
+ * The gradient of the loss, written out: each layer has its part of it.
  *
  * TensorFlow.js could derive it, but its derivative of `matMul` asks for transposed operands, and
  * those are slow in the WebAssembly backend (a step at batch 128: 63 ms, here 10 to 16). It would
  * also compute the gradient of the pixels, which nobody needs. Written out, training needs none of
  * the registered gradients either.
  *
- * Loss: softmax cross-entropy, plus, for every pre-activation z of a hidden layer,
+ * Loss: softmax cross-entropy, plus, for every pre-activation z,
  * penalty·max(0, |z| − limit)², summed over the units and averaged over the batch. Small |z| allow a
  * gate of a short period: see docs/protocol.md, calibration.
  */
 import * as tf from '@tensorflow/tfjs';
+import { kindOf } from '../../model/layers';
+import { isGate, type Network } from '../../model/network';
+import { tensorflow } from '../../model/tensorflow';
 
 export interface Penalty {
   /** |z| up to here costs nothing. */
@@ -19,7 +22,7 @@ export interface Penalty {
 }
 
 export interface Gradient {
-  /** Of kernel and bias of every layer, from the input to the output. */
+  /** Of all parameters, from the input to the output. */
   readonly gradients: readonly tf.Tensor[];
   /** batch × classes. */
   readonly probabilities: tf.Tensor2D;
@@ -27,44 +30,36 @@ export interface Gradient {
 
 /**
  * The caller disposes of what it gets.
- * @param layers kernel and bias of every layer.
+ * @param variables of each layer, in the order of its parameters.
  * @param images batch × inputs. @param wanted batch × classes, one-hot.
  */
 export function computeGradient(
-  layers: readonly (readonly [tf.Tensor2D, tf.Tensor1D])[],
-  images: tf.Tensor2D,
+  { layers }: Pick<Network, 'layers'>,
+  variables: readonly (readonly tf.Tensor[])[],
+  images: tf.Tensor,
   wanted: tf.Tensor2D,
   penalty: Penalty,
 ): Gradient {
   return tf.tidy(() => {
-    const batch = images.shape[0];
-    const inputs: tf.Tensor2D[] = [];
-    const sums: tf.Tensor2D[] = [];
-    let z = images;
-    layers.forEach(([kernel, bias], i) => {
-      const input = i === 0 ? images : tf.sigmoid(z);
-      z = tf.add(tf.matMul(input, kernel), bias);
-      inputs.push(input);
-      sums.push(z);
+    const batch = wanted.shape[0];
+    // What comes into each layer, and the logits.
+    const values = [images];
+    layers.forEach((layer, i) => {
+      const step = { input: values[i]!, variables: variables[i]! };
+      values.push(kindOf(layer).forward(tensorflow, layer, step));
     });
-    const probabilities = tf.softmax(z);
+    const probabilities = tf.softmax(values.at(-1) as tf.Tensor2D);
     const gradients: tf.Tensor[] = [];
-    const ones = tf.ones<tf.Rank.R2>([1, batch]);
-    let delta = tf.mul<tf.Tensor2D>(tf.sub(probabilities, wanted), 1 / batch);
-    for (let i = layers.length - 1; i >= 0; i--) {
-      const [kernel, bias] = layers[i]!;
-      // Sums over the batch as a product: `tf.sum` along the first axis transposes.
-      gradients.unshift(
-        tf.matMul(tf.transpose(inputs[i]!), delta),
-        tf.reshape(tf.matMul(ones, delta), bias.shape),
-      );
+    let slope = tf.mul(tf.sub(probabilities, wanted), 1 / batch);
+    for (const [i, layer] of [...layers.entries()].reverse()) {
+      const [input, output] = [values[i]!, values[i + 1]!];
+      const step = { input, output, variables: variables[i]!, slope };
+      gradients.unshift(...kindOf(layer).gradients(tensorflow, layer, step));
       if (i === 0) break;
-      const output = inputs[i]!;
-      const slope = tf.mul(output, tf.sub(1, output));
-      const fromLoss = tf.mul(tf.matMul(delta, tf.transpose(kernel)), slope);
-      const sum = sums[i - 1]!;
-      const excess = tf.sub(sum, tf.clipByValue(sum, -penalty.limit, penalty.limit));
-      delta = tf.add(fromLoss, tf.mul(excess, (2 * penalty.weight) / batch));
+      slope = kindOf(layer).inputSlope(tensorflow, layer, step);
+      if (!isGate(layer)) continue;
+      const excess = tf.sub(input, tf.clipByValue(input, -penalty.limit, penalty.limit));
+      slope = tf.add(slope, tf.mul(excess, (2 * penalty.weight) / batch));
     }
     return { gradients, probabilities };
   });

@@ -1,7 +1,7 @@
 /** The owner's data: fetched when it is first asked for, and kept. */
 import { fetchTestSet, fetchTrainingSet } from '../data/mnist';
 import type { DataProgress, LabelledImages } from '../data/mnist';
-import { PIXELS } from '../data/mnist-files';
+import { PIXELS } from '../../model/digits';
 
 export class MnistData {
   #training: LabelledImages | undefined;

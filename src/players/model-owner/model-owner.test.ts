@@ -2,40 +2,38 @@ import { expect, it } from 'vitest';
 import type { KeptModel, ModelFacts } from '../../model/facts';
 import { planSource } from '../../model/plan-source';
 import { ModelOwner } from './model-owner';
-import { encodeWeights, importWeights } from '../../model/weights';
-import type { LayerWeights } from '../../model/weights';
+import { denseNetwork } from '../../model/network';
+import { denseSample } from '../../model/testing/dense-sample';
+import { encodeWeights } from '../../model/weights';
+import { importWeights } from '../../model/weights-file';
 
 const sources = { card: 'nowhere', data: 'nowhere' };
 
 /** 784-2-10, all weights alike. */
 function kept(value: number, change: Partial<ModelFacts> = {}): KeptModel {
-  const layer = (rows: number, columns: number): LayerWeights => ({
-    rows,
-    columns,
-    weights: new Float32Array(rows * columns).fill(value),
-    bias: new Float32Array(columns),
-  });
+  const trained = denseSample([784, 2, 10], (length, { part }) =>
+    new Float32Array(length).fill(part === 'weights' ? value : 0),
+  );
+  const { network } = trained;
   const card: ModelFacts = {
     name: `all ${value}`,
-    layers: [784, 2, 10],
+    network,
     period: 64,
     harmonics: 2,
     coefficients: [0.6, 0.1],
-    activation: 'sigmoid',
-    inputScale: 'pixel/256',
     testAccuracy: 0.1,
     maxPreactivation: 3,
     training: { images: 1 },
     ...change,
   };
-  return { card, weights: encodeWeights([layer(784, 2), layer(2, 10)]) };
+  return { version: 2, card, weights: encodeWeights(trained) };
 }
 
 it('keeps what was offered under its number, whatever comes to hand later', async () => {
   const owner = new ModelOwner(planSource);
   await owner.load({ ...sources, model: kept(0.25) });
   expect(owner.offer(1, 'periodic').spec).toMatchObject({
-    layers: [784, 2, 10],
+    network: denseNetwork([784, 2, 10]),
     gate: { period: 64 },
   });
   owner.adopt(kept(0.5));
@@ -50,8 +48,8 @@ it('keeps what was offered under its number, whatever comes to hand later', asyn
 it('exports what is at hand as a file that can be imported', async () => {
   const owner = new ModelOwner(planSource);
   owner.adopt(kept(0.1));
-  const layers = importWeights(await owner.exportFile().text());
-  expect(encodeWeights(layers)).toEqual(kept(0.1).weights);
+  const trained = importWeights(await owner.exportFile().text());
+  expect(encodeWeights(trained)).toEqual(kept(0.1).weights);
 });
 
 it('does not adopt what is no model, and keeps what it has', () => {
@@ -61,7 +59,7 @@ it('does not adopt what is no model, and keeps what it has', () => {
     [undefined, /kept model is wrong/],
     [{ ...kept(1), weights: 'none' }, /weights/],
     [kept(1, { harmonics: 7 }), /2 coefficients for 7 harmonics/],
-    [kept(1, { layers: [784, 3, 10] }), /bytes/],
+    [kept(1, { network: denseNetwork([784, 3, 10]) }), /bytes/],
     [kept(NaN), /not a finite/],
     [{ ...kept(1), card: { ...kept(1).card, period: 'long' } }, /period/],
   ];

@@ -1,12 +1,14 @@
 /** The model owner of the example: it has the weights in the clear and shares them. */
 import type { PlanSource } from '../../mpc/runtime/model';
-import type { Owner, Values } from '../../mpc/runtime/owner';
+import type { Owner } from '../../mpc/runtime/owner';
 import { checkRange } from '../../model/check-range';
 import { checkKept } from '../../model/model-card';
 import type { GateKind, KeptModel, ModelFacts, ModelSpec, PublishedModel } from '../../model/facts';
 import type { OwnerSources, TrainingChoice, TrainingEvent } from './choices';
 import { loadModel, type OwnedModel, publicFacts } from '../../model/shipped-model';
-import { decodeWeights, encodeWeights, exportWeights, WeightsError } from '../../model/weights';
+import type { TrainedNetwork } from '../../model/network';
+import { decodeWeights, encodeWeights, namedNumbers, WeightsError } from '../../model/weights';
+import { exportWeights } from '../../model/weights-file';
 
 export class ModelOwner {
   /** What would be shared, exported or trained on. */
@@ -35,7 +37,7 @@ export class ModelOwner {
 
   /** Shares the weights once; from then on the servers have all they need. */
   share(party: Owner, number: number): Promise<void> {
-    return party.share(number, inputs(this.#model(number)));
+    return party.share(number, namedNumbers(trained(this.#model(number))));
   }
 
   forget(number: number): void {
@@ -43,21 +45,21 @@ export class ModelOwner {
   }
 
   weights(number?: number): KeptModel {
-    const { card, layers } = this.#model(number);
-    return { card, weights: encodeWeights(layers) };
+    const model = this.#model(number);
+    return { version: 2, card: model.card, weights: encodeWeights(trained(model)) };
   }
 
   exportFile(): Blob {
-    return new Blob([exportWeights(this.#model().layers)], { type: 'application/json' });
+    return new Blob([exportWeights(trained(this.#model()))], { type: 'application/json' });
   }
 
   async importFiles(files: readonly File[]): Promise<ModelFacts> {
     const { readWeights } = await import('../../model/import-files');
-    const { name, layers } = await readWeights(files);
+    const { name, trained } = await readWeights(files);
     const workshop = await this.#openWorkshop();
     const training = { source: `imported from ${name}` };
     try {
-      this.#take(await workshop.measure(layers, { name, training }));
+      this.#take(await workshop.measure(trained, { name, training }));
     } catch (error) {
       if (!(error instanceof WeightsError)) throw error;
       throw new WeightsError(`${name}: ${error.message}`, { cause: error });
@@ -73,7 +75,7 @@ export class ModelOwner {
 
   async train(choice: TrainingChoice, tell: (event: TrainingEvent) => void): Promise<void> {
     const workshop = await this.#openWorkshop();
-    const start = choice.from === 'present' ? this.#model().layers : undefined;
+    const start = choice.from === 'present' ? trained(this.#model()) : undefined;
     await workshop.train(choice, start, tell);
   }
 
@@ -87,7 +89,7 @@ export class ModelOwner {
 
   /** Puts a model at hand. @throws {WeightsError} if a weight does not fit; then none is changed. */
   #take(model: OwnedModel): void {
-    checkRange(this.planOf(publicFacts(model.card))(0), model.layers);
+    checkRange(this.planOf(publicFacts(model.card))(0), trained(model));
     this.#atHand = model;
   }
 
@@ -107,14 +109,10 @@ export class ModelOwner {
 
 function keptModel(value: unknown): OwnedModel {
   const { card, weights } = checkKept(value);
-  return { card, layers: decodeWeights(weights, card.layers) };
+  return { card, weights: decodeWeights(weights, card.network) };
 }
 
-/** The private inputs of the computation, by their names in it. */
-const inputs = ({ layers }: OwnedModel): Values =>
-  new Map(
-    layers.flatMap(({ weights, bias }, i) => [
-      [`w${i}`, weights],
-      [`b${i}`, bias],
-    ]),
-  );
+const trained = ({ card, weights }: OwnedModel): TrainedNetwork => ({
+  network: card.network,
+  weights,
+});

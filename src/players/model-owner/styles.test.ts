@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PIXELS, SIDE } from '../data/mnist-files';
+import { PIXELS, SIDE } from '../../model/digits';
 import { SeededRandom } from './random';
 import { addStyle } from './styles';
 

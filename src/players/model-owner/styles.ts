@@ -4,7 +4,7 @@
  * world gives to a one reads it as 7, 4 or 2. So some training images get those strokes added, with
  * the pen width of the image itself. (Sevens with a bar are in MNIST.)
  */
-import { PIXELS, SIDE } from '../data/mnist-files';
+import { PIXELS, SIDE } from '../../model/digits';
 import type { SeededRandom } from './random';
 
 /** Shares of the ones that get a flag, a foot, and of the zeros that are crossed out. */

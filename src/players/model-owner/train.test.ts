@@ -5,7 +5,8 @@ import { startTensorFlow } from '../../../scripts/tensorflow';
 import type { LabelledImages } from '../data/mnist';
 import { DEFAULT_AUGMENTATION } from './augment';
 import { evaluate } from './evaluate';
-import { buildNetwork, getWeights } from '../../model/network';
+import { denseNetwork } from '../../model/network';
+import { TensorNetwork } from '../../model/tensor-network';
 import { train } from './train';
 import type { TrainingProgress, TrainingSettings } from './train';
 
@@ -32,11 +33,11 @@ beforeAll(async () => {
 });
 
 async function trained(settings: Partial<TrainingSettings> = {}) {
-  const model = buildNetwork([784, 24, 10], 1);
+  const model = new TensorNetwork(denseNetwork([784, 24, 10]), 1);
   const reports: TrainingProgress[] = [];
   const onProgress = (progress: TrainingProgress) => void reports.push(progress);
   await train(model, data, { ...SETTINGS, ...settings }, { onProgress, reportEvery: 3 });
-  return { model, reports, weights: await getWeights(model) };
+  return { model, reports, weights: await model.weights() };
 }
 
 describe('train', () => {
@@ -79,8 +80,8 @@ describe('train', () => {
   });
 
   it('stops when it is told to, with the weights of the last step and no tensor left over', async () => {
-    const model = buildNetwork([784, 24, 10], 1);
-    const start = await getWeights(model);
+    const model = new TensorNetwork(denseNetwork([784, 24, 10]), 1);
+    const start = await model.weights();
     const before = tf.memory().numTensors;
     const stop = new AbortController();
     const steps: number[] = [];
@@ -97,19 +98,19 @@ describe('train', () => {
     });
     expect(steps).toEqual([1, 2, 3, 4, 5]);
     expect(tf.memory().numTensors).toBe(before);
-    expect((await getWeights(model))[0]!.weights).not.toEqual(start[0]!.weights);
+    expect((await model.weights())[0]!.weights).not.toEqual(start[0]!.weights);
   });
 
   it('lets the event loop turn, so that "stop" can be heard at all', async () => {
     const stop = new AbortController();
-    const model = buildNetwork([784, 24, 10], 1);
+    const model = new TensorNetwork(denseNetwork([784, 24, 10]), 1);
     const running = train(model, data, { ...SETTINGS, epochs: 100_000 }, { signal: stop.signal });
     setImmediate(() => stop.abort());
     await expect(running).rejects.toMatchObject({ name: 'AbortError' });
   });
 
   it('waits for a report to be dealt with, so that an epoch can be measured', async () => {
-    const model = buildNetwork([784, 24, 10], 1);
+    const model = new TensorNetwork(denseNetwork([784, 24, 10]), 1);
     const accuracies: number[] = [];
     const onProgress = async () => {
       accuracies.push((await evaluate(model, data)).accuracy);
@@ -121,7 +122,7 @@ describe('train', () => {
   });
 
   it('leaves no tensor behind when it ends by itself', async () => {
-    const model = buildNetwork([784, 24, 10], 1);
+    const model = new TensorNetwork(denseNetwork([784, 24, 10]), 1);
     const before = tf.memory().numTensors;
     await train(model, data, { ...SETTINGS, epochs: 1, augment: DEFAULT_AUGMENTATION });
     expect(tf.memory().numTensors).toBe(before);

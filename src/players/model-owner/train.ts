@@ -1,21 +1,21 @@
 /**
- * Trains a network of `network.ts`. The same code runs in the model-owner worker and in
+ * Trains a `TensorNetwork`. The same code runs in the model-owner worker and in
  * `scripts/train.ts`; it needs TensorFlow.js with a backend, and no DOM.
  *
  * One seed decides everything: the order of the images, their random changes and (through
- * `buildNetwork`) the first weights. On one machine with one backend, the same seed gives the same
+ * the network itself) the first weights. On one machine with one backend, the same seed gives the same
  * weights.
  */
 import * as tf from '@tensorflow/tfjs';
 import { nextTask } from '../../mpc/runtime/next-task';
-import { CLASSES } from '../data/mnist-files';
+import { CLASSES } from '../../model/digits';
 import type { LabelledImages } from '../data/mnist';
 import { Adam } from './adam';
 import type { AugmentSettings } from './augment';
 import { Batches } from './batches';
 import { computeGradient } from './gradient';
 import type { Penalty } from './gradient';
-import { denseVariables } from '../../model/network';
+import type { TensorNetwork } from '../../model/tensor-network';
 
 export interface TrainingSettings {
   readonly epochs: number;
@@ -58,13 +58,13 @@ const STEPS_A_TASK = 4;
  * the model then holds the weights of the last step.
  */
 export async function train(
-  model: tf.Sequential,
+  model: TensorNetwork,
   data: LabelledImages,
   settings: TrainingSettings,
   { onProgress, reportEvery = 20, signal }: TrainingOptions = {},
 ): Promise<void> {
-  const layers = denseVariables(model);
-  const optimizer = new Adam(layers.flat());
+  const { network, variables } = model;
+  const optimizer = new Adam(variables.flat());
   const batches = new Batches(data, settings);
   const stepsAnEpoch = Math.ceil(data.count / settings.batchSize);
   const steps = stepsAnEpoch * settings.epochs;
@@ -79,7 +79,8 @@ export async function train(
       if (step % stepsAnEpoch === 0) batches.shuffle();
       const { images, wanted, labels } = batches.take(step % stepsAnEpoch);
       const { gradients, probabilities } = computeGradient(
-        layers,
+        network,
+        variables,
         images,
         wanted,
         settings.penalty,

@@ -3,7 +3,8 @@ import { readTestSet } from '../../../scripts/read-mnist';
 import { startTensorFlow } from '../../../scripts/tensorflow';
 import type { LabelledImages } from '../data/mnist';
 import type { TrainingChoice, TrainingEvent } from './choices';
-import { buildNetwork, getWeights } from '../../model/network';
+import { denseNetwork } from '../../model/network';
+import { TensorNetwork } from '../../model/tensor-network';
 import { Training } from './training';
 
 const CHOICE: TrainingChoice = {
@@ -36,7 +37,7 @@ async function run(
   onStop = (training: Training) => training.resume(),
   onStart: (training: Training) => void = () => undefined,
 ) {
-  const model = buildNetwork([784, 16, 10], CHOICE.seed);
+  const model = new TensorNetwork(denseNetwork([784, 16, 10]), CHOICE.seed);
   const events: TrainingEvent[] = [];
   const stops: number[] = [];
   const training = new Training(
@@ -55,7 +56,7 @@ async function run(
   const running = training.run();
   onStart(training);
   await running;
-  return { weights: await getWeights(model), events, stops };
+  return { weights: await model.weights(), events, stops };
 }
 
 it('tells the test accuracy of every epoch, and what is left', async () => {

@@ -3,13 +3,13 @@
  * a stop is simply a listener that does not return yet: nothing of the optimizer's state is lost,
  * and what comes out is the same as without the stop.
  */
-import type * as tf from '@tensorflow/tfjs';
 import { type Deferred, deferred } from '../../mpc/runtime/deferred';
 import type { LabelledImages } from '../data/mnist';
 import { DEFAULT_AUGMENTATION } from './augment';
 import type { AugmentSettings } from './augment';
 import type { Changes, TrainingChoice, TrainingEvent } from './choices';
 import { evaluate } from './evaluate';
+import type { TensorNetwork } from '../../model/tensor-network';
 import { train } from './train';
 import type { TrainingProgress, TrainingSettings } from './train';
 
@@ -53,7 +53,7 @@ export class Training {
    * epochs that were made: 1.5 half-way through the second.
    */
   constructor(
-    readonly model: tf.Sequential,
+    readonly model: TensorNetwork,
     private readonly data: { training: LabelledImages; test: LabelledImages },
     private readonly choice: TrainingChoice,
     private readonly tell: (event: TrainingEvent) => void,

@@ -9,14 +9,11 @@ import { describeModel } from '../../model/describe-model';
 import type { Origin } from '../../model/describe-model';
 import { evaluate } from './evaluate';
 import { MnistData } from './mnist-data';
-import { buildNetwork, getWeights, setWeights } from '../../model/network';
+import { CLASSES, PIXELS } from '../../model/digits';
+import { denseNetwork, type Network, sizesOf, type TrainedNetwork } from '../../model/network';
 import type { OwnedModel } from '../../model/shipped-model';
+import { TensorNetwork } from '../../model/tensor-network';
 import { Training } from './training';
-import { unitsOf } from '../../model/weights';
-import type { LayerWeights } from '../../model/weights';
-
-const INPUTS = 784;
-const OUTPUTS = 10;
 
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -41,7 +38,7 @@ export class Workshop {
    */
   async train(
     choice: TrainingChoice,
-    start: readonly LayerWeights[] | undefined,
+    start: TrainedNetwork | undefined,
     tell: (event: TrainingEvent) => void,
   ): Promise<void> {
     this.#giveUp();
@@ -69,12 +66,12 @@ export class Workshop {
   }
 
   /** Weights from elsewhere, measured on the test images. @throws as {@link describeModel}. */
-  async measure(layers: readonly LayerWeights[], origin: Origin): Promise<OwnedModel> {
+  async measure(trained: TrainedNetwork, origin: Origin): Promise<OwnedModel> {
     const [test] = await Promise.all([this.#data.test(), startTensorFlow()]);
-    const model = buildNetwork(unitsOf(layers));
+    const model = new TensorNetwork(trained.network);
     try {
-      setWeights(model, layers);
-      return describeModel(layers, await evaluate(model, test), origin);
+      model.set(trained);
+      return describeModel(trained, await evaluate(model, test), origin);
     } finally {
       model.dispose();
     }
@@ -98,13 +95,13 @@ export class Workshop {
 
   async #run(
     choice: TrainingChoice,
-    start: readonly LayerWeights[] | undefined,
+    start: TrainedNetwork | undefined,
     data: { readonly training: LabelledImages; readonly test: LabelledImages },
     tell: (event: TrainingEvent) => void,
   ): Promise<void> {
-    const units = start ? unitsOf(start) : [INPUTS, ...choice.hidden, OUTPUTS];
-    const model = buildNetwork(units, choice.seed);
-    if (start) setWeights(model, start);
+    const network = start?.network ?? denseNetwork([PIXELS, ...choice.hidden, CLASSES]);
+    const model = new TensorNetwork(network, choice.seed);
+    if (start) model.set(start);
     /** Accuracy on the test images; the gate must fit the training images too. */
     const made = async (epochs: number) => {
       tell({ kind: 'measuring' });
@@ -114,9 +111,9 @@ export class Workshop {
         const maxPreactivation = Math.max(onTraining.maxPreactivation, onTest.maxPreactivation);
         const measured = { accuracy: onTest.accuracy, maxPreactivation };
         const owned = describeModel(
-          await getWeights(model),
+          { network, weights: await model.weights() },
           measured,
-          origin(choice, units, epochs),
+          origin(choice, network, epochs),
         );
         this.onModel(owned);
         return { model: owned.card };
@@ -139,8 +136,8 @@ export class Workshop {
 }
 
 /** @param epochs that were made, which may be fewer than were chosen. */
-const origin = (choice: TrainingChoice, units: readonly number[], epochs: number): Origin => ({
-  name: `mnist-${units.join('-')}`,
+const origin = (choice: TrainingChoice, network: Network, epochs: number): Origin => ({
+  name: `mnist-${sizesOf(network).join('-')}`,
   training: {
     images: choice.images,
     epochs: Number(epochs.toFixed(2)),

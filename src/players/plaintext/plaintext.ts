@@ -1,6 +1,7 @@
 /** Plain prediction with TensorFlow.js on its WebAssembly backend. */
 import * as tf from '@tensorflow/tfjs';
-import { buildNetwork, setWeights } from '../../model/network';
+import { endsOf } from '../../model/network';
+import { TensorNetwork } from '../../model/tensor-network';
 import type { ModelBound, ModelLogits } from '../evaluation/evaluate';
 import { decodeWeights } from '../../model/weights';
 import type { GateKind, KeptModel } from '../../model/facts';
@@ -9,7 +10,7 @@ import { startTensorFlow } from '../tensorflow';
 import { logitBound } from '../../model/logit-bound';
 
 let current:
-  | ({ readonly number: number; readonly model: tf.Sequential } & Pick<ModelBound, 'bound'>)
+  | ({ readonly number: number; readonly model: TensorNetwork } & Pick<ModelBound, 'bound'>)
   | undefined;
 
 export async function load(
@@ -18,12 +19,13 @@ export async function load(
   kind: GateKind,
 ): Promise<void> {
   await startTensorFlow();
-  const model = buildNetwork(card.layers);
-  const layers = decodeWeights(weights, card.layers);
-  setWeights(model, layers);
+  const { network } = card;
+  const trained = { network, weights: decodeWeights(weights, network) };
+  const model = new TensorNetwork(network);
+  model.set(trained);
   current?.model.dispose();
   // The polynomial leaves every bound where |z| is large.
-  const bound = kind === 'periodic' ? logitBound(card, layers) : undefined;
+  const bound = kind === 'periodic' ? logitBound(card, trained.weights) : undefined;
   current = { number, model, bound };
 }
 
@@ -37,17 +39,10 @@ export function bound(): ModelBound {
   return { model: number, bound };
 }
 
-/** Pixels as the network takes them; a plain loop is ten times faster than `from` with a function. */
-function toInputs(pixels: Uint8Array, inputs: number): tf.Tensor2D {
-  const x = new Float32Array(pixels.length);
-  for (let i = 0; i < x.length; i++) x[i] = pixels[i]! / 256;
-  return tf.tensor2d(x, [pixels.length / inputs, inputs]);
-}
-
 export async function logits(pixels: Uint8Array): Promise<ModelLogits> {
   const { number, model } = inUse();
-  const x = toInputs(pixels, model.inputs[0]!.shape[1]!);
-  const y = model.predict(x) as tf.Tensor2D;
+  const x = model.images(pixels);
+  const y = model.predict(x);
   const values = Float64Array.from(await y.data());
   tf.dispose([x, y]);
   return { model: number, logits: values };
@@ -55,10 +50,10 @@ export async function logits(pixels: Uint8Array): Promise<ModelLogits> {
 
 export async function predict(pixels: Uint8Array): Promise<PlaintextPrediction> {
   const { number, model } = inUse();
-  const outputs = model.outputs[0]!.shape[1]!;
-  const x = toInputs(pixels, model.inputs[0]!.shape[1]!);
+  const { outputs } = endsOf(model.network);
+  const x = model.images(pixels);
   const start = performance.now();
-  const y = model.predict(x) as tf.Tensor2D;
+  const y = model.predict(x);
   const logits = await y.data();
   const milliseconds = performance.now() - start;
   const [softmax, argMax] = [tf.softmax(y), tf.argMax(y, 1)];

@@ -4,9 +4,8 @@
  */
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
+import { CLASSES } from '../../model/digits';
 import type { ClassScores } from '../answers';
-
-const CLASSES = 10;
 
 /** @param logits ten an image. */
 export function scoresOf(logits: Float64Array): ClassScores[] {

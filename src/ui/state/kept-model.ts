@@ -28,10 +28,14 @@ async function use<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Pro
   }
 }
 
-/** @returns undefined if there is none, or if the browser keeps nothing. */
+/** @returns undefined if there is none that can be read. */
 export async function findKept(): Promise<Kept | undefined> {
   try {
-    return await use((database) => database.get('models', LAST));
+    const kept = await use((database) => database.get('models', LAST));
+    if (!kept) return undefined;
+    // What an earlier version of the page has written is read as it is written now.
+    const { checkKept } = await import('../../model/model-card');
+    return { ...checkKept(kept), at: kept.at };
   } catch {
     return undefined;
   }

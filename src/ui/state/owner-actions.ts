@@ -2,6 +2,7 @@
 import type { Cluster } from '../../workers/cluster';
 import type { TrainingChoice, TrainingEvent } from '../../players/model-owner/choices';
 import type { ModelFacts } from '../../model/facts';
+import { sizesOf } from '../../model/network';
 import { currentCluster } from './cluster-actions';
 import { addPoint } from './curve';
 import { findKept, forgetKept, keep } from './kept-model';
@@ -72,8 +73,10 @@ export const exportWeights = (): Promise<WeightsFile | undefined> =>
     return { name: `millpond-weights-${nameOf(owner.getState().atHand)}.json`, content };
   });
 
-const nameOf = (model: ModelFacts | undefined): string =>
-  (model ?? store.getState().model)?.layers.join('-') ?? '';
+function nameOf(atHand: ModelFacts | undefined): string {
+  const model = atHand ?? store.getState().model;
+  return model ? sizesOf(model.network).join('-') : '';
+}
 
 export const importFiles = (files: readonly File[]): Promise<void> =>
   during('importing', async (cluster) => made(cluster, await cluster.owner.importFiles(files)));
@@ -83,8 +86,8 @@ export const adopt = (): Promise<void> =>
   attempt(async (cluster) => {
     const { kept } = owner.getState();
     if (!kept) return;
-    const { card, weights } = kept;
-    const model = await cluster.owner.adopt({ card, weights: weights.slice(0) });
+    const { version, card, weights } = kept;
+    const model = await cluster.owner.adopt({ version, card, weights: weights.slice(0) });
     set({ atHand: model, isShared: false, kept: undefined });
   });
 

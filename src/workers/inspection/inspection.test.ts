@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LocalCluster } from '../../mpc/testing/local-cluster';
 import { tinyInput, tinyPlan, tinyWeights } from '../../mpc/testing/tiny-model';
+import { denseNetwork } from '../../model/network';
 import { planSource } from '../../model/plan-source';
 import { Inspection } from './inspection';
 import { Shelf } from './shelf';
@@ -39,7 +40,7 @@ describe('an armed server', () => {
   });
 
   test('sees the image in the lowest 32 bits of a larger ring as well', async () => {
-    const plan = planSource({ layers: [6, 5, 3], gate: 'polynomial' });
+    const plan = planSource({ network: denseNetwork([6, 5, 3]), gate: 'polynomial' });
     const cluster = new LocalCluster();
     await cluster.share(MODEL, plan, new Map([...tinyWeights, ['b1', [0, 0, 0]]]));
     const shares = [cluster.server0, cluster.server1].map((party) => {

@@ -37,7 +37,7 @@ export class Inspection {
     const model = this.#shelf.modelOf(request);
     const plan = model === undefined ? undefined : this.planOf(model);
     const input = plan?.nodes.find(
-      ({ op, player }) => op.name === 'masked-input' && player === plan.requester,
+      ({ op, player, isOpen }) => op.provide && isOpen && player === plan.requester,
     );
     if (!plan || !input || !name.startsWith('server')) return undefined;
     const from = plan.requester;

@@ -1,4 +1,5 @@
 /** Evaluations one below the other: of another gate, of another model, of more images. */
+import { hasGate, sizesOf } from '../../../model/network';
 import { formatCount, formatDifference } from '../../components/format';
 import { ScrollTable } from '../../components/ScrollTable';
 import { useFinished } from './run';
@@ -33,7 +34,7 @@ export function History() {
 const WORDS = 2;
 
 function Row({
-  finished: { layers, gate, summary, milliseconds },
+  finished: { network, gate, summary, milliseconds },
 }: {
   readonly finished: Finished;
 }) {
@@ -41,9 +42,9 @@ function Row({
   return (
     <tr>
       <th scope="row" className="word">
-        {layers.join(' – ')}
+        {sizesOf(network).join(' – ')}
       </th>
-      <td className="word">{layers.length > 2 ? words.gates[gate] : words.none}</td>
+      <td className="word">{hasGate(network) ? words.gates[gate] : words.none}</td>
       <td>{formatCount(count)}</td>
       <td>{formatCount(agree)}</td>
       <td>{formatCount(privateCorrect)}</td>

@@ -8,6 +8,7 @@ import type { LabelledImages } from '../../../players/data/mnist';
 import { evaluate } from '../../../players/evaluation/evaluate';
 import type { Evaluation, Outcome, Summary } from '../../../players/evaluation/evaluation';
 import type { GateKind } from '../../../model/facts';
+import type { Network } from '../../../model/network';
 import { currentCluster } from '../../state/cluster-actions';
 import { SIDE } from '../../ink/pixels';
 import type { LocalSet } from '../../state/local-data';
@@ -40,7 +41,7 @@ export interface Run {
 /** What is remembered of an evaluation that came to its end. */
 export interface Finished {
   readonly number: number;
-  readonly layers: readonly number[];
+  readonly network: Network;
   readonly gate: GateKind;
   readonly summary: Summary;
   readonly milliseconds: number;
@@ -114,7 +115,7 @@ function remember(): void {
   if (!run?.results || !model || !gate) return;
   const { summary, milliseconds } = run.results;
   const number = (finished[0]?.number ?? 0) + 1;
-  const latest = { number, layers: model.layers, gate, summary, milliseconds };
+  const latest = { number, network: model.network, gate, summary, milliseconds };
   runs.setState({ finished: [latest, ...finished].slice(0, MEMORY) });
 }
 

@@ -1,5 +1,6 @@
 /** The weights of an earlier visit, offered again. */
 import type { ModelFacts } from '../../../model/facts';
+import { sizesOf } from '../../../model/network';
 import { Button } from '../../components/Button';
 import { formatPercent } from '../../components/format';
 import { useOwner } from '../../state/owner';
@@ -26,5 +27,5 @@ export function KeptOffer() {
   );
 }
 
-const offer = ({ layers, testAccuracy }: ModelFacts, at: Date): string =>
-  words.kept.offer(words.card.units(layers), formatPercent(testAccuracy), day.format(at));
+const offer = ({ network, testAccuracy }: ModelFacts, at: Date): string =>
+  words.kept.offer(words.card.units(sizesOf(network)), formatPercent(testAccuracy), day.format(at));

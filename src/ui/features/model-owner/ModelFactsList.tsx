@@ -1,6 +1,7 @@
 /** A model's card: what is public of it, and why its gate is as it is. */
 import type { ReactNode } from 'react';
 import type { GateKind, ModelFacts } from '../../../model/facts';
+import { hasGate, sizesOf } from '../../../model/network';
 import { formatCount, formatPercent } from '../../components/format';
 import { words } from './words';
 
@@ -14,8 +15,7 @@ interface ModelFactsListProps {
 }
 
 export function ModelFactsList({ title, model, gate }: ModelFactsListProps) {
-  const { layers, testAccuracy, period, harmonics, maxPreactivation, training } = model;
-  const hasGate = layers.length > 2;
+  const { network, testAccuracy, period, harmonics, maxPreactivation, training } = model;
   const room = (3 * period) / 8;
   const largest = maxPreactivation.toFixed(1);
   const wanted = (1.25 * maxPreactivation).toFixed(1);
@@ -23,17 +23,17 @@ export function ModelFactsList({ title, model, gate }: ModelFactsListProps) {
     <section className="model-card">
       <h3>{title}</h3>
       <dl>
-        <Fact name={card.network}>{card.units(layers)}</Fact>
+        <Fact name={card.network}>{card.units(sizesOf(network))}</Fact>
         <Fact name={card.accuracy}>{precise(testAccuracy)}</Fact>
         <Fact name={card.learnt}>{learnt(training)}</Fact>
-        {hasGate && (
+        {hasGate(network) && (
           <Fact name={card.gate}>
             {gate === 'polynomial' ? card.polynomial : card.period(period, harmonics)}
           </Fact>
         )}
       </dl>
       <p className="note">
-        {!hasGate
+        {!hasGate(network)
           ? card.noGate
           : gate === 'polynomial'
             ? card.whyPolynomial(largest)

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { LocalCluster } from '../../../mpc/testing/local-cluster';
 import { tinyInput, tinyPlan, tinyWeights } from '../../../mpc/testing/tiny-model';
+import { denseNetwork } from '../../../model/network';
 import { planSource } from '../../../model/plan-source';
 import { beatsOf } from './beats';
 import { stepExplanation } from './explanations';
 import { beatName, beatTitle } from './words';
 
-const polynomial = planSource({ layers: [6, 5, 3], gate: 'polynomial' });
+const polynomial = planSource({ network: denseNetwork([6, 5, 3]), gate: 'polynomial' });
 const weights = new Map([...tinyWeights, ['b1', [0, 0, 0]]]);
 
 test.each([

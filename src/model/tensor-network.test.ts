@@ -2,31 +2,27 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startTensorFlow } from '../../scripts/tensorflow';
 import { evaluate } from '../players/model-owner/evaluate';
-import { buildNetwork, getWeights, setWeights } from './network';
+import { SpecError } from './layers/spec-error';
+import { denseNetwork, type TrainedNetwork } from './network';
+import { TensorNetwork } from './tensor-network';
+import { denseSample } from './testing/dense-sample';
 import { WeightsError } from './weights';
-import type { LayerWeights } from './weights';
 
 beforeAll(startTensorFlow);
 
+const network = (sizes: readonly number[], seed?: number) =>
+  new TensorNetwork(denseNetwork(sizes), seed);
+
 /** 784-2-10 that looks at the first two pixels only. */
-function twoPixels(): LayerWeights[] {
-  const first = {
-    rows: 784,
-    columns: 2,
-    weights: new Float32Array(1568),
-    bias: Float32Array.of(-2, 0.5),
-  };
-  first.weights[0] = 8;
-  first.weights[3] = -16;
-  const second = {
-    rows: 2,
-    columns: 10,
-    weights: new Float32Array(20),
-    bias: new Float32Array(10),
-  };
-  second.weights[3] = 4;
-  second.weights[10 + 7] = 3;
-  return [first, second];
+function twoPixels(): TrainedNetwork {
+  const trained = denseSample([784, 2, 10]);
+  const [first, , second] = trained.weights;
+  first!.bias!.set([-2, 0.5]);
+  first!.weights![0] = 8;
+  first!.weights![3] = -16;
+  second!.weights![3] = 4;
+  second!.weights![10 + 7] = 3;
+  return trained;
 }
 
 /** Images of 784 pixels, all 0 but the first two. */
@@ -38,15 +34,15 @@ function images(...firstTwo: [number, number][]): Uint8Array {
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
-describe('buildNetwork', () => {
+describe('a network in TensorFlow.js', () => {
   it('has sigmoid layers and linear logits', async () => {
-    const model = buildNetwork([784, 2, 10]);
-    setWeights(model, twoPixels());
+    const model = network([784, 2, 10]);
+    model.set(twoPixels());
     const x = tf.tensor2d(
       Float32Array.from(images([128, 64]), (pixel) => pixel / 256),
       [1, 784],
     );
-    const logits = await (model.predict(x) as tf.Tensor).data();
+    const logits = await model.predict(x).data();
     const expected = Array.from({ length: 10 }, () => 0);
     expected[3] = 4 * sigmoid(8 * 0.5 - 2);
     expected[7] = 3 * sigmoid(-16 * 0.25 + 0.5);
@@ -54,37 +50,37 @@ describe('buildNetwork', () => {
   });
 
   it('starts from its seed', async () => {
-    const first = await getWeights(buildNetwork([784, 6, 10], 4));
-    expect(await getWeights(buildNetwork([784, 6, 10], 4))).toEqual(first);
-    const other = await getWeights(buildNetwork([784, 6, 10], 5));
+    const first = await network([784, 6, 10], 4).weights();
+    expect(await network([784, 6, 10], 4).weights()).toEqual(first);
+    const other = await network([784, 6, 10], 5).weights();
     expect(other[0]!.weights).not.toEqual(first[0]!.weights);
-    expect(other[1]!.weights).not.toEqual(first[1]!.weights);
+    expect(other[2]!.weights).not.toEqual(first[2]!.weights);
   });
 
-  it.each([[[784]], [[784, 0, 10]], [[784, 2.5, 10]]])('refuses %j', (units) => {
-    expect(() => buildNetwork(units)).toThrow(RangeError);
+  it.each([[[784]], [[784, 0, 10]], [[784, 2.5, 10]]])('refuses %j', (sizes) => {
+    expect(() => network(sizes)).toThrow(SpecError);
   });
 });
 
-describe('setWeights', () => {
+describe('its weights', () => {
   it('gives back what was set', async () => {
-    const model = buildNetwork([784, 2, 10]);
+    const model = network([784, 2, 10]);
     const before = tf.memory().numTensors;
-    setWeights(model, twoPixels());
+    model.set(twoPixels());
     expect(tf.memory().numTensors).toBe(before);
-    expect(await getWeights(model)).toEqual(twoPixels());
+    expect(await model.weights()).toEqual(twoPixels().weights);
   });
 
   it('refuses other shapes', () => {
-    expect(() => setWeights(buildNetwork([784, 3, 10]), twoPixels())).toThrow(WeightsError);
-    expect(() => setWeights(buildNetwork([784, 10]), twoPixels())).toThrow(/784-2-10.*784-10/);
+    expect(() => network([784, 3, 10]).set(twoPixels())).toThrow(WeightsError);
+    expect(() => network([784, 10]).set(twoPixels())).toThrow(/784-2-10.*784-10/);
   });
 });
 
 describe('evaluate', () => {
   it('counts right answers and finds the largest pre-activation of either sign', async () => {
-    const model = buildNetwork([784, 2, 10]);
-    setWeights(model, twoPixels());
+    const model = network([784, 2, 10]);
+    model.set(twoPixels());
     const labels = Uint8Array.of(3, 7, 7, 3);
     const pixels = images([128, 64], [0, 0], [255, 0], [0, 255]);
     const before = tf.memory().numTensors;
@@ -96,8 +92,8 @@ describe('evaluate', () => {
   });
 
   it('sees every image when they fill several batches', async () => {
-    const model = buildNetwork([784, 2, 10]);
-    setWeights(model, twoPixels());
+    const model = network([784, 2, 10]);
+    model.set(twoPixels());
     const count = 1203;
     const pixels = new Uint8Array(784 * count);
     pixels[784 * (count - 1) + 1] = 255;
@@ -110,7 +106,7 @@ describe('evaluate', () => {
 
   it('stops when it is told to', async () => {
     const data = { count: 1, pixels: images([0, 0]), labels: Uint8Array.of(0) };
-    await expect(evaluate(buildNetwork([784, 2, 10]), data, AbortSignal.abort())).rejects.toThrow(
+    await expect(evaluate(network([784, 2, 10]), data, AbortSignal.abort())).rejects.toThrow(
       /abort/,
     );
   });

@@ -1,0 +1,126 @@
+/**
+ * All there is to know of one kind of layer stands in one file that fills this form. What has to be
+ * done with layers, in private, in TensorFlow.js or in files, asks the layer's kind, so to add a
+ * kind is to add a file and its line in `index.ts`.
+ *
+ * TensorFlow.js is handed in and never imported: servers load these files, and do without it.
+ */
+import type * as tf from '@tensorflow/tfjs';
+import type { Value } from '../../mpc/graph/computation';
+import type { GateSpec } from '../../mpc/pond/gate/gate-spec';
+import type { Graph } from '../../mpc/pond/ops/graph';
+import type { Shape } from '../../mpc/ring/ring';
+
+/** What layers use of it: `tensorflow.ts` hands on no more, so that a bundle has no more. */
+export type TensorFlow = Pick<
+  typeof tf,
+  | 'add'
+  | 'fill'
+  | 'initializers'
+  | 'layers'
+  | 'matMul'
+  | 'mul'
+  | 'ones'
+  | 'reshape'
+  | 'sigmoid'
+  | 'sin'
+  | 'sub'
+  | 'transpose'
+>;
+
+/** What a layer learns. */
+type ParameterPart = 'weights' | 'bias';
+
+/** What a value of the private computation is of its layer. */
+export type LayerPart = ParameterPart | 'product' | 'sum' | 'gate';
+
+export interface Parameter {
+  readonly part: ParameterPart;
+  readonly shape: Shape;
+}
+
+/** The numbers of a layer's parameters, row-major; none for a layer that learns nothing. */
+export type LayerNumbers = Readonly<Partial<Record<ParameterPart, Float32Array>>>;
+
+/** A layer on its way into a private computation. */
+interface PrivateStep {
+  readonly graph: Graph;
+  /** What comes in: batch × the layer's input. */
+  readonly input: Value;
+  /** σ as the servers compute it: by the model's periodic gate, or by Pond's polynomial. */
+  sigmoid(input: Value, name: string): Value;
+  parameter(part: ParameterPart): Value;
+  /** The name that a part of the layer has in listings and traces, such as z0. */
+  name(part: LayerPart): string;
+}
+
+/** What is known of all values of a layer's output, or of its input. */
+export interface Spread {
+  /** The most by which a private value differs from the exact one. */
+  readonly error: number;
+  /** The largest exact |x|. */
+  readonly most: number;
+}
+
+/** What a layer's error depends on. */
+interface BoundStep {
+  readonly entering: Spread;
+  numbers(part: ParameterPart): Float32Array;
+  /** Half a unit of a parameter's last place in fixed point. */
+  rounding(part: ParameterPart): number;
+  /** The largest |private gate − exact gate|, wherever it is evaluated. */
+  readonly gateError: number;
+}
+
+/** Tensors of a layer: batch × the shape of one example. */
+interface ForwardStep {
+  readonly input: tf.Tensor;
+  /** In the order of `parameters`. */
+  readonly variables: readonly tf.Tensor[];
+}
+
+interface BackwardStep extends ForwardStep {
+  readonly output: tf.Tensor;
+  /** The loss's slope in each value of the output. */
+  readonly slope: tf.Tensor;
+}
+
+export interface LayerKind<L extends { readonly kind: string }> {
+  readonly kind: L['kind'];
+  /** Products and gates take turns, see `checkNetwork`; what comes into a gate is a pre-activation. */
+  readonly role: 'product' | 'gate';
+
+  /**
+   * @param fields of a description that came from elsewhere. @returns the layer, and no more.
+   * @throws {SpecError} that begins with `where`, for a person.
+   */
+  check(fields: Readonly<Record<string, unknown>>, where: string): L;
+  /** For a person: "dense, 512 units". */
+  words(layer: L): string;
+
+  /** Of one example. @param input that of the layer before. @throws {SpecError} if it does not fit. */
+  outputShape(layer: L, input: Shape, where: string): Shape;
+  parameters(layer: L, input: Shape): readonly Parameter[];
+
+  /** Writes the layer into the private computation. */
+  compute(layer: L, step: PrivateStep): Value;
+  /** What the layer makes of errors: see `logitBound`. */
+  bound(layer: L, step: BoundStep): Spread;
+
+  /** The layer in the clear, in doubles. @param input `count` examples, row-major. */
+  plain(layer: L, input: Float64Array, count: number, numbers: LayerNumbers): Float64Array;
+
+  /** The layer of TensorFlow.js. @param seed of its first weights. */
+  build(
+    tensorflow: TensorFlow,
+    layer: L,
+    options: { readonly inputShape?: number[]; readonly seed: number },
+  ): tf.layers.Layer;
+  forward(tensorflow: TensorFlow, layer: L, step: ForwardStep): tf.Tensor;
+  /** What a gate stands in for it; only gates have it. */
+  gated?(tensorflow: TensorFlow, input: tf.Tensor, gate: GateSpec): tf.Tensor;
+  /** The loss's slope in each parameter, in their order. */
+  gradients(tensorflow: TensorFlow, layer: L, step: BackwardStep): tf.Tensor[];
+  /** The loss's slope in each value of the input. */
+  inputSlope(tensorflow: TensorFlow, layer: L, step: BackwardStep): tf.Tensor;
+}

@@ -1,0 +1,39 @@
+/** σ(z) = 1/(1 + e^−z), value by value; the servers put a gate in its place. */
+import type { LayerKind } from './layer-kind';
+
+export interface Sigmoid {
+  readonly kind: 'sigmoid';
+}
+
+export const sigmoid: LayerKind<Sigmoid> = {
+  kind: 'sigmoid',
+  role: 'gate',
+
+  check: () => ({ kind: 'sigmoid' }),
+  words: () => 'sigmoid',
+
+  outputShape: (_layer, input) => input,
+  parameters: () => [],
+
+  compute: (_layer, { input, sigmoid: gate, name }) => gate(input, name('gate')),
+
+  // σ is nowhere steeper than 1/4.
+  bound: (_layer, { entering, gateError }) => ({ error: entering.error / 4 + gateError, most: 1 }),
+
+  plain: (_layer, input) => input.map((z) => 1 / (1 + Math.exp(-z))),
+
+  build: ({ layers }, _layer, { inputShape }) =>
+    layers.activation({ activation: 'sigmoid', ...(inputShape && { inputShape }) }),
+
+  forward: (tensorflow, _layer, { input }) => tensorflow.sigmoid(input),
+
+  gated: ({ add, fill, mul, sin }, input, { period, coefficients }) =>
+    coefficients.reduce(
+      (sum, b, k) => add(sum, mul(sin(mul(input, (2 * Math.PI * (2 * k + 1)) / period)), b)),
+      fill(input.shape, 0.5),
+    ),
+
+  gradients: () => [],
+
+  inputSlope: ({ mul, sub }, _layer, { output, slope }) => mul(slope, mul(output, sub(1, output))),
+};

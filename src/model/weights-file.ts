@@ -1,0 +1,178 @@
+/**
+ * The JSON that people export and import; docs/weights-format.md has both of its versions. Numbers
+ * have nine significant digits, which is what a float32 needs to come back bit for bit.
+ */
+import * as v from 'valibot';
+import { checkNetwork } from './check-network';
+import { type DenseMatrix, denseChain } from './dense-chain';
+import { SpecError } from './layers/spec-error';
+import {
+  denseNetwork,
+  isSame,
+  lengthOf,
+  type Network,
+  parametersOf,
+  sizesOf,
+  stepsOf,
+  type TrainedNetwork,
+} from './network';
+import {
+  checkSize,
+  collectWeights,
+  MAX_LAYERS,
+  MAX_UNITS,
+  numbersOf,
+  toFloats,
+  WeightsError,
+} from './weights';
+
+/** Numbers are checked one by one later: there are half a million, and a schema an element is slow. */
+const numbers = v.custom<unknown[]>(Array.isArray, 'must be a list of numbers');
+const size = v.pipe(
+  v.number('must be a number'),
+  v.integer('must be an integer'),
+  v.minValue(1, 'must be at least 1'),
+  v.maxValue(MAX_UNITS, `must be at most ${MAX_UNITS}`),
+);
+const format = v.literal('millpond-weights', 'must be "millpond-weights"');
+
+const Version = v.object({
+  format,
+  version: v.picklist([1, 2], 'must be 1 or 2: no other version is known'),
+});
+
+const Version1 = v.object({
+  format,
+  version: v.literal(1),
+  layers: v.pipe(
+    v.array(
+      v.object({ rows: size, cols: size, weights: numbers, bias: numbers }),
+      'must be a list',
+    ),
+    v.minLength(1, 'must hold at least one layer'),
+    v.maxLength(MAX_LAYERS, `must hold at most ${MAX_LAYERS} layers`),
+  ),
+  activation: v.literal('sigmoid', 'must be "sigmoid": version 1 knows no other activation'),
+  inputScale: v.literal('pixel/256', 'must be "pixel/256"'),
+});
+
+const parameter = v.object({
+  shape: v.array(v.number('must be a number'), 'must be a list of numbers'),
+  values: numbers,
+});
+const Version2 = v.object({
+  format,
+  version: v.literal(2),
+  input: v.unknown(),
+  layers: v.array(
+    v.looseObject({ parameters: v.optional(v.record(v.string(), parameter), {}) }),
+    'must be a list',
+  ),
+});
+
+/** The lowest version that can say it: more programs read it. */
+const versionFor = (network: Network): 1 | 2 =>
+  isSame(network, denseNetwork(sizesOf(network))) ? 1 : 2;
+
+const short = (values: Float32Array): number[] =>
+  Array.from(values, (x) => Number(x.toPrecision(9)));
+
+/** The text of an exported file. @param version the lowest that can say it if left out. */
+export function exportWeights(
+  trained: TrainedNetwork,
+  version = versionFor(trained.network),
+): string {
+  return JSON.stringify(version === 1 ? write1(trained) : write2(trained));
+}
+
+function write1({ network, weights }: TrainedNetwork): v.InferOutput<typeof Version1> {
+  if (versionFor(network) !== 1) throw new WeightsError('Version 1 has no words for this network.');
+  const layers = weights.flatMap(({ weights: matrix, bias }) => {
+    if (!matrix || !bias) return [];
+    const rows = matrix.length / bias.length;
+    return [{ rows, cols: bias.length, weights: short(matrix), bias: short(bias) }];
+  });
+  const { scale } = network.input;
+  return {
+    format: 'millpond-weights',
+    version: 1,
+    layers,
+    activation: 'sigmoid',
+    inputScale: scale,
+  };
+}
+
+function write2({ network, weights }: TrainedNetwork): v.InferOutput<typeof Version2> {
+  const layers = stepsOf(network).map(({ layer, parameters }) => {
+    const written: Record<string, v.InferOutput<typeof parameter>> = {};
+    for (const each of parameters) {
+      written[each.part] = { shape: [...each.shape], values: short(numbersOf(weights, each)) };
+    }
+    const fields: Record<string, unknown> = { ...layer };
+    return Object.assign(fields, { parameters: written });
+  });
+  return { format: 'millpond-weights', version: 2, input: network.input, layers };
+}
+
+/** @throws {WeightsError} saying what in the file does not fit. */
+export function importWeights(text: string): TrainedNetwork {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new WeightsError('The file is not JSON.', { cause });
+  }
+  const { version } = parse(Version, json);
+  return version === 1 ? read1(parse(Version1, json)) : read2(parse(Version2, json));
+}
+
+function parse<S extends v.GenericSchema>(schema: S, json: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, json);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new WeightsError(`${v.getDotPath(issue) ?? 'The file'}: ${issue.message}.`);
+}
+
+const read1 = ({ layers }: v.InferOutput<typeof Version1>): TrainedNetwork =>
+  denseChain(
+    layers.map(({ rows, cols, weights, bias }, i): DenseMatrix => ({
+      rows,
+      columns: cols,
+      weights: toFloats(weights, rows * cols, `Layer ${i}: weight`),
+      bias: toFloats(bias, cols, `Layer ${i}: bias`),
+    })),
+  );
+
+function read2({ input, layers }: v.InferOutput<typeof Version2>): TrainedNetwork {
+  const network = describedNetwork({ input, layers });
+  checkSize(network);
+  const known = new Set(parametersOf(network).map(({ layer, part }) => `${layer} ${part}`));
+  layers.forEach(({ parameters }, i) => {
+    const strange = Object.keys(parameters).find((part) => !known.has(`${i} ${part}`));
+    if (strange === undefined) return;
+    throw new WeightsError(
+      `layers.${i}.parameters: a ${network.layers[i]!.kind} has no ${strange}.`,
+    );
+  });
+  const weights = collectWeights(network, ({ layer, part, shape, label }) => {
+    const where = `layers.${layer}.parameters.${part}`;
+    const found = layers[layer]!.parameters[part];
+    if (!found) throw new WeightsError(`${where} is missing.`);
+    if (found.shape.join() !== shape.join()) {
+      throw new WeightsError(
+        `${where}.shape is [${found.shape.join(', ')}], but must be [${shape.join(', ')}].`,
+      );
+    }
+    return toFloats(found.values, lengthOf(shape), label);
+  });
+  return { network, weights };
+}
+
+function describedNetwork(value: unknown): Network {
+  try {
+    return checkNetwork(value);
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error;
+    throw new WeightsError(error.message, { cause: error });
+  }
+}
