@@ -48,6 +48,8 @@ export default defineConfig({
   preview: { headers },
   test: {
     testTimeout: 120_000,
+    // One less is the default: on two cores, one file after another.
+    maxWorkers: '100%',
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
   },
 });
