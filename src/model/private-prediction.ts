@@ -11,8 +11,10 @@ import type { LayerPart } from './layers/layer-kind';
 import { INPUT, INPUT_SCALES, isGate, OUTPUT, type Step, stepsOf } from './network';
 
 /** What a value is of the network: the image, the scores, or a part of the layer with an index. */
-type ValueRole =
-  { readonly part: 'input' | 'output' } | { readonly part: LayerPart; readonly layer: number };
+export type ValueRole =
+  | { readonly part: 'input' }
+  | { readonly part: 'output' }
+  | { readonly part: LayerPart; readonly layer: number };
 
 export interface PrivatePrediction {
   readonly computation: Computation;

@@ -3,6 +3,7 @@ import { mergeMessages } from '../report/messages';
 import { linkBytes, operationRows } from '../report/tables';
 import type { Trace } from '../mpc/trace/trace';
 import type { ClientAnswer } from '../players/answers';
+import { placesOf } from '../model/node-places';
 import { planSource } from '../model/plan-source';
 import type { ModelSpec } from '../model/facts';
 import type { Prediction } from './prediction';
@@ -26,6 +27,7 @@ export function describePrediction(
     rounds: first?.rounds ?? 0,
     operations: operationRows(noted, (node) => rounds.get(node) ?? 0),
     bytes: linkBytes(noted, predicted),
+    places: first ? placesOf(spec, first) : new Map(),
     trace,
   };
 }

@@ -1,4 +1,5 @@
 /** What the page knows of a private prediction once its traces are gathered. */
+import type { NodePlace } from '../model/node-places';
 import type { Trace } from '../mpc/trace/trace';
 import type { LinkBytes, OperationRow } from '../report/tables';
 import type { PartyName } from '../mpc/wire/parties';
@@ -11,6 +12,8 @@ export interface Prediction extends ClientAnswer {
   readonly rounds: number;
   readonly operations: readonly OperationRow[];
   readonly bytes: readonly LinkBytes[];
+  /** What the nodes of the plan are of the network, by their numbers. */
+  readonly places: ReadonlyMap<number, NodePlace>;
   readonly trace: Trace;
 }
 

@@ -24,6 +24,7 @@ const described = (request: number, digit: number): { described: Prediction } =>
     rounds: 2,
     operations: [],
     bytes: [],
+    places: new Map(),
     trace: { spans: [], messages: [], counters: [] },
   },
 });

@@ -85,7 +85,10 @@ function Received({ party }: InspectorProps) {
   const [held, setShown] = useState<Shown>();
   const shown = held?.request === request && request !== undefined ? held : undefined;
   if (!prediction) return <p className="note">{words.inspector.noRequest}</p>;
-  const messages = messagesTo(party, beatsOf(prediction.trace, prediction.request));
+  const messages = messagesTo(
+    party,
+    beatsOf(prediction.trace, prediction.request, prediction.places),
+  );
   if (messages.length === 0) return <p className="note">{words.inspector.nothing}</p>;
   const look = async ({ key, from, beat: { phase, node } }: Message) => {
     if (request === undefined) return;

@@ -20,7 +20,7 @@ export function Replay() {
   const prediction = useApp(({ described }) => described?.privately);
   const still = useReducedMotion();
   const beats = useMemo(
-    () => (prediction ? beatsOf(prediction.trace, prediction.request) : []),
+    () => (prediction ? beatsOf(prediction.trace, prediction.request, prediction.places) : []),
     [prediction],
   );
   const at = Math.min(

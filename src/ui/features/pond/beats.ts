@@ -2,6 +2,7 @@
  * A request as steps that can be looked at one by one: messages of one op and phase that belong
  * together, in the order in which they were sent. Pure.
  */
+import type { NodePlace } from '../../../model/node-places';
 import type { PartyName } from '../../../mpc/wire/parties';
 import type { MessageEvent, Trace } from '../../../mpc/trace/trace';
 import type { Phase } from '../../../mpc/wire/phase';
@@ -22,6 +23,8 @@ export interface Beat {
   readonly name: string;
   /** Op of the node, or what moves where there is no node. */
   readonly op: string;
+  /** What the node is of the network; undefined where nobody knows. */
+  readonly place: NodePlace | undefined;
   /** Which round between the servers this is, from 1. */
   readonly round: number | undefined;
   /** Rounds of the whole request. */
@@ -46,7 +49,12 @@ const isRound = (group: readonly MessageEvent[]): boolean =>
 /** What belongs to no node: seeds, and words without content such as "ready". */
 const nodeless = ({ bytes }: MessageEvent) => ({ name: '', op: bytes === 0 ? 'ready' : 'seeds' });
 
-export function beatsOf({ spans, messages }: Trace, request: number): Beat[] {
+/** @param places of the nodes, by their numbers. */
+export function beatsOf(
+  { spans, messages }: Trace,
+  request: number,
+  places: ReadonlyMap<number, NodePlace> = new Map(),
+): Beat[] {
   const own = messages.filter((message) => message.request === request);
   const sent = own.filter((m) => m.direction === 'sent').sort((a, b) => a.at - b.at);
   const nodes = new Map(spans.map(({ node, name, op }) => [node, { name, op }]));
@@ -69,6 +77,7 @@ export function beatsOf({ spans, messages }: Trace, request: number): Beat[] {
       node: first.node,
       name,
       op,
+      place: places.get(first.node),
       round: isRound(group) ? rounds.indexOf(key) + 1 : undefined,
       rounds: rounds.length,
       atMs: first.at - starts.get(first.phase)!,

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { LocalCluster } from '../../../mpc/testing/local-cluster';
 import { tinyInput, tinyPlan, tinyWeights } from '../../../mpc/testing/tiny-model';
 import { denseNetwork } from '../../../model/network';
+import { placesOf } from '../../../model/node-places';
 import { planSource } from '../../../model/plan-source';
+import { denseSample } from '../../../model/testing/dense-sample';
+import { namedNumbers } from '../../../model/weights';
+import { gateFit } from '../../../mpc/pond/gate/fits';
 import { beatsOf } from './beats';
 import { stepExplanation } from './explanations';
 import { beatName, beatTitle } from './words';
@@ -29,4 +33,24 @@ test.each([
     expect(beatName(beat)).not.toBe(beat.op);
   }
   expect(new Set(beats.map((beat) => beatTitle(beat))).size).toBe(beats.length);
+});
+
+test.each([
+  [[6, 5, 3], ['Round 2 of 2: the servers open the hidden layer under a mask']],
+  [
+    [6, 5, 4, 3],
+    [
+      'Round 2 of 4: the servers open hidden layer 1 of 2 under a mask',
+      'Round 4 of 4: the servers open hidden layer 2 of 2 under a mask',
+    ],
+  ],
+])('openings of hidden layers are called so: %j', async (sizes, titles) => {
+  const trained = denseSample(sizes, 0.1);
+  const spec = { network: trained.network, gate: gateFit(64, 10) };
+  const cluster = new LocalCluster();
+  await cluster.share(1, planSource(spec), namedNumbers(trained));
+  const { request } = await cluster.ask(1, 1, tinyInput(1));
+  const beats = beatsOf(cluster.trace(request), request, placesOf(spec, planSource(spec)(1)));
+  const found = beats.filter(({ op }) => op === 'mask').map((beat) => beatTitle(beat));
+  expect(found).toEqual(titles);
 });

@@ -25,7 +25,7 @@ export interface WalkStep {
 /** The steps of the last request; empty before the first. */
 function currentBeats(): Beat[] {
   const prediction = store.getState().described?.privately;
-  return prediction ? beatsOf(prediction.trace, prediction.request) : [];
+  return prediction ? beatsOf(prediction.trace, prediction.request, prediction.places) : [];
 }
 
 function go(isIt: (beat: Beat) => boolean): void {

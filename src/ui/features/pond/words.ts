@@ -116,7 +116,8 @@ export const words = {
 } as const;
 
 /** What moves in a step, and between whom, in a few words. */
-export function beatTitle({ op, name, phase, round, rounds, drops }: Beat): string {
+export function beatTitle(beat: Beat): string {
+  const { op, name, phase, round, rounds, drops } = beat;
   const from = drops[0]?.from;
   if (op === 'seeds') return `${from} hands out seeds`;
   if (op === 'ready') return 'The servers say that they are ready';
@@ -126,16 +127,16 @@ export function beatTitle({ op, name, phase, round, rounds, drops }: Beat): stri
   if (op === 'masked-input') return `The image leaves, masked: α for ${name}`;
   if (op === 'output') return 'Shares of the ten scores go to the client';
   if (round !== undefined) {
-    return `Round ${round} of ${rounds}: the servers ${openings(op, name)}`;
+    return `Round ${round} of ${rounds}: the servers ${openings(beat)}`;
   }
   return `${op} ${name}`;
 }
 
-function openings(op: string, name: string): string {
+function openings({ op, name, place }: Beat): string {
   if (op === 'sigmoid') return 'open z + r';
   if (op === 'truncate') return `open ${name}, padded, to drop its lowest bits`;
-  // The default network has one such value, and needs no name for it.
-  return /^h\d+-masked$/.test(name) ? 'open the hidden layer under a mask' : `open ${name}`;
+  const isHiddenLayer = place?.part === 'gate' && !place.isInside;
+  return isHiddenLayer ? `open ${place.words} under a mask` : `open ${name}`;
 }
 
 /** The same in one or two words, for the row of steps. */

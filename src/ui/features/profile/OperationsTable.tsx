@@ -1,6 +1,7 @@
 /** One row an op, party and phase; sortable by every column; a page at a time if there are many. */
 import { useMemo, useState } from 'react';
 import type { OperationRow } from '../../../report/tables';
+import type { NodePlace } from '../../../model/node-places';
 import { Button } from '../../components/Button';
 import { formatCount, formatMs } from '../../components/format';
 import { ScrollTable } from '../../components/ScrollTable';
@@ -14,16 +15,18 @@ const COLUMNS = Object.keys(words.columns) as readonly Column[];
 /** Rows on the page at once: more make the whole page slow. */
 const PAGE = 200;
 
-interface OperationsTableProps {
+export interface OperationsTableProps {
   readonly rows: readonly OperationRow[];
   /** One a row, if there is a run to compare with. */
   readonly differences: readonly (number | undefined)[] | undefined;
+  /** What nodes are of the network, by their numbers. */
+  readonly places: ReadonlyMap<number, NodePlace> | undefined;
   readonly selectedNode: number | undefined;
   readonly onSelect: (row: OperationRow | undefined) => void;
 }
 
 export function OperationsTable(props: OperationsTableProps) {
-  const { rows, differences, selectedNode, onSelect } = props;
+  const { rows, differences, places, selectedNode, onSelect } = props;
   const [order, setOrder] = useState<Order>();
   const [start, setStart] = useState(0);
   const shown = useMemo(() => {
@@ -62,6 +65,7 @@ export function OperationsTable(props: OperationsTableProps) {
               key={i}
               row={row}
               compared={differences !== undefined}
+              place={places?.get(row.node)?.words}
               isSelected={row.node === selectedNode}
               onSelect={onSelect}
             />
@@ -76,11 +80,12 @@ export function OperationsTable(props: OperationsTableProps) {
 interface RowProps {
   readonly row: ShownRow;
   readonly compared: boolean;
+  readonly place: string | undefined;
   readonly isSelected: boolean;
   readonly onSelect: (row: OperationRow | undefined) => void;
 }
 
-function Row({ row, compared, isSelected, onSelect }: RowProps) {
+function Row({ row, compared, place, isSelected, onSelect }: RowProps) {
   return (
     <tr data-selected={isSelected}>
       <th scope="row">{row.party}</th>
@@ -88,6 +93,7 @@ function Row({ row, compared, isSelected, onSelect }: RowProps) {
         <button
           type="button"
           className="op"
+          title={place}
           aria-pressed={isSelected}
           onClick={() => onSelect(isSelected ? undefined : row)}
         >

@@ -11,7 +11,7 @@ import { BytesTable } from './BytesTable';
 import { ChartBlock } from './ChartBlock';
 import { Latency } from './Latency';
 import { showInProfiler } from './measures';
-import { OperationsTable } from './OperationsTable';
+import { OperationsTable, type OperationsTableProps } from './OperationsTable';
 import { isEmpty, operationsOf } from './run';
 import { Timeline } from './timeline/Timeline';
 import { Toolbar } from './Toolbar';
@@ -23,6 +23,9 @@ import { heading } from './heading';
 export default function ProfileBody() {
   const runs = useRun();
   const { run, predicted } = runs;
+  // What is in a file is another network's, for all we know.
+  const described = useApp((state) => state.described?.privately);
+  const places = run === predicted ? described?.places : undefined;
   const rows = useMemo(() => (run ? operationsOf(run) : []), [run]);
   useEffect(() => {
     if (predicted) showInProfiler(predicted.spans);
@@ -31,7 +34,7 @@ export default function ProfileBody() {
     <>
       <Toolbar runs={runs} rows={rows} />
       <State run={run} />
-      {run && <Run run={run} rows={rows} pinned={runs.pinned} />}
+      {run && <Run run={run} rows={rows} places={places} pinned={runs.pinned} />}
     </>
   );
 }
@@ -48,10 +51,11 @@ function State({ run }: { readonly run: TraceFile | undefined }) {
 interface RunProps {
   readonly run: TraceFile;
   readonly rows: readonly OperationRow[];
+  readonly places: OperationsTableProps['places'];
   readonly pinned: TraceFile | undefined;
 }
 
-function Run({ run, rows, pinned }: RunProps) {
+function Run({ run, rows, places, pinned }: RunProps) {
   const selectedNode = useSelectedNode();
   const [selected, setSelected] = useState<Span>();
   const select = useCallback((span: Span | undefined) => {
@@ -73,6 +77,7 @@ function Run({ run, rows, pinned }: RunProps) {
       <OperationsTable
         rows={rows}
         differences={differing}
+        places={places}
         selectedNode={selectedNode}
         onSelect={(row) => select(row && spanOf(run, row))}
       />
