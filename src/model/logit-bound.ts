@@ -8,15 +8,13 @@
  * of those that were it says what is known.
  */
 import { gateFit } from '../mpc/pond/gate/fits';
+import { gateRounding } from '../mpc/pond/ops/sigmoid';
 import type { ModelFacts } from './facts';
 import { kindOf } from './layers';
 import type { Spread } from './layers/layer-kind';
 import { stepsOf, type Weights } from './network';
 import { planSource } from './plan-source';
 import { numbersOf } from './weights';
-
-/** The gate's numbers C, S, p and q have 18 fractional bits and are each off by half a unit. */
-const GATE_ROUNDING = 4 * 2 ** -19;
 
 export function logitBound(
   { network, period, harmonics }: Pick<ModelFacts, 'network' | 'period' | 'harmonics'>,
@@ -25,7 +23,7 @@ export function logitBound(
   const gate = gateFit(period, harmonics);
   const { nodes } = planSource({ network, gate })(1);
   const types = new Map(nodes.map(({ name, type }) => [name, type]));
-  const gateError = gate.maxError + harmonics * GATE_ROUNDING + period / 2 ** 33;
+  const gateError = gate.maxError + gateRounding(gate.coefficients);
   // Fixed point holds the pixels exactly.
   let spread: Spread = { error: 0, most: 1 };
   for (const { layer, parameters, name } of stepsOf(network)) {
