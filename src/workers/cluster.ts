@@ -1,15 +1,16 @@
 /** The five parties as the page speaks to them: start, predict, look, replace the model, stop. */
-import { proxy, transfer } from 'comlink';
 import { compileKernels } from '../mpc/ring/kernels/module';
-import { PARTIES, type PartyName, type ServerName } from '../mpc/wire/parties';
+import type { PartyClient } from '../mpc/runtime/clients';
+import { PARTIES, type PartyName } from '../mpc/wire/parties';
 import { joinTraces, type Trace } from '../mpc/trace/trace';
-import type { ClientControl, PartyControl, RecordedMessage } from './control';
-import type { OwnerControl } from './owner-control';
-import { OwnerDesk } from './owner-desk';
+import type { Asked } from './asked';
+import { ClusterError } from './cluster-error';
+import type { ClientControl, PartyControl } from './control';
+import { Lifeline } from './lifeline';
+import type { OwnerControl, OwnerDesk } from './owner-control';
 import type { Job } from '../players/evaluation/evaluate';
 import { evaluationJob } from './evaluation-job';
-import type { MessagePlace } from './inspection/control';
-import { ClusterError, lockName, PartyWorker } from './party-worker';
+import { lockName, PartyWorker } from './party-worker';
 import type { GateKind, KeptModel, ModelFacts, ModelSpec, PublishedModel } from '../model/facts';
 import type { PartyFailure, Prediction } from './prediction';
 import type { ClientAnswer, PlaintextPrediction } from '../players/answers';
@@ -17,7 +18,7 @@ import { replaceModel } from './replace-model';
 import { start, wire } from './wiring';
 import { Yardstick } from './yardstick';
 
-export { ClusterError } from './party-worker';
+export { ClusterError } from './cluster-error';
 
 export interface ClusterOptions {
   readonly onFailure: (failure: PartyFailure) => void;
@@ -45,16 +46,19 @@ const absolute = (url: string): string => new URL(url, document.baseURI).href;
 /** Nobody needs the compiler on the page before there is an answer to describe. */
 const describe = () => import('./describe-prediction');
 
+interface Controls {
+  readonly 'model-owner': OwnerControl;
+  readonly 'prediction-client': ClientControl;
+  readonly server0: PartyControl;
+  readonly server1: PartyControl;
+  readonly 'crypto-producer': PartyControl;
+}
+
+/** What a party lets a person see of what it received, if it was told to keep it. */
+export type Inside = Asked<Pick<PartyControl, 'recorded' | 'payload' | 'inputShare'>>;
+
 export class Cluster {
-  readonly #parties: {
-    readonly 'model-owner': PartyWorker<OwnerControl>;
-    readonly 'prediction-client': PartyWorker<ClientControl>;
-    readonly server0: PartyWorker<PartyControl>;
-    readonly server1: PartyWorker<PartyControl>;
-    readonly 'crypto-producer': PartyWorker<PartyControl>;
-  };
-  /** What the page asks of the model owner, beside predictions. */
-  readonly owner: OwnerDesk;
+  readonly #workers: { readonly [Name in PartyName]: PartyWorker<Controls[Name]> };
   readonly #yardstick: Yardstick;
   /** Every model that was shared, by its number: an answer is described by the one that gave it. */
   readonly #models = new Map<number, PublishedModel>();
@@ -63,29 +67,25 @@ export class Cluster {
   #lastNumber = 0;
   #sharing: Promise<unknown> = Promise.resolve();
   readonly #onFailure: (failure: PartyFailure) => void;
-  readonly #ended: Promise<never>;
-  #end!: (reason: ClusterError) => void;
+  /** An answer needs all parties: it ends with the name of the first that dies. */
+  readonly #lifeline = new Lifeline();
   #notice: string | undefined;
   #isStopped = false;
   #isTracing = true;
 
   private constructor({ onFailure }: ClusterOptions) {
     this.#onFailure = onFailure;
-    this.#ended = new Promise((_resolve, reject) => {
-      this.#end = reject;
-    });
-    this.#ended.catch(() => undefined);
-    const worker = <C>(name: PartyName, make: (name: string) => Worker) =>
-      new PartyWorker<C>(name, make(name), (message) => this.#died(name, message));
-    this.#parties = {
+    const worker = <Control>(name: PartyName, make: (name: string) => Worker) =>
+      new PartyWorker<Control>(name, make(name), this.#lifeline, (message) =>
+        onFailure({ party: name, message }),
+      );
+    this.#workers = {
       'model-owner': worker('model-owner', start.owner),
       'prediction-client': worker('prediction-client', start.client),
       server0: worker('server0', start.server),
       server1: worker('server1', start.server),
       'crypto-producer': worker('crypto-producer', start.producer),
     };
-    const { control } = this.#parties['model-owner'];
-    this.owner = new OwnerDesk(control, (answer) => this.#guard('model-owner', answer));
     this.#yardstick = new Yardstick(() => this.#inUse(), onFailure);
   }
 
@@ -115,11 +115,14 @@ export class Cluster {
     return this.#notice;
   }
 
-  /** @param pixels 784 bytes (0 … 255) an image; the caller keeps the array. */
+  /** What a person at the model owner does. */
+  get owner(): Asked<OwnerDesk> {
+    return this.#ask('model-owner').desk;
+  }
+
+  /** @param pixels 784 bytes (0 … 255) an image. */
   predict(pixels: Uint8Array): Promise<ClientAnswer> {
-    const own = pixels.slice();
-    const client = this.#parties['prediction-client'].control;
-    return this.#guard('prediction-client', client.predict(transfer(own, [own.buffer])));
+    return this.#ask('prediction-client').predict(pixels);
   }
 
   /**
@@ -139,14 +142,13 @@ export class Cluster {
    * anybody waits. What fails here fails again, and is reported, when it is needed.
    */
   async warmUp(): Promise<void> {
-    const client = this.#parties['prediction-client'].control;
+    const client = this.#ask('prediction-client');
     await Promise.allSettled([client.warmUp(), this.#yardstick.warmUp(), describe()]);
   }
 
   /** Resolves when the offline work for a prediction of so many images is done. */
-  async prepare(images: number): Promise<void> {
-    const client = this.#parties['prediction-client'].control;
-    await this.#guard('prediction-client', client.prepare(images));
+  prepare(images: number): Promise<void> {
+    return this.#ask('prediction-client').prepare(images);
   }
 
   /** The same network in the clear, in a worker of its own that starts when it is first needed. */
@@ -157,23 +159,20 @@ export class Cluster {
   /** Begins a job of many images, for `evaluate`. End it in any case. */
   job(): Job {
     return evaluationJob({
-      client: this.#parties['prediction-client'].control,
-      guard: (answer) => this.#guard('prediction-client', answer),
+      client: this.#ask('prediction-client'),
       plaintext: (ask) => this.#yardstick.ask(ask),
     });
   }
 
-  /** Copies of what a party received; empty unless the cluster records. */
-  async recorded(party: PartyName): Promise<readonly RecordedMessage[]> {
-    return this.#guard(party, this.#parties[party].control.recorded());
+  /** What a party keeps for a person to look at: where the cluster records, or is inspected. */
+  inside(party: PartyName): Inside {
+    return this.#ask(party);
   }
 
   /** Whether the parties note what they do: on from the start. Off, predictions have no trace. */
   async setTracing(isOn: boolean): Promise<void> {
     this.#isTracing = isOn;
-    await Promise.all(
-      PARTIES.map((name) => this.#guard(name, this.#parties[name].control.setTracing(isOn))),
-    );
+    await Promise.all(this.#services.map((party) => party.setTracing(isOn)));
   }
 
   /**
@@ -181,29 +180,16 @@ export class Cluster {
    * breaks the rules on purpose. Tickets are dealt anew, so that the next request is seen whole.
    */
   async inspect(isArmed: boolean): Promise<void> {
-    await Promise.all(
-      PARTIES.map((name) => this.#guard(name, this.#parties[name].control.inspect(isArmed))),
-    );
-    const client = this.#parties['prediction-client'].control;
-    if (isArmed) await this.#guard('prediction-client', client.renew());
-  }
-
-  /** A message that an armed party received; undefined if it is not kept. */
-  async payload(party: PartyName, request: number, place: MessagePlace) {
-    return this.#guard(party, this.#parties[party].control.payload(request, place));
-  }
-
-  /** What an armed server knows of the image of a request; undefined if it is not kept. */
-  async inputShare(server: ServerName, request: number) {
-    return this.#guard(server, this.#parties[server].control.inputShare(request));
+    await Promise.all(PARTIES.map((name) => this.#ask(name).inspect(isArmed)));
+    if (isArmed) await this.#ask('prediction-client').renew();
   }
 
   /** Ends all workers; what is pending rejects. */
   stop(): void {
     if (this.#isStopped) return;
     this.#isStopped = true;
-    this.#end(new ClusterError('prediction-client', 'The servers were stopped.'));
-    for (const party of Object.values(this.#parties)) party.stop();
+    this.#lifeline.end(new ClusterError('prediction-client', 'The servers were stopped.'));
+    for (const worker of Object.values(this.#workers)) worker.stop();
     this.#yardstick.stop();
   }
 
@@ -231,23 +217,19 @@ export class Cluster {
   }
 
   async #replace(gate: GateKind): Promise<ModelFacts> {
-    const owner = this.#parties['model-owner'].control;
+    const owner = this.#ask('model-owner');
+    const client = this.#ask('prediction-client');
     const old = this.#current || undefined;
     const fresh = ++this.#lastNumber;
-    const published = await this.#guard('model-owner', owner.offer(fresh, gate));
-    const parties = {
-      all: PARTIES.map((name) => ({
-        install: (number: number, spec: ModelSpec) =>
-          this.#guard(name, this.#parties[name].control.install(number, spec)),
-        uninstall: (number: number) =>
-          this.#guard(name, this.#parties[name].control.uninstall(number)),
-      })),
-      share: (number: number) => this.#guard('model-owner', owner.share(number)),
-      use: (number: number) =>
-        this.#guard('prediction-client', this.#parties['prediction-client'].control.use(number)),
-    };
+    const published = await owner.desk.offer(fresh, gate);
     this.#models.set(fresh, published);
-    await replaceModel(parties, { old, fresh, spec: published.spec }, () => {
+    const parties = {
+      // The owner's desk forgets a model last: its party has it for as long as the others.
+      all: [...this.#services, { install: async () => undefined, uninstall: owner.desk.forget }],
+      share: owner.share,
+      use: client.use,
+    };
+    await replaceModel(parties, { old, fresh, facts: published.spec }, () => {
       this.#current = fresh;
       this.#yardstick.reload();
     });
@@ -261,19 +243,18 @@ export class Cluster {
   }
 
   async #connect(record: boolean): Promise<void> {
-    const ports = wire();
+    const ends = wire();
     const kernels = await compileKernels();
     if (!kernels) this.#notice = SLOW;
     await Promise.all(
       PARTIES.map(async (name) => {
-        const own = ports.get(name)!;
         const lock = lockName(name);
-        const options = { name, ports: own, lock, record, kernels };
-        const onFailure = proxy((message: string) => this.#onFailure({ party: name, message }));
-        const moved = own.map(([, port]) => port);
-        const party = this.#parties[name];
-        await party.guard(party.control.connect(transfer(options, moved), onFailure));
-        party.watch(lock);
+        const worker = this.#workers[name];
+        await worker.ask.connect(
+          { name, links: ends.get(name)!, lock, record, kernels },
+          (message) => this.#onFailure({ party: name, message }),
+        );
+        worker.watch(lock);
       }),
     );
   }
@@ -287,20 +268,14 @@ export class Cluster {
 
   async #trace(requests: readonly number[]): Promise<Trace> {
     if (!this.#isTracing) return joinTraces([]);
-    const traces = await Promise.all(
-      PARTIES.map((name) => this.#guard(name, this.#parties[name].control.takeTrace(requests))),
-    );
-    return joinTraces(traces);
+    return joinTraces(await Promise.all(this.#services.map((party) => party.takeTrace(requests))));
   }
 
-  /** An answer that needs all parties: it ends with the name of the first that dies. */
-  #guard<T>(party: PartyName, answer: Promise<T>): Promise<T> {
-    return Promise.race([this.#parties[party].guard(answer), this.#ended]);
+  #ask<Name extends PartyName>(party: Name): Asked<Controls[Name]> {
+    return this.#workers[party].ask;
   }
 
-  /** A party is gone: nothing can be answered any more. */
-  #died(party: PartyName, message: string): void {
-    this.#end(new ClusterError(party, message));
-    this.#onFailure({ party, message });
+  get #services() {
+    return PARTIES.map((name): PartyClient<ModelSpec> => this.#ask(name).service);
   }
 }

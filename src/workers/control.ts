@@ -1,24 +1,23 @@
 /** What the page may ask of a worker: the control plane. No share ever passes through it. */
 import type { SharedLink } from '../mpc/links/shared-memory';
+import type { PartyClient } from '../mpc/runtime/clients';
 import type { PartyName } from '../mpc/wire/parties';
-import type { Trace } from '../mpc/trace/trace';
 import type { ModelLogits } from '../players/evaluation/evaluate';
 import type { InspectionControl } from './inspection/control';
 import type { ClientAnswer } from '../players/answers';
 import type { ModelSpec } from '../model/facts';
 
-/** A link's end for this party, by the party at its other end. */
-export type Ports = readonly (readonly [
-  peer: PartyName,
-  port: MessagePort,
-  /** See `Channel`. */
-  session: string,
-  shared: SharedLink | undefined,
-])[];
+/** One end of a link, on its way to the party that it belongs to. */
+export interface PortEnd {
+  readonly port: MessagePort;
+  readonly session: string;
+  readonly shared: SharedLink | undefined;
+}
 
 export interface ConnectOptions {
   readonly name: PartyName;
-  readonly ports: Ports;
+  /** Its end of each link, by the party at the other one. */
+  readonly links: ReadonlyMap<PartyName, PortEnd>;
   /** Held by the worker as long as it lives; the page notices when it is free. */
   readonly lock: string;
   /** The compiled kernels; undefined where the browser cannot run them. */
@@ -35,13 +34,8 @@ export interface RecordedMessage {
 /** Every party. */
 export interface PartyControl extends InspectionControl {
   connect(options: ConnectOptions, onFailure: (message: string) => void): Promise<void>;
-  /** Makes a model known by its public facts. */
-  install(model: number, spec: ModelSpec): void;
-  uninstall(model: number): void;
-  /** What was noted of these requests; it is noted once and given away once. */
-  takeTrace(requests: readonly number[]): Trace;
-  /** Whether this party notes what it does from now on; it does after it was connected. */
-  setTracing(isOn: boolean): void;
+  /** What any host asks of its party; once it is connected. */
+  readonly service: PartyClient<ModelSpec>;
   /** What this party received since it was connected; empty unless it records. */
   recorded(): readonly RecordedMessage[];
 }

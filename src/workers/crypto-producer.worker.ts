@@ -2,4 +2,4 @@
 import { expose } from 'comlink';
 import { PartyHost } from './host';
 
-expose(new PartyHost(({ CryptoProducer }, _name, options) => new CryptoProducer(options)));
+expose(new PartyHost(['crypto-producer']));

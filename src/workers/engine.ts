@@ -5,11 +5,7 @@
 export { MessagePortChannel } from '../mpc/links/message-port';
 export { SharedMemoryChannel } from '../mpc/links/shared-memory';
 export { KernelMemory } from '../mpc/ring/memory';
-export { CryptoProducer } from '../mpc/runtime/crypto-producer';
-export { Owner } from '../mpc/runtime/owner';
-export { Requester } from '../mpc/runtime/requester';
-export { Server } from '../mpc/runtime/server';
-export { joinTraces } from '../mpc/trace/trace';
+export { PartyService } from '../mpc/runtime/service';
 // The owner knows networks before it has the engine; both take them from one chunk, so all is named.
 export * from '../model/check-network';
 export * from '../model/inputs';

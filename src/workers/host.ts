@@ -1,52 +1,47 @@
 /** What every party's worker does: load the kernels, take the ports, hold the lock, answer the page. */
 import { loadKernels } from '../mpc/ring/kernels/load';
-import type { Party, PartyOptions } from '../mpc/runtime/party';
+import type { PartyService } from '../mpc/runtime/service';
 import type { PartyName } from '../mpc/wire/parties';
-import type { Trace } from '../mpc/trace/trace';
+import type { ModelSpec } from '../model/facts';
 import type { ConnectOptions, PartyControl, RecordedMessage } from './control';
 import type { MessagePlace } from './inspection/control';
 import type { Inspection } from './inspection/inspection';
-import type { ModelSpec } from '../model/facts';
 
-export type Engine = typeof import('./engine');
+type Engine = typeof import('./engine');
 
-/** @param make builds the party that this script, and no other, plays. */
-export class PartyHost<P extends Party> implements PartyControl {
+export class PartyHost<Name extends PartyName> implements PartyControl {
   #engine: Engine | undefined;
-  #party: P | undefined;
+  #service: PartyService<Name, ModelSpec> | undefined;
   readonly #recorded: RecordedMessage[] = [];
-  /** Public facts of the installed models, by number. */
-  protected readonly specs = new Map<number, ModelSpec>();
-  #recorder: PartyOptions['onArrival'];
-  #inspection: Inspection | undefined;
+  #inspection: { readonly inspection: Inspection; end(): void } | undefined;
 
-  constructor(
-    private readonly make: (engine: Engine, name: PartyName, options: PartyOptions) => P,
-  ) {}
+  /** @param roles what this script, and no other, plays. */
+  constructor(private readonly roles: readonly Name[]) {}
 
   protected get engine(): Engine {
     if (!this.#engine) throw new Error('This worker is not connected yet.');
     return this.#engine;
   }
 
-  get party(): P {
-    if (!this.#party) throw new Error('This worker is not connected yet.');
-    return this.#party;
+  get service(): PartyService<Name, ModelSpec> {
+    if (!this.#service) throw new Error('This worker is not connected yet.');
+    return this.#service;
   }
 
   async connect(
-    { name, ports, lock, record, kernels }: ConnectOptions,
+    { name, links, lock, record, kernels }: ConnectOptions,
     onFailure: (message: string) => void,
   ): Promise<void> {
+    const role = this.roles.find((role) => role === name);
+    if (!role) throw new Error(`This worker plays ${this.roles.join(' or ')}, not ${name}.`);
     const engine = await import('./engine');
     this.#engine = engine;
     const memory = new engine.KernelMemory();
-    if (record) this.#recorder = (from, message) => this.#record(from, message);
-    this.#party = this.make(engine, name, {
+    const service = new engine.PartyService<Name, ModelSpec>(role, {
       kernels: await loadKernels(memory, kernels),
       memory,
       channels: new Map(
-        ports.map(([peer, port, session, shared]) => [
+        Array.from(links, ([peer, { port, session, shared }]) => [
           peer,
           shared
             ? new engine.SharedMemoryChannel(port, session, shared)
@@ -54,28 +49,11 @@ export class PartyHost<P extends Party> implements PartyControl {
         ]),
       ),
       onFailure: ({ error }) => onFailure(error.message),
-      onArrival: this.#recorder,
+      planOf: (spec) => engine.planSource(engine.checkSpec(spec)),
     });
+    this.#service = service;
+    if (record) service.observe((from, message) => this.#record(from, message));
     await holdForLife(lock);
-  }
-
-  install(model: number, spec: unknown): void {
-    const checked = this.engine.checkSpec(spec);
-    this.party.install(model, this.engine.planSource(checked));
-    this.specs.set(model, checked);
-  }
-
-  uninstall(model: number): void {
-    this.party.uninstall(model);
-    this.specs.delete(model);
-  }
-
-  takeTrace(requests: readonly number[]): Trace {
-    return this.engine.joinTraces(requests.map((request) => this.party.recorder.take(request)));
-  }
-
-  setTracing(isOn: boolean): void {
-    this.party.recorder.isOn = isOn;
   }
 
   recorded(): readonly RecordedMessage[] {
@@ -86,31 +64,23 @@ export class PartyHost<P extends Party> implements PartyControl {
   async inspect(isArmed: boolean): Promise<void> {
     const { Inspection } = await import('./inspection/inspection');
     if (isArmed === (this.#inspection !== undefined)) return;
-    const { party } = this;
     if (!isArmed) {
+      this.#inspection?.end();
       this.#inspection = undefined;
-      party.onArrival = this.#recorder;
       return;
     }
-    const planOf = (model: number) => {
-      const spec = this.specs.get(model);
-      return spec && this.engine.planSource(spec)(1);
-    };
-    const inspection = new Inspection(party, planOf);
-    this.#inspection = inspection;
-    const recorder = this.#recorder;
-    party.onArrival = (from, message) => {
-      recorder?.(from, message);
-      inspection.arrived(message);
-    };
+    const { service } = this;
+    const inspection = new Inspection(service.party, (model) => service.model(model)?.plans(1));
+    const end = service.observe((_from, message) => inspection.arrived(message));
+    this.#inspection = { inspection, end };
   }
 
   payload(request: number, place: MessagePlace) {
-    return this.#inspection?.payload(request, place);
+    return this.#inspection?.inspection.payload(request, place);
   }
 
   inputShare(request: number) {
-    return this.#inspection?.inputShare(request);
+    return this.#inspection?.inspection.inputShare(request);
   }
 
   #record(from: PartyName, message: unknown): void {

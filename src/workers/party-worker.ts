@@ -1,17 +1,8 @@
-/** The page's end of a worker: starts it, talks to it, notices when it dies. */
-import { type Remote, releaseProxy, wrap } from 'comlink';
-import type { PartyFailure } from './prediction';
-
-export class ClusterError extends Error {
-  override readonly name = 'ClusterError';
-  constructor(
-    readonly party: PartyFailure['party'],
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-  }
-}
+/** The page's end of a worker: starts it, asks it, notices when it dies. */
+import { releaseProxy, type Remote, wrap } from 'comlink';
+import { asked, type Asked } from './asked';
+import { ClusterError } from './cluster-error';
+import type { Lifeline } from './lifeline';
 
 let clusters = 0;
 /** A name for a lock that no other tab of the page uses. */
@@ -19,22 +10,23 @@ export const lockName = (party: string): string =>
   `millpond ${performance.timeOrigin} ${++clusters} ${party}`;
 
 export class PartyWorker<Control> {
-  readonly control: Remote<Control>;
+  /** Every answer is what the worker says or a {@link ClusterError}; never silence. */
+  readonly ask: Asked<Control>;
+  readonly #remote: Remote<Control>;
   readonly #watch = new AbortController();
-  readonly #ended: Promise<never>;
-  #end!: (reason: ClusterError) => void;
 
-  /** @param onDeath is told once, if the worker ends without {@link stop} or never starts. */
+  /**
+   * @param lifeline ends with the worker.
+   * @param onDeath is told once, if the worker ends without {@link stop} or never starts.
+   */
   constructor(
-    readonly name: PartyFailure['party'],
+    readonly name: ClusterError['party'],
     private readonly worker: Worker,
+    private readonly lifeline: Lifeline,
     private readonly onDeath: (message: string) => void,
   ) {
-    this.control = wrap<Control>(worker);
-    this.#ended = new Promise((_resolve, reject) => {
-      this.#end = reject;
-    });
-    this.#ended.catch(() => undefined);
+    this.#remote = wrap<Control>(worker);
+    this.ask = asked(this.#remote, (question) => lifeline.guard(name, question));
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       this.#died(`${name} has stopped: ${event.message || 'its script did not load'}.`);
@@ -50,28 +42,17 @@ export class PartyWorker<Control> {
       .catch(() => undefined);
   }
 
-  /** `answer`, or a {@link ClusterError} with this party's name; never silence. */
-  async guard<T>(answer: Promise<T>): Promise<T> {
-    try {
-      return await Promise.race([answer, this.#ended]);
-    } catch (error) {
-      if (error instanceof ClusterError) throw error;
-      const message = error instanceof Error ? error.message : String(error);
-      throw new ClusterError(this.name, message, { cause: error });
-    }
-  }
-
   stop(): void {
     this.#watch.abort();
-    this.#end(new ClusterError(this.name, `${this.name} was stopped.`));
-    this.control[releaseProxy]();
+    this.lifeline.end(new ClusterError(this.name, `${this.name} was stopped.`));
+    this.#remote[releaseProxy]();
     this.worker.terminate();
   }
 
   #died(message: string): void {
     if (this.#watch.signal.aborted) return;
     this.#watch.abort();
-    this.#end(new ClusterError(this.name, message));
+    this.lifeline.end(new ClusterError(this.name, message));
     this.onDeath(message);
   }
 }

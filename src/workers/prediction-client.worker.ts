@@ -1,11 +1,10 @@
 /** The prediction client: the only worker of the protocol that has the image and the result. */
-import { expose, transfer } from 'comlink';
-import type { Requester } from '../mpc/runtime/requester';
+import { expose } from 'comlink';
 import type { ClientControl } from './control';
 import { PartyHost } from './host';
 import type { PredictionClient } from '../players/prediction-client/prediction-client';
 
-class ClientHost extends PartyHost<Requester> implements ClientControl {
+class ClientHost extends PartyHost<'prediction-client'> implements ClientControl {
   #client: PredictionClient | undefined;
   /** Jobs of many images, until they end. */
   readonly #jobs = new Map<number, AbortController>();
@@ -13,11 +12,12 @@ class ClientHost extends PartyHost<Requester> implements ClientControl {
   #scores: Promise<typeof import('../players/prediction-client/scores')> | undefined;
 
   async use(model: number): Promise<void> {
-    const spec = this.specs.get(model);
-    if (!spec) throw new Error(`Model ${model} is not installed.`);
+    const installed = this.service.model(model);
+    if (!installed) throw new Error(`Model ${model} is not installed.`);
+    const { facts, plans } = installed;
     const earlier = this.#client;
-    const { PredictionClient, planSource } = this.engine;
-    this.#client = new PredictionClient(this.party, model, planSource(spec), spec.network);
+    const { PredictionClient } = this.engine;
+    this.#client = new PredictionClient(this.service.party, model, plans, facts.network);
     await earlier?.close();
   }
 
@@ -46,7 +46,7 @@ class ClientHost extends PartyHost<Requester> implements ClientControl {
     if (!controller) this.#jobs.set(job, (controller = new AbortController()));
     const client = this.#inUse();
     const logits = await client.logits(pixels, controller.signal);
-    return transfer({ model: client.model, logits }, [logits.buffer]);
+    return { model: client.model, logits };
   }
 
   endJob(job: number): void {
@@ -67,4 +67,4 @@ class ClientHost extends PartyHost<Requester> implements ClientControl {
   }
 }
 
-expose(new ClientHost(({ Requester }, _name, options) => new Requester(options)));
+expose(new ClientHost(['prediction-client']));

@@ -39,8 +39,8 @@ class Page {
     const fresh = ++this.#last;
     const parties = {
       all: this.cluster.parties.map((party) => ({
-        install: (number: number, spec: ModelSpec) => party.install(number, planSource(spec)),
-        uninstall: (number: number) => party.uninstall(number),
+        install: async (number: number, spec: ModelSpec) => party.install(number, planSource(spec)),
+        uninstall: async (number: number) => party.uninstall(number),
       })),
       share: (number: number) => this.cluster.owner.share(number, weights),
       use: async (number: number) => {
@@ -54,7 +54,7 @@ class Page {
         await earlier?.close();
       },
     };
-    await replaceModel(parties, { old: this.number || undefined, fresh, spec }, () => {
+    await replaceModel(parties, { old: this.number || undefined, fresh, facts: spec }, () => {
       this.number = fresh;
     });
   }

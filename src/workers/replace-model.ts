@@ -8,18 +8,12 @@
  *
  * Rejected: new weights under the old number. It would need all parties to pause at once.
  */
-import type { ModelSpec } from '../model/facts';
+import type { PartyClient } from '../mpc/runtime/clients';
 
-type Later<T> = T | Promise<T>;
+type Installing<Facts> = Pick<PartyClient<Facts>, 'install' | 'uninstall'>;
 
-/** What a replacement asks of every party. */
-interface Installing {
-  install(model: number, spec: ModelSpec): Later<void>;
-  uninstall(model: number): Later<void>;
-}
-
-export interface Parties {
-  readonly all: readonly Installing[];
+export interface Parties<Facts> {
+  readonly all: readonly Installing<Facts>[];
   /** The owner shares the weights of an installed model. */
   share(model: number): Promise<void>;
   /** The client asks this model from now on; resolves when no request of another is left. */
@@ -32,13 +26,13 @@ export interface Parties {
  * @param onSwitch called when the client has changed over or is about to.
  * @throws what kept the fresh model from being shared; then the old one is in use as before.
  */
-export async function replaceModel(
-  { all, share, use }: Parties,
-  { old, fresh, spec }: { old: number | undefined; fresh: number; spec: ModelSpec },
+export async function replaceModel<Facts>(
+  { all, share, use }: Parties<Facts>,
+  { old, fresh, facts }: { old: number | undefined; fresh: number; facts: Facts },
   onSwitch: () => void = () => undefined,
 ): Promise<void> {
   try {
-    await Promise.all(all.map(async (party) => party.install(fresh, spec)));
+    await Promise.all(all.map((party) => party.install(fresh, facts)));
     await share(fresh);
   } catch (error) {
     await uninstall(all, fresh);
@@ -51,6 +45,9 @@ export async function replaceModel(
 }
 
 /** A party that is gone has nothing to forget: its death is reported elsewhere. */
-async function uninstall(all: Parties['all'], model: number): Promise<void> {
-  await Promise.allSettled(all.map(async (party) => party.uninstall(model)));
+async function uninstall(
+  all: readonly Pick<PartyClient, 'uninstall'>[],
+  model: number,
+): Promise<void> {
+  await Promise.allSettled(all.map((party) => party.uninstall(model)));
 }

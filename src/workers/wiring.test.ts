@@ -1,7 +1,7 @@
 /** Which links there are, and what each is given. */
 import { afterEach, expect, it, vi } from 'vitest';
 import { LINKS } from '../mpc/wire/parties';
-import type { Ports } from './control';
+import type { PortEnd } from './control';
 import { wire } from './wiring';
 
 const ports: MessagePort[] = [];
@@ -11,11 +11,11 @@ afterEach(() => {
 });
 
 /** All ends, as "who to whom". */
-function ends(): Map<string, Ports[number]> {
+function ends(): Map<string, PortEnd> {
   const all = Array.from(wire(), ([party, its]) =>
-    its.map((end) => [`${party} to ${end[0]}`, end] as const),
+    Array.from(its, ([peer, end]) => [`${party} to ${peer}`, end] as const),
   ).flat();
-  ports.push(...all.map(([, [, port]]) => port));
+  ports.push(...all.map(([, { port }]) => port));
   return new Map(all);
 }
 
@@ -24,16 +24,15 @@ it('makes the links of the protocol and no other, each with a session of its own
   const names = LINKS.flatMap(([a, b]) => [`${a} to ${b}`, `${b} to ${a}`]);
   expect([...all.keys()].sort()).toEqual(names.sort());
   const sessions = LINKS.map(([a, b]) => {
-    const [, , atA] = all.get(`${a} to ${b}`)!;
-    const [, , atB] = all.get(`${b} to ${a}`)!;
-    expect(atA).toBe(atB);
-    return atA;
+    const { session } = all.get(`${a} to ${b}`)!;
+    expect(all.get(`${b} to ${a}`)!.session).toBe(session);
+    return session;
   });
   expect(new Set(sessions).size).toBe(LINKS.length);
 });
 
 const shared = (): string[] =>
-  Array.from(ends()).flatMap(([name, [, , , memory]]) => (memory ? [name] : []));
+  Array.from(ends()).flatMap(([name, { shared }]) => (shared ? [name] : []));
 
 it('shares memory on the critical path of a prediction', () => {
   expect(shared().sort()).toEqual([

@@ -4,8 +4,9 @@
  */
 import { sharedLinkMemory } from '../mpc/links/shared-memory';
 import { freshName } from '../mpc/random/seed';
-import { LINKS, PARTIES, type PartyName } from '../mpc/wire/parties';
-import type { Ports } from './control';
+import { type Ends, linkAll } from '../mpc/wire/ends';
+import type { PartyName } from '../mpc/wire/parties';
+import type { PortEnd } from './control';
 
 /** One script a role: the script, and no flag, decides what a party can see. */
 export const start = {
@@ -26,14 +27,13 @@ const isUrgent = (a: PartyName, b: PartyName): boolean =>
   b.startsWith('server') && (a === 'server0' || a === 'prediction-client');
 
 /** One MessageChannel a link; on urgent ones shared memory besides, where there is any. */
-export function wire(): ReadonlyMap<PartyName, Ports[number][]> {
-  const ports = new Map<PartyName, Ports[number][]>(PARTIES.map((name) => [name, []]));
-  for (const [a, b] of LINKS) {
+export const wire = (): Ends<PortEnd> =>
+  linkAll<PortEnd>((a, b) => {
     const { port1, port2 } = new MessageChannel();
     const session = freshName();
     const memory = isUrgent(a, b) ? sharedLinkMemory() : undefined;
-    ports.get(a)!.push([b, port1, session, memory && { memory, end: 0 }]);
-    ports.get(b)!.push([a, port2, session, memory && { memory, end: 1 }]);
-  }
-  return ports;
-}
+    return [
+      { port: port1, session, shared: memory && { memory, end: 0 } },
+      { port: port2, session, shared: memory && { memory, end: 1 } },
+    ];
+  });

@@ -2,7 +2,8 @@
  * The page's end of the plaintext worker: the same network in the clear, to compare with. It stands
  * outside the protocol, starts when it is first needed, and starts anew after it has failed.
  */
-import { type Remote, transfer } from 'comlink';
+import type { Asked } from './asked';
+import { Lifeline } from './lifeline';
 import { PartyWorker } from './party-worker';
 import type { PlaintextControl } from './plaintext/control';
 import type { GateKind, KeptModel } from '../model/facts';
@@ -44,17 +45,16 @@ export class Yardstick {
     if (this.#running) this.#running.loaded = this.#load(this.#running.worker);
   }
 
-  /** @param pixels 784 bytes an image; the caller keeps the array. */
-  async predict(pixels: Uint8Array): Promise<PlaintextPrediction> {
-    const own = pixels.slice();
-    return this.ask((control) => control.predict(transfer(own, [own.buffer])));
+  /** @param pixels 784 bytes an image. */
+  predict(pixels: Uint8Array): Promise<PlaintextPrediction> {
+    return this.ask((control) => control.predict(pixels));
   }
 
   /** Asks once the model is there. @throws {ClusterError} that names it. */
-  async ask<T>(question: (control: Remote<PlaintextControl>) => Promise<T>): Promise<T> {
+  async ask<T>(question: (control: Asked<PlaintextControl>) => Promise<T>): Promise<T> {
     const running = this.#run();
     await running.loaded;
-    return running.worker.guard(question(running.worker.control));
+    return question(running.worker.ask);
   }
 
   stop(): void {
@@ -66,6 +66,7 @@ export class Yardstick {
       const worker = new PartyWorker<PlaintextControl>(
         'plaintext',
         start.plaintext('plaintext'),
+        new Lifeline(),
         (message) => {
           this.#running = undefined;
           this.onFailure({ party: 'plaintext', message });
@@ -79,7 +80,7 @@ export class Yardstick {
   #load(worker: PartyWorker<PlaintextControl>): Promise<void> {
     const load = async () => {
       const { number, gate, kept } = await this.inUse();
-      await worker.guard(worker.control.load(number, transfer(kept, [kept.weights]), gate));
+      await worker.ask.load(number, kept, gate);
     };
     const loaded = load();
     loaded.catch(() => {

@@ -1,5 +1,6 @@
 /** The workers, five parties and the plaintext yardstick: starting, noticing a failure, starting again. */
-import { Cluster, ClusterError } from '../../workers/cluster';
+import type { PartyName } from '../../mpc/wire/parties';
+import { Cluster, ClusterError, type Inside } from '../../workers/cluster';
 import type { PartyFailure } from '../../workers/prediction';
 import { owner } from './owner';
 import { sharedModel } from './shared-model';
@@ -14,7 +15,7 @@ import { loadTestSet } from './test-set-actions';
 const isRecording = new URLSearchParams(location.search).has('record');
 
 declare global {
-  var millpond: { recorded: Cluster['recorded'] } | undefined;
+  var millpond: { recorded: (party: PartyName) => ReturnType<Inside['recorded']> } | undefined;
 }
 
 let cluster: Cluster | undefined;
@@ -49,7 +50,8 @@ export async function start(): Promise<void> {
     }
     if (!store.getState().tracing) await started.setTracing(false);
     cluster = started;
-    if (isRecording) globalThis.millpond = { recorded: (party) => started.recorded(party) };
+    if (isRecording)
+      globalThis.millpond = { recorded: (party) => started.inside(party).recorded() };
     // A worker may have failed between its start and this line; that news stands.
     if (store.getState().phase === 'error') return;
     performance.mark('ready');

@@ -57,7 +57,7 @@ export async function payloadOf(
   request: number,
   place: MessagePlace,
 ): Promise<PayloadView | undefined> {
-  return asked(party, (cluster) => cluster.payload(party, request, place));
+  return asked(party, (cluster) => cluster.inside(party).payload(request, place));
 }
 
 /** What a server knows of the image; undefined if it is no longer kept. */
@@ -65,7 +65,7 @@ export async function inputShareOf(
   server: ServerName,
   request: number,
 ): Promise<InputShare | undefined> {
-  return asked(server, (cluster) => cluster.inputShare(server, request));
+  return asked(server, (cluster) => cluster.inside(server).inputShare(request));
 }
 
 type Running = NonNullable<ReturnType<typeof currentCluster>>;

@@ -87,7 +87,7 @@ export const adopt = (): Promise<void> =>
     const { kept } = owner.getState();
     if (!kept) return;
     const { version, card, weights } = kept;
-    const model = await cluster.owner.adopt({ version, card, weights: weights.slice(0) });
+    const model = await cluster.owner.adopt({ version, card, weights });
     set({ atHand: model, isShared: false, kept: undefined });
   });
 
