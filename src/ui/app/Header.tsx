@@ -3,6 +3,7 @@ import { Segmented } from '../components/Segmented';
 import { store, useApp } from '../state/store';
 import { applyTheme, THEMES } from '../state/theme';
 import type { Theme } from '../state/theme';
+import { goTo } from './go-to';
 import { Keys } from './Keys';
 import { Share } from './Share';
 import { words } from './words';
@@ -21,7 +22,7 @@ export function Header() {
         <p>{words.tagline}</p>
         <p className="one-tab">
           {words.oneTab}{' '}
-          <button type="button" onClick={() => document.getElementById('promise-title')?.focus()}>
+          <button type="button" onClick={() => goTo('promise-title')}>
             {words.whatItProves}
           </button>
         </p>
