@@ -8,8 +8,12 @@ const headers = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
-/** What the owner takes from the engine, too: apart, so that the engine stays the same. */
+/**
+ * What several workers' scripts have in common, each a chunk that comes once: what they begin with,
+ * and what the owner takes from the engine, too, so that the engine stays the same.
+ */
 const SHARED = [
+  { name: 'host', test: /workers\/host\.ts$|kernels\/load\.ts$|node_modules\/comlink\// },
   { name: 'turns', test: /runtime\/(?:deferred|next-task)\.ts$/ },
   {
     name: 'network',

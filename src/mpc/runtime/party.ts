@@ -31,9 +31,10 @@ export interface PartyOptions {
   readonly onFailure: (failure: Failure) => void;
   /** For a player whose seeds were drawn when its tickets were dealt; without it, it draws them. */
   readonly seeds?: SeedSource | undefined;
-  /** Sees every message that arrives, before it is read; for inspection on explicit request. */
-  readonly onArrival?: ((from: PartyName, message: unknown) => void) | undefined;
 }
+
+/** Sees a message that arrives, before it is read. */
+export type Observer = (from: PartyName, message: unknown) => void;
 
 const peersOf = (name: PartyName): PartyName[] =>
   LINKS.flatMap(([a, b]) => (a === name ? [b] : b === name ? [a] : []));
@@ -52,19 +53,18 @@ export abstract class Party implements Tools {
   readonly #channels = new Map<PartyName, Channel>();
   readonly #closed = new Map<PartyName, LinkClosed>();
   readonly #onFailure: (failure: Failure) => void;
-  /** Set while somebody inspects this party, as in {@link PartyOptions}; undefined otherwise. */
-  onArrival: PartyOptions['onArrival'];
+  /** Set while somebody looks at what this party gets; `PartyService.observe` sets it. */
+  onArrival: Observer | undefined;
 
   constructor(
     readonly name: PartyName,
-    { kernels, memory, channels, onFailure, onArrival }: PartyOptions,
+    { kernels, memory, channels, onFailure }: PartyOptions,
   ) {
     this.recorder = new Recorder(name, memory);
     this.arithmetic = new Arithmetic(kernels);
     this.memory = memory;
     this.streams = new Streams(kernels, memory);
     this.#onFailure = onFailure;
-    this.onArrival = onArrival;
     for (const peer of peersOf(name)) {
       const channel = channels.get(peer);
       if (!channel) throw new Error(`${name} has no link to ${peer}.`);

@@ -6,16 +6,13 @@ import type { PlanSource } from '../pond/plan';
 import { joinTraces, type Trace } from '../trace/trace';
 import type { PartyName } from '../wire/parties';
 import type { PartyClient } from './clients';
-import type { PartyOptions } from './party';
+import type { Observer, PartyOptions } from './party';
 import { makeParty, type PartyOf } from './roles';
 
-export interface ServiceOptions<Facts> extends Omit<PartyOptions, 'onArrival'> {
+export interface ServiceOptions<Facts> extends PartyOptions {
   /** The plans of a model, by its public facts. @throws if those are not what they should be. */
   readonly planOf: (facts: Facts) => PlanSource;
 }
-
-/** Sees a message that arrives, before it is read. */
-type Observer = NonNullable<PartyOptions['onArrival']>;
 
 export class PartyService<
   Name extends PartyName = PartyName,
