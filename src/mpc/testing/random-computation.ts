@@ -1,0 +1,173 @@
+/**
+ * Computations that nobody would write, from a seed: values of any kind made of any others, moved,
+ * repeated and used several times. Each comes with its numbers, computed here in doubles from the
+ * meaning of the words and not from any rule, so that a wrong plan is found and not just a wrong op.
+ */
+import type { Computation, Value } from '../graph/computation';
+import { Graph } from '../pond/ops/graph';
+import { type Shape, sizeOf } from '../ring/ring';
+
+interface Known {
+  readonly value: Value;
+  readonly numbers: readonly number[];
+  /** Fractional bits, which sums must share; undefined where only the compiler knows. */
+  readonly bits: number | undefined;
+}
+
+export interface RandomComputation {
+  readonly computation: Computation;
+  readonly inputs: ReadonlyMap<string, readonly number[]>;
+  readonly expected: readonly number[];
+  /** Of all its values. */
+  readonly largest: number;
+}
+
+const BOUND = 2;
+
+export function randomComputation(seed: number, steps: number): RandomComputation {
+  let state = (seed ^ 0x9e37_79b9) | 1;
+  const below = (limit: number): number => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % limit;
+  };
+  const graph = new Graph();
+  const inputs = new Map<string, readonly number[]>();
+  const known: Known[] = [];
+  const fractionBits = below(3) === 0 ? 20 : 6;
+  const shapes: Shape[] = [
+    [2, 3],
+    [3, 2],
+    [3, 3],
+    [1, 3],
+    [2, 1],
+  ];
+
+  const input = (name: string, player: 'model-owner' | 'prediction-client', shape: Shape) => {
+    const numbers = Array.from(
+      { length: sizeOf(shape) },
+      () => (below(2 * BOUND * 64 + 1) - BOUND * 64) / 64,
+    );
+    inputs.set(name, numbers);
+    const cached = player === 'model-owner';
+    const options = { player, shape, cached, fractionBits, bound: BOUND };
+    known.push({ value: graph.privateInput(name, options), numbers, bits: fractionBits });
+  };
+  shapes.forEach((shape, i) => input(`x${i}`, 'prediction-client', shape));
+  shapes.forEach((shape, i) => input(`w${i}`, 'model-owner', shape));
+  known.push({
+    value: graph.constant([1, -2, 0.5], { fractionBits }),
+    numbers: [1, -2, 0.5],
+    bits: fractionBits,
+  });
+
+  const one = (fits: (each: Known) => boolean = () => true): Known | undefined => {
+    // The latest are taken more often: deep computations and not wide ones.
+    const found = known.filter(fits);
+    return found[Math.max(below(found.length || 1), below(found.length || 1))];
+  };
+  const at = ({ value: { shape } }: Known, i: number, j: number): number => i * (shape[1] ?? 1) + j;
+  const isMatrix = ({ value }: Known) => value.shape.length === 2 && sizeOf(value.shape) > 0;
+  const isSmall = ({ numbers, bits }: Known) =>
+    bits !== undefined && bits <= 2 * fractionBits && numbers.every((x) => Math.abs(x) <= 64);
+  const grid = (m: number, n: number, f: (i: number, j: number) => number): number[] =>
+    Array.from({ length: m * n }, (_, k) => f(Math.floor(k / n), k % n));
+  const like = (each: Known) => (other: Known) =>
+    other.bits === each.bits && other.value.shape.join() === each.value.shape.join();
+
+  const makers: (() => Known | undefined)[] = [
+    () => {
+      const a = one((each) => isMatrix(each) && isSmall(each));
+      const b = a && one((e) => isMatrix(e) && isSmall(e) && e.value.shape[0] === a.value.shape[1]);
+      if (!a || !b) return undefined;
+      const [m, k] = a.value.shape as [number, number];
+      const numbers = grid(m, b.value.shape[1]!, (i, j) =>
+        Array.from(
+          { length: k },
+          (_, l) => a.numbers[at(a, i, l)]! * b.numbers[at(b, l, j)]!,
+        ).reduce((sum, term) => sum + term, 0),
+      );
+      return { value: graph.matmul(a.value, b.value), numbers, bits: product(a, b) };
+    },
+    () => {
+      const a = one(isSmall);
+      const b = a && one((e) => isSmall(e) && e.value.shape.join() === a.value.shape.join());
+      if (!a || !b) return undefined;
+      const numbers = a.numbers.map((x, i) => x * b.numbers[i]!);
+      return { value: graph.mul(a.value, b.value), numbers, bits: product(a, b) };
+    },
+    () => {
+      const a = one();
+      const b = a && one(like(a));
+      if (!a || !b) return undefined;
+      const sign = below(2) === 0 ? 1 : -1;
+      const value = sign > 0 ? graph.add(a.value, b.value) : graph.sub(a.value, b.value);
+      return { value, numbers: a.numbers.map((x, i) => x + sign * b.numbers[i]!), bits: a.bits };
+    },
+    () => moved((a) => [graph.neg(a.value), a.numbers.map((x) => -x)]),
+    () =>
+      moved((a) => {
+        const [m, n] = a.value.shape as [number, number];
+        return [graph.transpose(a.value), grid(n, m, (i, j) => a.numbers[at(a, j, i)]!)];
+      }, isMatrix),
+    () => moved((a) => [graph.reshape(a.value, [1, -1]), a.numbers], isMatrix),
+    () =>
+      moved((a) => {
+        const [m, n] = a.value.shape as [number, number];
+        const [i0, j0] = [below(m), below(n)];
+        const [h, w] = [1 + below(m - i0), 1 + below(n - j0)];
+        const numbers = grid(h, w, (i, j) => a.numbers[at(a, i0 + i, j0 + j)]!);
+        return [graph.slice(a.value, [i0, j0], [h, w]), numbers];
+      }, isMatrix),
+    () => {
+      const a = one(isMatrix);
+      const b = a && one(like(a));
+      if (!a || !b || a.numbers.length > 12) return undefined;
+      const numbers = [...a.numbers, ...b.numbers];
+      return { value: graph.concat([a.value, b.value]), numbers, bits: a.bits };
+    },
+    () =>
+      moved(
+        (a) => {
+          const numbers = grid(3, a.numbers.length, (_, j) => a.numbers[j]!);
+          return [graph.broadcast(a.value, [3, a.numbers.length]), numbers];
+        },
+        (each) => each.value.shape[0] === 1 && each.numbers.length <= 6,
+      ),
+    () =>
+      moved((a) => {
+        const [m, n] = a.value.shape as [number, number];
+        const numbers = Array.from({ length: n }, (_, j) =>
+          Array.from({ length: m }, (_, i) => a.numbers[at(a, i, j)]!).reduce((s, x) => s + x, 0),
+        );
+        return [graph.sum(a.value, { axis: 0, keepdims: true }), numbers];
+      }, isMatrix),
+  ];
+
+  /** Products that have no room are cut, and then only the compiler knows their scale. */
+  function product(a: Known, b: Known): number | undefined {
+    const bits = a.bits! + b.bits!;
+    return bits <= 40 ? bits : undefined;
+  }
+  function moved(
+    make: (a: Known) => [Value, readonly number[]],
+    fits?: (each: Known) => boolean,
+  ): Known | undefined {
+    const a = one(fits);
+    if (!a) return undefined;
+    const [value, numbers] = make(a);
+    return { value, numbers, bits: a.bits };
+  }
+
+  for (let step = 0; step < steps; step++) {
+    const made = makers[below(makers.length)]!();
+    if (made) known.push(made);
+  }
+  const last = known.at(-1)!;
+  graph.output('result', last.value, { player: 'prediction-client' });
+  const largest = known
+    .flatMap(({ numbers }) => numbers)
+    .reduce((m, x) => Math.max(m, Math.abs(x)), 0);
+  return { computation: graph.build(), inputs, expected: last.numbers, largest };
+}
