@@ -164,7 +164,7 @@ export function randomComputation(seed: number, steps: number): RandomComputatio
     const made = makers[below(makers.length)]!();
     if (made) known.push(made);
   }
-  const last = known.at(-1)!;
+  const last = known[known.length - 1]!;
   graph.output('result', last.value, { player: 'prediction-client' });
   const largest = known
     .flatMap(({ numbers }) => numbers)
