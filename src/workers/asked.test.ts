@@ -1,5 +1,5 @@
 /** What the page asks of a worker, over a real message channel. */
-import { expose, wrap } from 'comlink';
+import { expose, releaseProxy, wrap } from 'comlink';
 import { afterEach, expect, it } from 'vitest';
 import { asked } from './asked';
 import { ClusterError } from './cluster-error';
@@ -41,16 +41,23 @@ function start() {
   });
   expose(counted, atWorker);
   const lifeline = new Lifeline();
-  const ask = asked(wrap<typeof control>(atPage as never), (question) =>
-    lifeline.guard('server1', question),
-  );
-  return { ask, lifeline, calls };
+  const remote = wrap<typeof control>(atPage);
+  const ask = asked(remote, (question) => lifeline.guard('server1', question));
+  return { ask, lifeline, calls, release: () => remote[releaseProxy]() };
 }
 
 it('asks methods, also of an object of the worker', async () => {
   const { ask } = start();
   expect(await ask.add(2, 3)).toBe(5);
   expect(await ask.desk.greet('page')).toBe('Hello page');
+});
+
+it('says why there is no answer, also when the worker was let go of', async () => {
+  const { ask, lifeline, release } = start();
+  release();
+  await expect(ask.desk.greet('page')).rejects.toMatchObject({ party: 'server1' });
+  lifeline.end(new ClusterError('server0', 'The servers were stopped.'));
+  await expect(ask.add(1, 2)).rejects.toThrow('The servers were stopped.');
 });
 
 it('copies bytes, and only their own part of a buffer; the caller keeps them', async () => {

@@ -19,17 +19,18 @@ type Method = (...given: unknown[]) => Promise<unknown>;
  * @param guard gets every question, to ask it, and gives its answer or says why there is none.
  */
 export function asked<Control>(remote: Remote<Control>, guard: Guard): Asked<Control> {
-  const at = (place: object): unknown =>
+  // The remote is touched within the guard only: one that was released throws at the touch.
+  const at = (place: () => object): unknown =>
     new Proxy(() => undefined, {
       // A promise that resolves with this must not take it for another promise.
       get: (_target, name) =>
         name === 'then' || typeof name === 'symbol'
           ? undefined
-          : at(Reflect.get(place, name) as object),
+          : at(() => Reflect.get(place(), name) as object),
       apply: (_target, _this, given: unknown[]) =>
-        guard(() => (place as Method)(...given.map(handedOver))),
+        guard(async () => (place() as Method)(...given.map(handedOver))),
     });
-  return at(remote) as Asked<Control>;
+  return at(() => remote) as Asked<Control>;
 }
 
 /**

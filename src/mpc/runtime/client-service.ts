@@ -21,6 +21,9 @@ export class ClientService<Facts = PlanSource>
   override async uninstall(model: number): Promise<void> {
     this.#queues.get(model)?.clear();
     this.#queues.delete(model);
+    for (const [request, ticket] of this.#taken) {
+      if (ticket.model === model) this.#taken.delete(request);
+    }
     await super.uninstall(model);
   }
 
@@ -32,6 +35,7 @@ export class ClientService<Facts = PlanSource>
       budget,
     });
     queue.expect(batch);
+    this.#queues.get(model)?.clear();
     this.#queues.set(model, queue);
   }
 

@@ -44,7 +44,7 @@ export class PredictionClient {
   ) {
     this.#queue = new TicketQueue(requester, { model, planFor, ahead: AHEAD, budget: BUDGET });
     this.#ends = endsOf(network);
-    this.#queue.refill();
+    this.#tryRefill();
   }
 
   /** Takes no more questions, gives the tickets up, and resolves when nothing is under way. */
@@ -139,7 +139,10 @@ export class PredictionClient {
   /** In the next task: the answer is on its way by then. */
   async #refill(): Promise<void> {
     await nextTask();
-    if (this.#isClosed) return;
+    if (!this.#isClosed) this.#tryRefill();
+  }
+
+  #tryRefill(): void {
     try {
       this.#queue.refill();
     } catch {

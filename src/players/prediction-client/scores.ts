@@ -1,6 +1,6 @@
 /**
- * The client's local computations, in ordinary TensorFlow.js: pixels to inputs, logits to
- * probabilities and a digit. Core and the CPU backend are enough for ten numbers.
+ * A local computation of the client, in ordinary TensorFlow.js: logits to probabilities and a digit.
+ * Core and the CPU backend are enough for ten numbers.
  */
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';

@@ -48,8 +48,9 @@ export async function start(): Promise<void> {
       started.stop();
       return;
     }
-    if (!store.getState().tracing) await started.setTracing(false);
     cluster = started;
+    if (!store.getState().tracing) await started.setTracing(false);
+    if (mine !== generation) return;
     if (isRecording)
       globalThis.millpond = { recorded: (party) => started.inside(party).recorded() };
     // A worker may have failed between its start and this line; that news stands.

@@ -1,6 +1,6 @@
 /** Asking for a prediction, privately and in plaintext, and what to do with the answers. */
 import type { ClientAnswer } from '../../players/answers';
-import type { Cluster } from '../../workers/cluster';
+import { type Cluster, ClusterError } from '../../workers/cluster';
 import { arrive } from './answer';
 import type { Part, Question } from './answer';
 import { painted } from './painted';
@@ -48,8 +48,15 @@ store.subscribe(({ phase }, before) => {
 });
 
 function pursue(): void {
-  const { question } = store.getState();
+  const { question, answer, described, input } = store.getState();
   if (question) askPrivately(question);
+  // Its servers stopped before all was known of it: the digit stands alone.
+  else if (
+    answer?.question.input === input &&
+    answer.question.sequence !== described?.question.sequence
+  ) {
+    ask();
+  }
 }
 
 /** The digit goes first: what else there is to know of it is asked for when it is on the page. */
@@ -92,7 +99,8 @@ const describe = latest<Answered>(async ({ cluster, question, privately }) => {
   try {
     arrived(question, { described: await cluster.describe(privately) });
   } catch (error) {
-    callFailed(cluster, 'prediction-client', error);
+    // The digit is right, and stands; only a party that is gone is news.
+    if (error instanceof ClusterError) callFailed(cluster, 'prediction-client', error);
   }
 });
 
