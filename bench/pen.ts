@@ -62,13 +62,10 @@ export async function measurePen(url: string, { samples, warmUps }: PenPlan): Pr
     const afterAnswer: number[] = [];
     for (const [i, hand] of placements(warmUps + samples).entries()) {
       await clear.click();
-      const before = await status.getAttribute('data-request');
+      const complete = status.evaluate(nextAnswer);
       for (const stroke of place(DIGITS[i % DIGITS.length]!, hand)) await draw(page, stroke);
       // With the plaintext digit it is complete: the next sample meets a page that is at rest.
-      await page.waitForFunction(
-        ([element, earlier]) => element.getAttribute('data-request') !== earlier,
-        [await status.elementHandle(), before] as const,
-      );
+      await complete;
       const { lifted, answered, shown } = await page.evaluate(() => globalThis.moments);
       if (lifted === undefined || answered === undefined || shown === undefined) {
         throw new Error('A digit came onto the page without a pen or an answer.');
@@ -82,6 +79,15 @@ export async function measurePen(url: string, { samples, warmUps }: PenPlan): Pr
     await browser.close();
   }
 }
+
+/** Resolves with the next whole answer. Looking for it now and then would keep the page busy. */
+const nextAnswer = (status: Element): Promise<void> =>
+  new Promise((resolve) => {
+    new MutationObserver((_changes, observer) => {
+      observer.disconnect();
+      resolve();
+    }).observe(status, { attributeFilter: ['data-request'] });
+  });
 
 /** From now on the page notes the moments of the last stroke. */
 async function watch(page: Page): Promise<void> {

@@ -1,5 +1,5 @@
 /** A person picks test images and compares the private answer with the plaintext one. */
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { App } from './app';
 
 test('fifty test images: private and plaintext agree', async ({ page }) => {
@@ -85,25 +85,30 @@ test('everything works by keyboard', async ({ page }) => {
   expect(shown.digit).toBe(0);
 });
 
-test('the digit waits for no trace, and the profile follows when the traces are there', async ({
-  page,
-}) => {
-  // Holds back what asks the workers for their traces, until `release`.
-  await page.addInitScript(() => {
+/** Holds back what asks a worker for `method`, from the start. @returns a way to let it go. */
+async function holdBack(page: Page, method: string): Promise<() => Promise<unknown>> {
+  await page.addInitScript((method) => {
     const post = Worker.prototype.postMessage as (this: Worker, ...given: unknown[]) => void;
     const held: (() => void)[] = [];
     let isHeld = true;
     Worker.prototype.postMessage = function (this: Worker, ...given: unknown[]): void {
       const send = () => post.apply(this, given);
       const { path } = given[0] as { path?: readonly string[] };
-      if (isHeld && path?.at(-1) === 'takeTrace') held.push(send);
+      if (isHeld && path?.at(-1) === method) held.push(send);
       else send();
     };
     addEventListener('release', () => {
       isHeld = false;
       for (const send of held) send();
     });
-  });
+  }, method);
+  return () => page.evaluate(() => dispatchEvent(new Event('release')));
+}
+
+test('the digit waits for no trace, and the profile follows when the traces are there', async ({
+  page,
+}) => {
+  const release = await holdBack(page, 'takeTrace');
   const app = await App.open(page);
   await app.predictAsIDraw(false);
   const operations = page.getByRole('table', { name: 'Operations' });
@@ -114,9 +119,23 @@ test('the digit waits for no trace, and the profile follows when the traces are 
   }
   await expect(operations).toHaveCount(0);
 
-  await page.evaluate(() => dispatchEvent(new Event('release')));
+  await release();
   await expect(operations.getByRole('row', { name: /server0 sigmoid/ })).toHaveCount(2);
   await app.loadTestImage(3);
   const shown = await app.answerTo(() => app.predict.click());
   expect(shown.digit).toBe(0);
+});
+
+test('a prediction that takes its time is under way, in the head of the page', async ({ page }) => {
+  const release = await holdBack(page, 'predict');
+  const app = await App.open(page);
+  await app.predictAsIDraw(false);
+  await app.loadTestImage(0);
+  const head = page.getByRole('banner');
+  await expect(head).toContainText('Ready');
+  await app.predict.click();
+  await expect(head).toContainText('Predicting');
+  const shown = await app.answerTo(async () => void (await release()));
+  expect([shown.digit, shown.plaintext]).toEqual([7, 7]);
+  await expect(head).toContainText('Ready');
 });

@@ -1,4 +1,5 @@
 /** Name, what it is in one sentence, how the servers are, theme, a link to share, keys. */
+import { useEffect, useState } from 'react';
 import { Segmented } from '../components/Segmented';
 import { store, useApp } from '../state/store';
 import { applyTheme, THEMES } from '../state/theme';
@@ -43,8 +44,22 @@ export function Header() {
   );
 }
 
+/**
+ * Milliseconds before a prediction is worth a word. An ordinary one is over by then; to draw the page
+ * for a word that goes at once would delay its digit.
+ */
+const WORTH_A_WORD = 200;
+
 function Health() {
-  const state = useApp(({ phase, question }) => (phase === 'ready' && question ? 'busy' : phase));
+  const phase = useApp((state) => state.phase);
+  const question = useApp((state) => state.question);
+  const [slow, setSlow] = useState<typeof question>();
+  useEffect(() => {
+    if (!question) return undefined;
+    const timer = setTimeout(() => setSlow(question), WORTH_A_WORD);
+    return () => clearTimeout(timer);
+  }, [question]);
+  const state = phase === 'ready' && question && slow === question ? 'busy' : phase;
   return (
     <p className="health" data-health={state}>
       <span className="health-dot" aria-hidden="true" />
