@@ -64,3 +64,9 @@ export class GraphBase {
 export function checkShape(name: string, shape: Shape): void {
   if (!shape.every(isSize)) throw new GraphError(`${name} has the shape ${showShape(shape)}.`);
 }
+
+/** @throws {GraphError} unless they are a whole number from 0 on, or left to the compiler. */
+export function checkFractionBits(name: string, bits: number | undefined): void {
+  if (bits === undefined || isSize(bits)) return;
+  throw new GraphError(`${name} has ${bits} fractional bits.`);
+}

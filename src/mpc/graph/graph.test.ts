@@ -1,6 +1,6 @@
 /** Shapes that do not fit are refused at the line that is wrong. */
 import { describe, expect, it } from 'vitest';
-import { smallPlan } from '../testing/small-plan';
+import { client, smallPlan } from '../testing/small-plan';
 import type { Value } from './computation';
 import type { Graph } from '../pond/ops/graph';
 import { GraphError } from './graph-error';
@@ -16,6 +16,11 @@ describe('shapes', () => {
     [(g: Graph, x: Value) => g.slice(x, [1, 1], [3, 3]), '[3×3] from [1, 1] is no block of x'],
     [(g: Graph, x: Value, w: Value) => g.concat([x, w], { axis: 1 }), 'cannot be joined along'],
     [(g: Graph) => g.constant([1, NaN]), 'holds NaN'],
+    [(g: Graph) => g.constant(1, { fractionBits: 2.5 }), 'constant2 has 2.5 fractional bits'],
+    [
+      (g: Graph) => g.privateInput('v', { player: client, shape: [], fractionBits: -1 }),
+      'Input v has -1 fractional bits',
+    ],
     [(g: Graph, x: Value) => g.truncate(x, { fractionBits: -1 }), '-1 fractional bits'],
   ] as const)('that do not fit are refused: %#', (build, message) => {
     const attempt = () => smallPlan((g, x, w) => build(g, x, w));

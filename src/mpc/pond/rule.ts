@@ -12,8 +12,8 @@ export interface Rule<A = unknown> extends Kind {
   /** The ops that its values may become. */
   readonly ops: readonly Op[];
 
-  /** Each of its values is one by itself, also where all else is the same. */
-  readonly isUnique?: boolean;
+  /** Whether a value is one by itself, also where all else is the same. */
+  isUnique?(value: Value<A>): boolean;
   /** Whether the operands may change places: then they do not tell two values apart. */
   isCommutative?(value: Value<A>): boolean;
   /** The same value in a form that costs less, if there is one. */
@@ -61,11 +61,30 @@ export interface Rule<A = unknown> extends Kind {
 
 export const ruleOf = ({ kind }: Value): Rule => kind as Rule;
 
+/** Asks once a value: many values share their operands, and there are more paths than values. */
+function remembered(ask: (value: Value) => boolean): (value: Value) => boolean {
+  const answers = new WeakMap<Value, boolean>();
+  return (value) => {
+    const known = answers.get(value) ?? ask(value);
+    answers.set(value, known);
+    return known;
+  };
+}
+
 /** Known to both servers: constants, what was revealed, and what is made of nothing else. */
-export function isPublic(value: Value): boolean {
+export const isPublic: (value: Value) => boolean = remembered((value) => {
   const { isPublic: always, linear } = ruleOf(value);
   return always === true || (linear !== undefined && value.operands.every(isPublic));
-}
+});
+
+/** Some of its elements may be made of public ones only: then nothing random is in their shares. */
+export const isBare: (value: Value) => boolean = remembered((value) => {
+  const { operands } = value;
+  if (isPublic(value)) return true;
+  return ruleOf(value).moves
+    ? operands.some(isBare)
+    : operands.length > 0 && operands.every(isBare);
+});
 
 /** A product needs its factors open under masks, unless it knows one of them. */
 export const needsMasks = (product: Value): boolean => !product.operands.some(isPublic);

@@ -26,8 +26,12 @@ export class Bounds {
 
   /** The most that |x| can be; undefined where an input says nothing. To be asked when it is settled. */
   of(value: Value): number | undefined {
-    if (!this.#known.has(value.id)) {
-      this.#known.set(value.id, this.with(value, this.settled.growthOf(value)));
+    // Operands first; a list and not a recursion, since a long sum is deeper than the stack.
+    const asked = this.#known.has(value.id) ? [] : [value];
+    for (let last = asked.at(-1); last; last = asked.at(-1)) {
+      const before = last.operands.filter(({ id }) => !this.#known.has(id));
+      if (before.length > 0) asked.push(...before);
+      else this.#known.set(asked.pop()!.id, this.with(last, this.settled.growthOf(last)));
     }
     return this.#known.get(value.id);
   }

@@ -17,6 +17,8 @@ export interface Group {
   readonly wanted: Set<number>;
   /** Has a member that an output takes, or that only Z_2^64 has or may give to what takes it. */
   isWide: boolean;
+  /** Has a member that is made of others at a scale of its own: a product, a gate, a truncation. */
+  isComputed: boolean;
 }
 
 /** @returns each value's group, by the value's id. */
@@ -32,15 +34,19 @@ export function groupsOf({ values, outputs }: Computation): Map<number, Group> {
       periods: new Set(),
       wanted: new Set(wanted === undefined ? [] : [wanted]),
       isWide,
+      isComputed: value.operands.length > 0 && scale !== 'operands',
     });
   }
-  const join = (a: Group, b: Group): void => {
-    if (a === b) return;
+  const join = (one: Group, other: Group): void => {
+    if (one === other) return;
+    // The smaller moves into the larger: a long sum would be gone through at each step.
+    const [a, b] = one.members.length < other.members.length ? [other, one] : [one, other];
     for (const member of b.members) groups.set(member.id, a);
     a.members.push(...b.members);
     a.products.push(...b.products);
     b.wanted.forEach((bits) => a.wanted.add(bits));
     a.isWide ||= b.isWide;
+    a.isComputed ||= b.isComputed;
   };
   for (const value of values) {
     if (ruleOf(value).scale !== 'operands') continue;

@@ -1,10 +1,12 @@
 /** What is opened, and what needs no opening. */
 import { describe, expect, it } from 'vitest';
+import type { Value } from '../../graph/computation';
+import type { Graph } from '../ops/graph';
 import { mask } from '../ops/mask';
 import { matmul } from '../ops/matmul';
 import { slice } from '../ops/slice';
 import { sizeOf } from '../../ring/ring';
-import { gate, nodesOf, opsOf, smallPlan } from '../../testing/small-plan';
+import { client, gate, nodesOf, opsOf, smallPlan } from '../../testing/small-plan';
 
 describe('openings', () => {
   it('are shared by all products of a value, transposed or not', () => {
@@ -49,6 +51,44 @@ describe('openings', () => {
     expect(opsOf(unused)).toEqual(['shared-input', 'neg', 'output']);
   });
 
+  it('are found in one walk, however many paths lead to a value', () => {
+    const twice = (g: Graph, from: Value): Value => {
+      let value = from;
+      for (let i = 0; i < 50; i++) value = g.add(value, value);
+      return value;
+    };
+    const input = { player: client, shape: [4], fractionBits: 0, bound: 1 } as const;
+    const free = smallPlan((g) =>
+      g.square(g.truncate(twice(g, g.privateInput('v', input)), { fractionBits: 0, exponent: 40 })),
+    );
+    expect(free.rounds).toBe(2);
+    const open = smallPlan((g) =>
+      g.mul(twice(g, g.privateInput('v', input)), g.privateInput('u', input)),
+    );
+    expect(open.rounds).toBe(0);
+    const known = smallPlan((g, x) =>
+      g.mul(twice(g, g.constant([1, 2, 3, 4], { fractionBits: 0 })), x),
+    );
+    expect(nodesOf(known, mask)).toEqual([]);
+    const turned = smallPlan((g, x, w) => {
+      let value = g.matmul(x, w);
+      for (let i = 0; i < 50; i++) {
+        value = g.concat([g.slice(value, [1, 0], [2, 4]), g.slice(value, [0, 0], [1, 4])]);
+      }
+      return g.square(value);
+    });
+    expect(nodesOf(turned, mask).map(({ type }) => type.shape)).toEqual([[3, 4]]);
+  });
+
+  it('and bounds are found for a sum of thousands of terms', () => {
+    const plan = smallPlan((g, x) => {
+      let value = g.privateInput('v', { player: client, shape: [3, 4], fractionBits: 8, bound: 1 });
+      for (let i = 0; i < 12_000; i++) value = g.add(value, x);
+      return g.square(value);
+    });
+    expect(plan.rounds).toBe(0);
+  });
+
   it('are of the smaller side where elements are only moved', () => {
     /** Elements that are opened by exchanges. */
     const opened = (build: Parameters<typeof smallPlan>[0]): number[] =>
@@ -84,6 +124,16 @@ describe('openings', () => {
       g.square(g.concat([g.matmul(x, w), g.mul(x, g.sum(w, { axis: 0 }))])),
     );
     expect(joined).toEqual([24]);
+    // Three times the same number, which is public and so is not cut by itself.
+    const cut = opened((g, x, w) => {
+      const c = g.constant([1], { shape: [1, 1] });
+      const h = g.sigmoid(g.slice(g.matmul(x, w), [0, 0], [1, 1]), {
+        period: 4096,
+        coefficients: [0.5],
+      });
+      return g.square(g.concat([c, c, c, h]));
+    });
+    expect(cut).toEqual([4]);
     // One is open anyway.
     const partly = opened((g, x, w) => {
       const h = g.truncate(g.matmul(x, w), { fractionBits: 8 });

@@ -14,12 +14,15 @@ import { isPublic, needsMasks, ruleOf } from '../rule';
 /** Bits that a product drops of a factor before it. */
 type Dropped = (product: Value, side: number) => number;
 
-/** Open without a round. */
-function opensFree(value: Value): boolean {
-  const { arrivesOpen = false, linear } = ruleOf(value);
-  return (
-    arrivesOpen || isPublic(value) || (linear !== undefined && value.operands.every(opensFree))
-  );
+/** The values that are open without a round. @param values in order, so that each is seen once. */
+function openFree(values: readonly Value[]): Set<Value> {
+  const open = new Set<Value>();
+  for (const value of values) {
+    const { arrivesOpen = false, linear } = ruleOf(value);
+    const isMadeOfOpen = linear !== undefined && value.operands.every((each) => open.has(each));
+    if (arrivesOpen || isPublic(value) || isMadeOfOpen) open.add(value);
+  }
+  return open;
 }
 
 export class Openings {
@@ -29,6 +32,7 @@ export class Openings {
   readonly #exchanged = new Map<number, ReadonlySet<Value>>();
 
   constructor({ values }: Computation, dropped: Dropped) {
+    const opensFree = openFree(values);
     const wanted = new Map<number, Set<Value>>();
     for (const product of values) {
       if (ruleOf(product).scale !== 'product' || !needsMasks(product)) continue;
@@ -38,8 +42,8 @@ export class Openings {
       });
     }
     for (const [bits, factors] of wanted) {
-      // What is cut before it is opened is not as it arrived.
-      const choice = new Choice(factors, bits === 0 ? opensFree : () => false);
+      // What is cut before it is opened is not as it arrived: nothing is open then.
+      const choice = new Choice(values, factors, bits === 0 ? opensFree : undefined);
       for (const value of values.toReversed()) choice.visit(value);
       this.#exchanged.set(bits, choice.exchanged);
       for (const value of choice.free) this.#free.add(value.id);
@@ -63,11 +67,16 @@ class Choice {
   readonly free = new Set<Value>();
   /** Exchanged unless this value is open: all are moved from it alone. */
   readonly #movedFrom = new Map<Value, readonly Value[]>();
+  /** The fewest elements that open a value: its own, or those of what it is moved from. */
+  readonly #smallest = new Map<Value, readonly Value[]>();
 
   constructor(
+    values: readonly Value[],
     private readonly wanted: Set<Value>,
-    private readonly opensFree: (value: Value) => boolean,
-  ) {}
+    private readonly opensFree: ReadonlySet<Value> | undefined,
+  ) {
+    for (const value of values) this.#smallest.set(value, this.#smallestOf(value));
+  }
 
   visit(value: Value): void {
     const { wanted, exchanged } = this;
@@ -82,10 +91,10 @@ class Choice {
       return;
     }
     for (const each of moved) exchanged.delete(each);
-    if (this.opensFree(value)) {
+    if (this.opensFree?.has(value)) {
       this.free.add(value);
       for (const operand of value.operands) wanted.add(operand);
-    } else if (!source || total(this.#smallest(value)) === sizeOf(value.shape)) {
+    } else if (!source || total(this.#smallest.get(value)!) === sizeOf(value.shape)) {
       exchanged.add(value);
       if (source && others.length === 0) this.#pass([value], source);
     } else for (const operand of value.operands) wanted.add(operand);
@@ -95,12 +104,13 @@ class Choice {
     this.#movedFrom.set(source, [...(this.#movedFrom.get(source) ?? []), ...moved]);
   }
 
-  /** The fewest elements that open a value: its own, or those of what it is moved from. */
-  #smallest(value: Value): Value[] {
-    if (this.opensFree(value)) return [];
+  /** Asked of each value after what it is moved from. */
+  #smallestOf(value: Value): readonly Value[] {
+    if (this.opensFree?.has(value)) return [];
     const sources = sourcesOf(value);
-    if (sources.length === 0) return [value];
-    const before = [...new Set(sources.flatMap((source) => this.#smallest(source)))];
+    // What is public is cut as a part of something private only.
+    if (sources.length === 0 || (!this.opensFree && sources.some(isPublic))) return [value];
+    const before = [...new Set(sources.flatMap((source) => this.#smallest.get(source)!))];
     return total(before) < sizeOf(value.shape) ? before : [value];
   }
 }

@@ -64,6 +64,26 @@ describe('rings and scales', () => {
     expect(nodesOf(plan, truncateDealer)).toHaveLength(2);
   });
 
+  it('cut what is computed, and no input because it is an output as well', () => {
+    const square = (isOutput: boolean) => () =>
+      smallPlan((g) => {
+        const input = { player: client, shape: [3], fractionBits: 36, bound: 1 } as const;
+        const fine = g.privateInput('fine', input);
+        if (isOutput) g.output('same', fine, { player: client });
+        return g.square(fine);
+      });
+    expect(square(false)).toThrow('do not fit Z_2^64');
+    expect(square(true)).toThrow('do not fit Z_2^64');
+  });
+
+  it('may differ between two constants of the same numbers', () => {
+    const plan = smallPlan((g, x) =>
+      g.mul(g.add(x, g.constant(1)), g.add(g.square(x), g.constant(1))),
+    );
+    const constants = plan.nodes.filter(({ op }) => op.name === 'constant');
+    expect(constants.map(({ type }) => type.fractionBits)).toEqual([8, 16]);
+  });
+
   it('use how large a gate can get', () => {
     const squared = (coefficient: number) =>
       smallPlan((g, x, w) => {
@@ -217,6 +237,24 @@ describe('what does not fit is refused with the name and the numbers', () => {
         const wide = { period: 4096, coefficients: [4] };
         const h = g.truncate(g.sigmoid(g.matmul(x, w), wide), { fractionBits: 59 });
         return g.square(g.add(h, h, 'h'), 'hh');
+      },
+    ],
+    [
+      'c can be 40 at 26 fractional bits: more than Z_2^32 holds',
+      (g, x, w) => g.sigmoid(g.add(g.matmul(x, w), g.constant(40, { name: 'c' })), gate),
+    ],
+    [
+      'v can be 32 at 26 fractional bits: more than Z_2^32 holds',
+      (g, x, w) => {
+        const v = g.privateInput('v', { player: client, shape: [3, 4], bound: 32 });
+        return g.sigmoid(g.add(g.matmul(x, w), v), gate);
+      },
+    ],
+    [
+      'fine would add 63 bits; 62 is the most',
+      (g) => {
+        const whole = g.privateInput('whole', { player: client, shape: [3], fractionBits: 0 });
+        return g.truncate(whole, { fractionBits: 63, name: 'fine' });
       },
     ],
     [

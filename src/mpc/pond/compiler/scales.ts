@@ -166,8 +166,7 @@ class Chooser {
 
   /** Inputs and constants come with the scale that they need. */
   #isComputed(value: Value): boolean {
-    const { products, isWide } = this.#group(value);
-    return products.length > 0 || isWide;
+    return this.#group(value).isComputed;
   }
 
   #checkRoom(value: Value): void {
@@ -177,8 +176,10 @@ class Chooser {
         `${value.name} would have ${fractionBits} fractional bits in Z_2^${ring}.`,
       );
     }
-    // In Z_2^32 wrap-around is the period; a value of unknown size is the players' business.
-    if (ring === 32 || bound === undefined || fractionBits + whole < ring) return;
+    // In Z_2^32 wrap-around is the period, but what is encoded has to fit; a value of unknown size is
+    // the players' business.
+    const mayWrap = ring === 32 && value.operands.length > 0;
+    if (mayWrap || bound === undefined || fractionBits + whole < ring) return;
     throw new CompileError(
       `${value.name} can be ${bound} at ${fractionBits} fractional bits: more than Z_2^${ring} holds.`,
     );

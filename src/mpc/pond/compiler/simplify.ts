@@ -8,20 +8,17 @@ import { ruleOf } from '../rule';
 /** What a value computes, as text: two of a kind with the same text are the same. */
 function formulaOf(value: Value): string {
   const { shape, attributes } = value;
-  const { isUnique = false, isCommutative } = ruleOf(value);
+  const { isUnique, isCommutative } = ruleOf(value);
   const operands = value.operands.map(({ id }) => id);
   if (isCommutative?.(value)) operands.sort((a, b) => a - b);
-  return JSON.stringify([shape, operands, attributes, isUnique ? value.id : '']);
+  return JSON.stringify([shape, operands, attributes, isUnique?.(value) ? value.id : '']);
 }
 
 export function simplify({ values, outputs }: Computation): Computation {
-  const needed = new Set<number>();
-  const need = (value: Value): void => {
-    if (needed.has(value.id)) return;
-    needed.add(value.id);
-    value.operands.forEach(need);
-  };
-  for (const { value } of outputs) need(value);
+  const needed = new Set(outputs.map(({ value }) => value.id));
+  for (const { id, operands } of values.toReversed()) {
+    if (needed.has(id)) for (const operand of operands) needed.add(operand.id);
+  }
 
   const first = new Map<Kind, Map<string, Value>>();
   const kept = new Map<number, Value>();

@@ -1,6 +1,6 @@
 /** Numbers that are part of the computation. Each server encodes them for itself. */
 import type { Value } from '../../graph/computation';
-import { checkShape, type GraphBase } from '../../graph/graph-base';
+import { checkFractionBits, checkShape, type GraphBase } from '../../graph/graph-base';
 import { GraphError } from '../../graph/graph-error';
 import { encode } from '../../ring/fixed-point';
 import { type Shape, showShape, sizeOf } from '../../ring/ring';
@@ -52,6 +52,8 @@ const rule: Rule<Attributes> = {
   bound: ({ attributes }) =>
     attributes.values.reduce((most, each) => Math.max(most, Math.abs(each)), 0),
   isPublic: true,
+  // The compiler may choose other scales for two of the same numbers.
+  isUnique: ({ attributes }) => attributes.fractionBits === undefined,
 
   lower: (value, into) =>
     into.put(labelOf(value), constantOp, [], into.typeOf(value), {
@@ -76,6 +78,7 @@ export const constant = kind(
     const list = isOne ? [values] : values;
     const { shape = isOne ? [] : [list.length], name = graph.fresh('constant') } = options;
     checkShape(name, shape);
+    checkFractionBits(name, options.fractionBits);
     if (list.length !== sizeOf(shape)) {
       throw new GraphError(`${name}: ${list.length} numbers do not fill ${showShape(shape)}.`);
     }

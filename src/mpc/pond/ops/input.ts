@@ -1,6 +1,6 @@
 /** A player's private value. Where a product uses it, it arrives masked; elsewhere it is just shared. */
 import type { Value } from '../../graph/computation';
-import { checkShape, type GraphBase } from '../../graph/graph-base';
+import { checkFractionBits, checkShape, type GraphBase } from '../../graph/graph-base';
 import { GraphError } from '../../graph/graph-error';
 import type { Shape } from '../../ring/ring';
 import type { PlayerName } from '../../wire/parties';
@@ -30,7 +30,7 @@ const rule: Rule<Attributes> = {
   bound: ({ attributes }) => attributes.bound,
   arrivesOpen: true,
   // Two of the same shape are still two.
-  isUnique: true,
+  isUnique: () => true,
 
   lower(value, into) {
     const { player, cached, bound } = value.attributes;
@@ -59,6 +59,7 @@ export const privateInput = kind(
   (graph: GraphBase, name: string, options: Options): Value => {
     const { player, shape, cached = false, fractionBits, bound } = options;
     checkShape(`Input ${name}`, shape);
+    checkFractionBits(`Input ${name}`, fractionBits);
     if (bound !== undefined && !(bound > 0 && bound < Infinity)) {
       throw new GraphError(`Input ${name} has the bound ${bound}; it must be positive.`);
     }

@@ -10,6 +10,7 @@ import { CompileError } from '../compile-error';
 import type { TensorType } from '../node';
 import type { PlanNode } from '../plan';
 import {
+  isBare,
   kind,
   type Label,
   labelOf,
@@ -61,6 +62,7 @@ export function putTruncation(
       `${label.name} would drop ${bits} bits in Z_2^${type.ring}; 62 is the most.`,
     );
   }
+  if (bits < -62) throw new CompileError(`${label.name} would add ${-bits} bits; 62 is the most.`);
   if (bits > 0) {
     const op = method === 'local' ? truncateLocal : truncateDealer;
     return into.put(label, op, [input], type, { attributes: { bits } });
@@ -80,6 +82,10 @@ export function putTruncation(
   return into.put(label, mulPublic, [input, factor], type, nothing);
 }
 
+/** The local way needs random shares; those of public elements are the number itself and 0. */
+const methodFor = ({ attributes, operands }: Value<Attributes>): TruncationMethod =>
+  operands.some(isBare) ? 'dealer' : attributes.method;
+
 const rule: Rule<Attributes> = {
   name: 'truncate',
   ops: [truncateDealer, truncateLocal],
@@ -91,17 +97,18 @@ const rule: Rule<Attributes> = {
   bound: ({ attributes: { exponent, fractionBits } }, operands) =>
     operands.known((a) => a / 2 ** exponent + 2 ** -fractionBits),
 
-  check({ name, attributes: { exponent, fractionBits, method } }, [input]) {
+  check(value, [input]) {
+    const { exponent, fractionBits } = value.attributes;
     const drops = input!.fractionBits + exponent > fractionBits;
-    if (drops && method === 'dealer') checkTruncated(name, input!);
+    if (drops && methodFor(value) === 'dealer') checkTruncated(value.name, input!);
   },
 
   lower(value, into) {
-    const { exponent, method } = value.attributes;
+    const { exponent } = value.attributes;
     const input = into.nodeOf(value.operands[0]!);
     const type = into.typeOf(value);
     const bits = input.type.fractionBits + exponent - type.fractionBits;
-    return putTruncation(into, labelOf(value), input, type, { bits, method });
+    return putTruncation(into, labelOf(value), input, type, { bits, method: methodFor(value) });
   },
 };
 
