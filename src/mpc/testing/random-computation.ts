@@ -5,6 +5,7 @@
  */
 import type { Computation, Value } from '../graph/computation';
 import { Graph } from '../pond/ops/graph';
+import { gateRounding } from '../pond/ops/sigmoid';
 import { type Shape, sizeOf } from '../ring/ring';
 
 interface Known {
@@ -12,17 +13,28 @@ interface Known {
   readonly numbers: readonly number[];
   /** Fractional bits, which sums must share; undefined where only the compiler knows. */
   readonly bits: number | undefined;
+  /** The most by which an element may be off; `cut` of a factor that the compiler truncates. */
+  readonly error: (cut: number) => number;
 }
 
 export interface RandomComputation {
   readonly computation: Computation;
   readonly inputs: ReadonlyMap<string, readonly number[]>;
   readonly expected: readonly number[];
-  /** Of all its values. */
-  readonly largest: number;
+  /**
+   * The most by which the ops may be off, by what each promises; 0 where all is exact.
+   * @param cut a unit of the scale that the compiler cuts factors to, or 0 if it cuts none.
+   */
+  error(cut: number): number;
 }
 
 const BOUND = 2;
+/** Exact at every scale that a neighbour may have. */
+const HALVES = [1, -2, 0.5];
+
+const exact = (): number => 0;
+const largest = (numbers: readonly number[]): number =>
+  numbers.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
 
 export function randomComputation(seed: number, steps: number): RandomComputation {
   let state = (seed ^ 0x9e37_79b9) | 1;
@@ -52,14 +64,16 @@ export function randomComputation(seed: number, steps: number): RandomComputatio
     inputs.set(name, numbers);
     const cached = player === 'model-owner';
     const options = { player, shape, cached, fractionBits, bound: BOUND };
-    known.push({ value: graph.privateInput(name, options), numbers, bits: fractionBits });
+    const value = graph.privateInput(name, options);
+    known.push({ value, numbers, bits: fractionBits, error: exact });
   };
   shapes.forEach((shape, i) => input(`x${i}`, 'prediction-client', shape));
   shapes.forEach((shape, i) => input(`w${i}`, 'model-owner', shape));
   known.push({
-    value: graph.constant([1, -2, 0.5], { fractionBits }),
-    numbers: [1, -2, 0.5],
+    value: graph.constant(HALVES, { fractionBits }),
+    numbers: HALVES,
     bits: fractionBits,
+    error: exact,
   });
 
   const one = (fits: (each: Known) => boolean = () => true): Known | undefined => {
@@ -70,7 +84,7 @@ export function randomComputation(seed: number, steps: number): RandomComputatio
   const at = ({ value: { shape } }: Known, i: number, j: number): number => i * (shape[1] ?? 1) + j;
   const isMatrix = ({ value }: Known) => value.shape.length === 2 && sizeOf(value.shape) > 0;
   const isSmall = ({ numbers, bits }: Known) =>
-    bits !== undefined && bits <= 2 * fractionBits && numbers.every((x) => Math.abs(x) <= 64);
+    bits !== undefined && bits <= 2 * fractionBits && largest(numbers) <= 64;
   const grid = (m: number, n: number, f: (i: number, j: number) => number): number[] =>
     Array.from({ length: m * n }, (_, k) => f(Math.floor(k / n), k % n));
   const like = (each: Known) => (other: Known) =>
@@ -88,14 +102,14 @@ export function randomComputation(seed: number, steps: number): RandomComputatio
           (_, l) => a.numbers[at(a, i, l)]! * b.numbers[at(b, l, j)]!,
         ).reduce((sum, term) => sum + term, 0),
       );
-      return { value: graph.matmul(a.value, b.value), numbers, bits: product(a, b) };
+      return { value: graph.matmul(a.value, b.value), numbers, ...product(a, b, k) };
     },
     () => {
       const a = one(isSmall);
       const b = a && one((e) => isSmall(e) && e.value.shape.join() === a.value.shape.join());
       if (!a || !b) return undefined;
       const numbers = a.numbers.map((x, i) => x * b.numbers[i]!);
-      return { value: graph.mul(a.value, b.value), numbers, bits: product(a, b) };
+      return { value: graph.mul(a.value, b.value), numbers, ...product(a, b) };
     },
     () => {
       const a = one();
@@ -103,7 +117,40 @@ export function randomComputation(seed: number, steps: number): RandomComputatio
       if (!a || !b) return undefined;
       const sign = below(2) === 0 ? 1 : -1;
       const value = sign > 0 ? graph.add(a.value, b.value) : graph.sub(a.value, b.value);
-      return { value, numbers: a.numbers.map((x, i) => x + sign * b.numbers[i]!), bits: a.bits };
+      const numbers = a.numbers.map((x, i) => x + sign * b.numbers[i]!);
+      return { value, numbers, bits: a.bits, error: (cut) => a.error(cut) + b.error(cut) };
+    },
+    () =>
+      // The compiler finds a constant's scale beside it.
+      moved(
+        (a) => [
+          graph.add(a.value, graph.constant(HALVES)),
+          a.numbers.map((x, i) => x + HALVES[i % HALVES.length]!),
+        ],
+        ({ value: { shape } }) => shape.at(-1) === HALVES.length,
+      ),
+    () => moved((a) => [graph.reveal(a.value), a.numbers]),
+    () => {
+      const a = one(({ bits }) => bits !== undefined && bits > fractionBits);
+      if (!a) return undefined;
+      // Of few bits, so that the local way fails less than once in 2^34 elements.
+      const isRare = a.bits! <= 24 && isSmall(a);
+      const method = isRare && below(2) === 0 ? 'local' : 'dealer';
+      const value = graph.truncate(a.value, { fractionBits, method });
+      const error = (cut: number) => a.error(cut) + 2 ** -fractionBits;
+      return { value, numbers: a.numbers, bits: fractionBits, error };
+    },
+    () => {
+      const a = one(({ bits }) => bits !== undefined && bits < 32);
+      if (!a) return undefined;
+      const gate = { period: 2 ** (32 - a.bits!), coefficients: [0.5] };
+      const slope = Math.PI / gate.period;
+      return {
+        value: graph.sigmoid(a.value, gate),
+        numbers: a.numbers.map((x) => 0.5 + 0.5 * Math.sin(2 * slope * x)),
+        bits: 36,
+        error: (cut) => slope * a.error(cut) + gateRounding(gate.coefficients),
+      };
     },
     () => moved((a) => [graph.neg(a.value), a.numbers.map((x) => -x)]),
     () =>
@@ -125,7 +172,13 @@ export function randomComputation(seed: number, steps: number): RandomComputatio
       const b = a && one(like(a));
       if (!a || !b || a.numbers.length > 12) return undefined;
       const numbers = [...a.numbers, ...b.numbers];
-      return { value: graph.concat([a.value, b.value]), numbers, bits: a.bits };
+      const value = graph.concat([a.value, b.value]);
+      return {
+        value,
+        numbers,
+        bits: a.bits,
+        error: (cut) => Math.max(a.error(cut), b.error(cut)),
+      };
     },
     () =>
       moved(
@@ -135,20 +188,28 @@ export function randomComputation(seed: number, steps: number): RandomComputatio
         },
         (each) => each.value.shape[0] === 1 && each.numbers.length <= 6,
       ),
-    () =>
-      moved((a) => {
-        const [m, n] = a.value.shape as [number, number];
-        const numbers = Array.from({ length: n }, (_, j) =>
-          Array.from({ length: m }, (_, i) => a.numbers[at(a, i, j)]!).reduce((s, x) => s + x, 0),
-        );
-        return [graph.sum(a.value, { axis: 0, keepdims: true }), numbers];
-      }, isMatrix),
+    () => {
+      const a = one(isMatrix);
+      if (!a) return undefined;
+      const [m, n] = a.value.shape as [number, number];
+      const numbers = Array.from({ length: n }, (_, j) =>
+        Array.from({ length: m }, (_, i) => a.numbers[at(a, i, j)]!).reduce((s, x) => s + x, 0),
+      );
+      const value = graph.sum(a.value, { axis: 0, keepdims: true });
+      return { value, numbers, bits: a.bits, error: (cut) => m * a.error(cut) };
+    },
   ];
 
   /** Products that have no room are cut, and then only the compiler knows their scale. */
-  function product(a: Known, b: Known): number | undefined {
+  function product(a: Known, b: Known, terms = 1): Pick<Known, 'bits' | 'error'> {
     const bits = a.bits! + b.bits!;
-    return bits <= 40 ? bits : undefined;
+    return {
+      bits: bits <= 40 ? bits : undefined,
+      error(cut) {
+        const [ea, eb] = [a.error(cut) + cut, b.error(cut) + cut];
+        return terms * (largest(a.numbers) * eb + largest(b.numbers) * ea + ea * eb);
+      },
+    };
   }
   function moved(
     make: (a: Known) => [Value, readonly number[]],
@@ -157,7 +218,7 @@ export function randomComputation(seed: number, steps: number): RandomComputatio
     const a = one(fits);
     if (!a) return undefined;
     const [value, numbers] = make(a);
-    return { value, numbers, bits: a.bits };
+    return { value, numbers, bits: a.bits, error: a.error };
   }
 
   for (let step = 0; step < steps; step++) {
@@ -166,8 +227,5 @@ export function randomComputation(seed: number, steps: number): RandomComputatio
   }
   const last = known[known.length - 1]!;
   graph.output('result', last.value, { player: 'prediction-client' });
-  const largest = known
-    .flatMap(({ numbers }) => numbers)
-    .reduce((m, x) => Math.max(m, Math.abs(x)), 0);
-  return { computation: graph.build(), inputs, expected: last.numbers, largest };
+  return { computation: graph.build(), inputs, expected: last.numbers, error: last.error };
 }

@@ -9,6 +9,9 @@ import { CompileError } from '../compile-error';
 import { mask } from '../ops/mask';
 import type { Plan, PlanNode } from '../plan';
 
+/** A unit of what the compiler leaves of a factor that has no room. */
+const CUT = 2 ** -16;
+
 /** Elements that masks open, and those that they would open if each factor were opened as it stands. */
 function openings({ nodes }: Plan): { opened: number; naive: number } {
   const size = ({ type }: PlanNode) => sizeOf(type.shape);
@@ -25,31 +28,31 @@ function openings({ nodes }: Plan): { opened: number; naive: number } {
 describe('a random computation', () => {
   it('computes what its words mean, and opens no more than its factors', async () => {
     let compiled = 0;
-    let cut = 0;
+    let inexact = 0;
     const property = fc.asyncProperty(
       fc.nat(),
       fc.integer({ min: 4, max: 24 }),
       async (seed, n) => {
-        const { computation, inputs, expected, largest } = randomComputation(seed, n);
+        const { computation, inputs, expected, error } = randomComputation(seed, n);
         const cluster = new LocalCluster(undefined, { record: true });
         let result: Awaited<ReturnType<typeof runPlan>>;
         try {
           result = await runPlan(computation, 2, inputs, { cluster });
-        } catch (error) {
-          if (error instanceof CompileError) return;
-          throw error;
+        } catch (reason) {
+          if (reason instanceof CompileError) return;
+          throw reason;
         }
         compiled += 1;
         const { plan, actual } = result;
         expect(cluster.failures).toEqual([]);
-        const isExact = !plan.nodes.some(({ op }) => op.errors);
-        if (!isExact) cut += 1;
+        const isCut = plan.nodes.some(({ name }) => name.includes('-cut'));
+        const most = error(isCut ? CUT : 0);
+        if (most > 0) inexact += 1;
         const output = plan.nodes.find(({ op }) => op.collect)!;
         const found = actual.map((element) => Number(element) / 2 ** output.type.fractionBits);
-        const tolerance = isExact ? 0 : 2 ** -10 * (1 + largest);
-        const worst = found.reduce((most, x, i) => Math.max(most, Math.abs(x - expected[i]!)), 0);
+        const worst = found.reduce((far, x, i) => Math.max(far, Math.abs(x - expected[i]!)), 0);
         expect(found).toHaveLength(expected.length);
-        expect(worst).toBeLessThanOrEqual(tolerance);
+        expect(worst).toBeLessThanOrEqual(most);
         expect(measuredMessages(result)).toEqual(predictedMessages(plan));
         const { opened, naive } = openings(plan);
         expect(opened).toBeLessThanOrEqual(naive);
@@ -59,8 +62,8 @@ describe('a random computation', () => {
       },
     );
     await fc.assert(property, { numRuns: 800 });
-    // Most of them say something, and some of cuts.
-    expect(compiled).toBeGreaterThan(400);
-    expect(cut).toBeGreaterThan(5);
+    // Nearly all compile; a quarter has a truncation or a gate, and all others must be exact.
+    expect(compiled).toBeGreaterThan(700);
+    expect(inexact).toBeGreaterThan(100);
   });
 });
