@@ -25,7 +25,7 @@ export { LinkClosed } from './runtime/link-closed';
 export { LocalParties } from './runtime/local-parties';
 export { Owner, type Values } from './runtime/owner';
 export { LINKS, PARTIES, SERVERS, type PartyName } from './wire/parties';
-export { type Failure, type PartyOptions } from './runtime/party';
+export { type Failure, type PartyOptions, type Spoils } from './runtime/party';
 export {
   type Answer,
   Requester,

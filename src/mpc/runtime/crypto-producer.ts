@@ -103,7 +103,7 @@ export class CryptoProducer extends Party {
       .catch((error: unknown) => {
         if (dealing.hasEnded) return;
         this.#sessions.of(model.requester).end(dealing, 'drop', error as Error);
-        this.fail(error);
+        this.fail(error, 'request');
         this.#tellServers(id);
       });
   }

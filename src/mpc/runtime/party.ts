@@ -18,9 +18,17 @@ import { Recorder } from '../trace/recorder';
 import type { SeedSource } from './seed-pair';
 import type { Step, Tools } from './step';
 
+/**
+ * What a failure takes with it. `nothing`: what was refused was one too many, and all goes on.
+ * `request`: what the message was for, a request or the sharing of a model; every party gives it up.
+ * `link`: nobody can say what was to come in its place, so whatever needs the link may never end.
+ */
+export type Spoils = 'nothing' | 'request' | 'link';
+
 export interface Failure {
   readonly party: PartyName;
   readonly error: Error;
+  readonly spoils: Spoils;
 }
 
 export interface PartyOptions {
@@ -138,9 +146,9 @@ export abstract class Party implements Tools {
     return undefined;
   }
 
-  protected fail(error: unknown): void {
+  protected fail(error: unknown, spoils: Spoils): void {
     const cause = error instanceof Error ? error : new Error(String(error));
-    this.#onFailure({ party: this.name, error: cause });
+    this.#onFailure({ party: this.name, error: cause, spoils });
   }
 
   /** Copies `payload` into a message and hands it over; over a closed link nothing goes. */
@@ -214,12 +222,13 @@ export abstract class Party implements Tools {
   #arrive(peer: PartyName, message: unknown): void {
     let frame: Frame | undefined;
     try {
-      frame = open(message);
-      if (frame.from !== peer || frame.to !== this.name) {
+      const opened = open(message);
+      if (opened.from !== peer || opened.to !== this.name) {
         throw new ProtocolError(
-          `${this.name} got a message from ${peer} that says it goes from ${frame.from} to ${frame.to}.`,
+          `${this.name} got a message from ${peer} that says it goes from ${opened.from} to ${opened.to}.`,
         );
       }
+      frame = opened;
       // Other parties uninstall a little earlier or later: that is no failure.
       if (this.#retired.has(frame.model)) return;
       this.model(frame.model).check(frame);
@@ -228,7 +237,7 @@ export abstract class Party implements Tools {
       if (!this.handle(frame)) return;
       recorder.message(frame, 'received', { bytes, framing: HEADER_BYTES, at });
     } catch (error) {
-      this.fail(error);
+      this.fail(error, frame ? 'request' : 'link');
       if (frame && this.models.has(frame.model)) this.refuse(frame, error as Error);
     }
   }

@@ -5,6 +5,7 @@ import { RandomnessError } from '../random/seed';
 import { EncodingError } from '../ring/fixed-point';
 import { LocalCluster } from '../testing/local-cluster';
 import { tinyInput, tinyPlan, tinyReference, tinyWeights } from '../testing/tiny-model';
+import type { Failure } from './party';
 import { RequestFailed, TicketError } from './requester';
 
 const MODEL = 1;
@@ -140,8 +141,10 @@ describe('a message that does not belong', () => {
     send(parties, change, bytes);
     await settled();
     expect(parties.failures).toHaveLength(1);
-    const [{ party, error }] = parties.failures as [{ party: string; error: Error }];
+    const [{ party, error, spoils }] = parties.failures as [Failure];
     expect(party).toBe('server0');
+    // Of one that is not even addressed right nobody can say what it was for.
+    expect(spoils).toBe('from' in change || 'to' in change ? 'link' : 'request');
     expect(error).toBeInstanceOf(ProtocolError);
     expect(error.message).toMatch(message);
     const { outputs } = await parties.ask(MODEL, 1, tinyInput(1));

@@ -143,7 +143,7 @@ export class Server extends Party implements ServerTools {
     model.seeds.set(from, seedFrom(frame.payload));
     this.#setUp(setup, from).catch((error: unknown) => {
       if (setup.hasEnded) return;
-      this.fail(error);
+      this.fail(error, 'request');
       this.#refuseModel(model, from);
     });
     return true;
@@ -271,6 +271,6 @@ export class Server extends Party implements ServerTools {
   #abort(run: ServerRun, error: unknown): void {
     if (run.hasEnded) return;
     this.#giveUp(run);
-    this.fail(error);
+    this.fail(error, 'request');
   }
 }
