@@ -14,6 +14,7 @@ import { GivenUp, type Run } from './run';
 
 /** What a party lends to the steps of its runs. */
 export interface Tools {
+  readonly name: PartyName;
   readonly memory: KernelMemory;
   readonly arithmetic: Arithmetic;
   readonly streams: Streams;
@@ -30,7 +31,7 @@ export abstract class Step<T extends Tools = Tools, R extends Run = Run> {
   #isOver = false;
 
   constructor(
-    protected readonly tools: T,
+    readonly tools: T,
     readonly run: R,
     readonly node: PlanNode,
     readonly phase: Phase,
