@@ -43,6 +43,7 @@ export default defineConfig({
       '@tensorflow/tfjs-backend-cpu',
       '@tensorflow/tfjs-backend-wasm',
       '@noble/ciphers/chacha.js',
+      '@noble/hashes/sha2.js',
       'idb',
       'recharts',
       'valibot',

@@ -1,6 +1,7 @@
 /** An engineer looks where the time and the bytes went, takes it along, and compares. */
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Download, type Locator, type Page } from '@playwright/test';
+import { withDigest } from '../src/mpc/digest/json-digest';
 import { PARTIES } from '../src/mpc/wire/parties';
 import type { ChromeTrace } from '../src/report/chrome-trace';
 import { readTrace, type TraceFile } from '../src/report/trace-file';
@@ -223,7 +224,8 @@ test('the exported trace keeps the format’s rules and opens again; the table i
     expect(ph === 'M' || ph === 'C' || threads.has(tid)).toBe(true);
   expect(traceEvents.filter(({ ph }) => ph === 'C').length).toBeGreaterThan(5);
 
-  const run = readTrace(text);
+  const { run, hasDigest } = await readTrace(text);
+  expect(hasDigest).toBe(true);
   expect(run.rounds).toBe(2);
   expect(run.clockResolutionMs).toBeGreaterThan(0);
   await expect(timeline).toHaveAttribute('data-spans', String(run.spans.length));
@@ -241,6 +243,10 @@ test('the exported trace keeps the format’s rules and opens again; the table i
   await expect(region.getByText('Opened: again.json.')).toBeVisible();
   expect(await operations.innerText()).toBe(shown);
 
+  await open(page, region, 'damaged.json', text.replace('"rounds":2', '"rounds":3'));
+  await expect(region.getByRole('alert')).toContainText('its SHA-256 is wrong');
+  expect(await operations.innerText()).toBe(shown);
+
   await open(page, region, 'wrong.json', '{"traceEvents":[]}');
   await expect(region.getByRole('alert')).toContainText('wrong.json is no trace');
 
@@ -256,7 +262,7 @@ test('twenty thousand spans: all there, drawn by the hundred, the table in pages
 }) => {
   const { region, operations, timeline } = await profileOf(page);
   await expect(region.getByText('The profile fills with the first prediction.')).toBeVisible();
-  await open(page, region, 'large.json', JSON.stringify(large(20_000)));
+  await open(page, region, 'large.json', await withDigest(JSON.stringify(large(20_000))));
   await expect(timeline).toHaveAttribute('data-spans', '20000');
   const drawn = async () => Number(await timeline.getAttribute('data-ops'));
   // At most two a pixel in each of five lanes, however many there are.
@@ -292,7 +298,7 @@ function large(count: number): TraceFile {
   }));
   return {
     format: 'millpond-trace',
-    version: 2,
+    version: 3,
     request: 1,
     onlineMs: count / 10,
     dealt: 'ahead',

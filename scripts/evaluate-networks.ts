@@ -13,7 +13,7 @@ import { calibrate, gateFit } from '../src/mpc/pond/gate/fits';
 import { CLASSES, PIXELS } from '../src/model/digits';
 import { evaluate } from '../src/players/model-owner/evaluate';
 import { toInputs } from '../src/model/inputs';
-import { checkCard } from '../src/model/model-card';
+import { readCard } from '../src/model/model-card';
 import { denseNetwork, hasGate, sizesOf, type TrainedNetwork } from '../src/model/network';
 import { TensorNetwork } from '../src/model/tensor-network';
 import { train, type TrainingSettings } from '../src/players/model-owner/train';
@@ -74,7 +74,7 @@ async function trained({ sizes, penalty }: (typeof TRAINED)[number]): Promise<Ca
 async function shipped(): Promise<Candidate> {
   const read = (name: string) => readFile(new URL(`../public/models/${name}`, import.meta.url));
   const file = 'mnist-784-512-10.json';
-  const card = checkCard(JSON.parse(String(await read(file))), file);
+  const card = await readCard(String(await read(file)), file);
   const { network } = card;
   const blob = new Uint8Array(await read(card.weights.file));
   const trained = { network, weights: decodeWeights(blob.buffer, network) };

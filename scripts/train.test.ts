@@ -7,7 +7,7 @@ import { calibrate, gateFit } from '../src/mpc/pond/gate/fits';
 import { evaluate } from '../src/players/model-owner/evaluate';
 import { TensorNetwork } from '../src/model/tensor-network';
 import { decodeWeights } from '../src/model/weights';
-import { checkCard } from '../src/model/model-card';
+import { readCard } from '../src/model/model-card';
 import type { ModelCard } from '../src/model/facts';
 import { readTestSet } from './read-mnist';
 import { startTensorFlow } from './tensorflow';
@@ -21,7 +21,7 @@ describe('the shipped model', () => {
 
   beforeAll(async () => {
     await startTensorFlow();
-    card = checkCard(JSON.parse(await readFile(join(MODELS_FOLDER, CARD), 'utf8')), CARD);
+    card = await readCard(await readFile(join(MODELS_FOLDER, CARD), 'utf8'), CARD);
     blob = await readFile(join(MODELS_FOLDER, card.weights.file));
   });
 

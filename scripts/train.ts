@@ -9,6 +9,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { withDigest } from '../src/mpc/digest/json-digest';
 import { calibrate, gateFit } from '../src/mpc/pond/gate/fits';
 import { CLASSES, PIXELS } from '../src/model/digits';
 import type { LabelledImages } from '../src/players/data/mnist';
@@ -72,7 +73,7 @@ async function main(args: readonly string[]): Promise<void> {
   const name = `mnist-${sizesOf(NETWORK).join('-')}`;
   const card: ModelCard = {
     format: 'millpond-model',
-    version: 2,
+    version: 3,
     name,
     network: NETWORK,
     ...gate,
@@ -104,7 +105,7 @@ async function main(args: readonly string[]): Promise<void> {
   };
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, card.weights.file), blob);
-  await writeFile(join(folder, `${name}.json`), `${JSON.stringify(card, null, 2)}\n`);
+  await writeFile(join(folder, `${name}.json`), await withDigest(JSON.stringify(card, null, 2)));
   report(card, join(folder, `${name}.json`));
 }
 

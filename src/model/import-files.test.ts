@@ -47,7 +47,7 @@ it('reads what TensorFlow.js has saved', async () => {
 
 it('reads our own JSON', async () => {
   const ours = denseSample([784, 10], 0.1);
-  const { trained } = await readWeights([new File([exportWeights(ours)], 'ours.JSON')]);
+  const { trained } = await readWeights([new File([await exportWeights(ours)], 'ours.JSON')]);
   expect(trained).toEqual(ours);
 });
 

@@ -1,4 +1,5 @@
 /** The files that a person chose to import: which kind they are, and their weights. */
+import { type CheckedJson, DamagedError, readJson } from '../mpc/digest/json-digest';
 import { readLayersModel } from './layers-model';
 import type { TrainedNetwork } from './network';
 import { importWeights } from './weights-file';
@@ -11,6 +12,8 @@ export interface ImportedWeights {
   /** Of the JSON file. */
   readonly name: string;
   readonly trained: TrainedNetwork;
+  /** Ours of version 3 have one; without, nobody can tell whether the file is whole. */
+  readonly hasDigest: boolean;
 }
 
 /** @throws {WeightsError} that names the file and what does not fit. */
@@ -24,28 +27,21 @@ export async function readWeights(files: readonly File[]): Promise<ImportedWeigh
   const large = files.find(({ size }) => size > MOST_BYTES);
   if (large) throw new WeightsError(`${large.name} is too large to be weights for MNIST.`);
   try {
-    return { name: json.name, trained: await read(json, files) };
+    const file = await readJson(await json.text());
+    return { name: json.name, trained: await read(file, files), hasDigest: file.hasDigest };
   } catch (error) {
-    if (!(error instanceof WeightsError)) throw error;
+    if (!(error instanceof WeightsError || error instanceof DamagedError)) throw error;
     throw new WeightsError(`${json.name}: ${error.message}`, { cause: error });
   }
 }
 
-async function read(json: File, files: readonly File[]): Promise<TrainedNetwork> {
-  const text = await json.text();
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch (cause) {
-    throw new WeightsError('The file is not JSON.', { cause });
-  }
+async function read(file: CheckedJson, files: readonly File[]): Promise<TrainedNetwork> {
+  const { json } = file;
   // TensorFlow.js may name a format, too: what makes a file a model of its own is the topology.
-  if (has(parsed, 'modelTopology')) {
-    return readLayersModel(parsed, (name) =>
-      files.find((file) => file.name === name)?.arrayBuffer(),
-    );
+  if (has(json, 'modelTopology')) {
+    return readLayersModel(json, (name) => files.find((each) => each.name === name)?.arrayBuffer());
   }
-  if (has(parsed, 'format')) return importWeights(text);
+  if (has(json, 'format')) return importWeights(file);
   throw new WeightsError('It is neither Millpond weights nor a TensorFlow.js layers model.');
 }
 

@@ -166,7 +166,7 @@ describe('chosen files', () => {
       file('b.bin', files['b.bin']!),
     ]);
     expect(chosen.name).toBe('model.json');
-    const again = await readWeights([file('mine.json', exportWeights(chosen.trained))]);
+    const again = await readWeights([file('mine.json', await exportWeights(chosen.trained))]);
     expect(again.trained).toEqual(chosen.trained);
   });
 

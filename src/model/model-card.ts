@@ -1,13 +1,17 @@
 /**
  * Model cards and kept models, checked where they come from a file or from the browser's storage.
- * Version 1 knew dense layers with sigmoids between them, and a kept model had no version.
+ * Version 1 knew dense layers with sigmoids between them, and a kept model had no version. From
+ * version 3 on both have a digest.
  */
 import * as v from 'valibot';
+import { DamagedError, readJson, requireDigest } from '../mpc/digest/json-digest';
+import { sha256Hex } from '../mpc/digest/sha256';
 import { checkNetwork } from './check-network';
 import type { KeptModel, ModelCard, ModelFacts } from './facts';
 import { SpecError } from './layers/spec-error';
 import { denseNetwork, type Network } from './network';
 
+const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 const network = v.pipe(
@@ -43,14 +47,15 @@ const facts2 = v.object({ ...common, network });
 
 const file = {
   format: v.literal('millpond-model'),
-  weights: v.object({ file: v.string(), bytes: count, sha256: v.string() }),
+  weights: v.object({ file: v.string(), bytes: count, sha256: digest }),
 };
 const card1 = v.object({ ...facts1.entries, ...file, version: v.literal(1) });
-const card2 = v.object({ ...facts2.entries, ...file, version: v.literal(2) });
+const card3 = v.object({ ...facts2.entries, ...file, version: v.picklist([2, 3]) });
 
 const weights = v.instance(ArrayBuffer);
 const kept1 = v.object({ card: facts1, weights });
 const kept2 = v.object({ version: v.literal(2), card: facts2, weights });
+const kept3 = v.object({ version: v.literal(3), card: facts2, weights, sha256: digest });
 
 /** Facts of version 1 as they are written now. */
 function upgraded<F extends v.InferOutput<typeof facts1>>({
@@ -68,6 +73,10 @@ function checkGate({ harmonics, coefficients }: ModelFacts, what: string): void 
   throw new ModelError(`${what}: ${coefficients.length} coefficients for ${harmonics} harmonics.`);
 }
 
+/** Of a card or its weights. */
+export const missingModel = (name: string): string =>
+  `${name} is missing or damaged. Run npm run train to make the model again, then reload.`;
+
 export class ModelError extends Error {
   override readonly name = 'ModelError';
 }
@@ -82,28 +91,64 @@ function parse<S extends v.GenericSchema>(schema: S, value: unknown, what: strin
 const hasVersion = (value: unknown, version: number | undefined): boolean =>
   (value as { readonly version?: unknown } | null | undefined)?.version === version;
 
-/** @throws {ModelError} that names the file and the field. */
-export function checkCard(value: unknown, file: string): ModelCard {
-  const what = `The model card ${file} is wrong`;
-  const card: ModelCard = hasVersion(value, 1)
-    ? { ...upgraded(parse(card1, value, what)), version: 2 }
-    : parse(card2, value, what);
-  checkGate(card, what);
-  return card;
+/** @throws {ModelError} that names the file and what is wrong with it. */
+export async function readCard(text: string, name: string): Promise<ModelCard> {
+  const what = `The model card ${name} is wrong`;
+  try {
+    const read = await readJson(text);
+    if (hasVersion(read.json, 1)) return checkedCard(upgraded(parse(card1, read.json, what)), what);
+    const card = parse(card3, read.json, what);
+    if (card.version === 3) requireDigest(read);
+    return checkedCard(card, what);
+  } catch (error) {
+    if (!(error instanceof DamagedError)) throw error;
+    throw new ModelError(missingModel(name), { cause: error });
+  }
 }
 
-/** @throws {ModelError} that names the field. */
-export function checkKept(value: unknown): KeptModel {
+function checkedCard(card: Omit<ModelCard, 'version'>, what: string): ModelCard {
+  checkGate(card, what);
+  return { ...card, version: 3 };
+}
+
+/** A model as it is kept: with a digest of its card and its weights together. */
+export async function keptModel({ card, weights }: CardAndWeights): Promise<KeptModel> {
+  // As it is read: fields in one order, and no others.
+  const facts = parse(facts2, card, 'The model is wrong');
+  return { version: 3, card: facts, weights, sha256: await digestOf({ card: facts, weights }) };
+}
+
+/** @throws {ModelError} that says what is wrong. */
+export async function checkKept(value: unknown): Promise<KeptModel> {
   const what = 'The kept model is wrong';
-  const kept: KeptModel = hasVersion(value, undefined)
+  if (hasVersion(value, 3)) {
+    const kept = parse(kept3, value, what);
+    if (kept.sha256 !== (await digestOf(kept))) {
+      throw new ModelError(
+        `${what}: its SHA-256 is another, so it is damaged. Train or import one in its place.`,
+      );
+    }
+    checkGate(kept.card, what);
+    return kept;
+  }
+  const { card, weights } = hasVersion(value, undefined)
     ? upgradedKept(parse(kept1, value, what))
     : parse(kept2, value, what);
-  checkGate(kept.card, what);
-  return kept;
+  checkGate(card, what);
+  return keptModel({ card, weights });
 }
 
-const upgradedKept = ({ card, weights }: v.InferOutput<typeof kept1>): KeptModel => ({
-  version: 2,
+type CardAndWeights = Pick<KeptModel, 'card' | 'weights'>;
+
+const upgradedKept = ({ card, weights }: v.InferOutput<typeof kept1>): CardAndWeights => ({
   card: upgraded(card),
   weights,
 });
+
+function digestOf({ card, weights }: CardAndWeights): Promise<string> {
+  const text = new TextEncoder().encode(JSON.stringify(card));
+  const bytes = new Uint8Array(text.length + weights.byteLength);
+  bytes.set(text);
+  bytes.set(new Uint8Array(weights), text.length);
+  return sha256Hex(bytes);
+}

@@ -2,41 +2,63 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryNetwork, problem, problemOf } from './testing/arbitrary-network';
 import { denseSample } from './testing/dense-sample';
-import { WeightsError } from './weights';
+import { DamagedError, readJson } from '../mpc/digest/json-digest';
+import { parsed, version1, version2 } from './testing/weights-files';
 import { exportWeights, importWeights } from './weights-file';
 
 describe('the exported weights', () => {
-  it('come back bit for bit', () => {
-    fc.assert(
-      fc.property(
-        arbitraryNetwork([784, 1, 10]),
-        fc.constantFrom(1 as const, 2 as const),
-        (trained, version) => {
-          expect(importWeights(exportWeights(trained, version))).toEqual(trained);
-        },
-      ),
+  it('come back bit for bit, also from files of earlier versions', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryNetwork([784, 1, 10]), async (trained) => {
+        const text = await exportWeights(trained);
+        for (const written of [text, version1(trained), version2(trained)]) {
+          const file = await readJson(written);
+          expect(file.hasDigest).toBe(written === text);
+          expect(importWeights(file)).toEqual(trained);
+        }
+      }),
       { numRuns: 25 },
     );
   });
 
-  it('have the documented form', () => {
-    expect(JSON.parse(exportWeights(denseSample([1, 2], -0.1)))).toEqual({
+  it('have the documented form', async () => {
+    expect(JSON.parse(await exportWeights(denseSample([1, 2, 1], -0.1)))).toEqual({
       format: 'millpond-weights',
-      version: 1,
+      version: 3,
+      input: { shape: [1], scale: 'pixel/256' },
       layers: [
         {
-          rows: 1,
-          cols: 2,
-          weights: [-0.100000001, -0.100000001],
-          bias: [-0.100000001, -0.100000001],
+          kind: 'dense',
+          units: 2,
+          parameters: {
+            weights: { shape: [1, 2], values: [-0.100000001, -0.100000001] },
+            bias: { shape: [2], values: [-0.100000001, -0.100000001] },
+          },
+        },
+        { kind: 'sigmoid', parameters: {} },
+        {
+          kind: 'dense',
+          units: 1,
+          parameters: {
+            weights: { shape: [2, 1], values: [-0.100000001, -0.100000001] },
+            bias: { shape: [1], values: [-0.100000001] },
+          },
         },
       ],
-      activation: 'sigmoid',
-      inputScale: 'pixel/256',
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
     });
   });
 
-  const good = JSON.parse(exportWeights(denseSample([784, 2, 10], 0.25))) as {
+  it('are refused if they should have a digest and have none', async () => {
+    const text = await exportWeights(denseSample([784, 10], 0.25));
+    const { sha256: _, ...rest } = JSON.parse(text) as Record<string, unknown>;
+    const file = await readJson(JSON.stringify(rest));
+    expect(() => importWeights(file)).toThrow(DamagedError);
+  });
+});
+
+describe('version 1', () => {
+  const good = JSON.parse(version1(denseSample([784, 2, 10], 0.25))) as {
     layers: Record<string, unknown>[];
   };
   const edited = (edit: (file: typeof good & Record<string, unknown>) => void): string => {
@@ -47,14 +69,13 @@ describe('the exported weights', () => {
   const ten = (value: unknown): unknown[] => Array.from({ length: 10 }, () => value);
 
   it.each<[string, string, RegExp]>([
-    ['no JSON', 'weights', /not JSON/],
     ['no object', '[]', /format/],
     [
       'another format',
       edited((file) => (file['format'] = 'onnx')),
       /format: must be "millpond-weights"/,
     ],
-    ['another version', edited((file) => (file['version'] = 3)), /version: must be 1 or 2/],
+    ['another version', edited((file) => (file['version'] = 4)), /version: must be 1, 2 or 3/],
     [
       'another activation',
       edited((file) => (file['activation'] = 'relu')),
@@ -113,61 +134,14 @@ describe('the exported weights', () => {
       edited((file) => Object.assign(file.layers[1]!, { rows: 1, weights: ten(1) })),
       /Layer 1 has 1 rows, but 2 numbers come in/,
     ],
-    [
-      'another input',
-      exportWeights(denseSample([100, 10])),
-      /takes 100 inputs, but an image has 784/,
-    ],
-    [
-      'another output',
-      exportWeights(denseSample([784, 9])),
-      /has 9 outputs, but there are 10 digits/,
-    ],
-  ])('are refused: %s', (_, text, message) => {
-    expect(problem(() => importWeights(text))).toMatch(message);
+    ['another input', version1(denseSample([100, 10])), /takes 100 inputs, but an image has 784/],
+    ['another output', version1(denseSample([784, 9])), /has 9 outputs, but there are 10 digits/],
+  ])('is refused: %s', (_, text, message) => {
+    expect(problem(() => importWeights(parsed(text)))).toMatch(message);
   });
 });
 
-describe('version 2', () => {
-  it('has the documented form', () => {
-    expect(JSON.parse(exportWeights(denseSample([1, 2, 1], -0.1), 2))).toEqual({
-      format: 'millpond-weights',
-      version: 2,
-      input: { shape: [1], scale: 'pixel/256' },
-      layers: [
-        {
-          kind: 'dense',
-          units: 2,
-          parameters: {
-            weights: { shape: [1, 2], values: [-0.100000001, -0.100000001] },
-            bias: { shape: [2], values: [-0.100000001, -0.100000001] },
-          },
-        },
-        { kind: 'sigmoid', parameters: {} },
-        {
-          kind: 'dense',
-          units: 1,
-          parameters: {
-            weights: { shape: [2, 1], values: [-0.100000001, -0.100000001] },
-            bias: { shape: [1], values: [-0.100000001] },
-          },
-        },
-      ],
-    });
-  });
-
-  it('is written where version 1 has no words, and nowhere else', () => {
-    const versionOf = (text: string) => (JSON.parse(text) as { version: number }).version;
-    const dense = denseSample([784, 2, 10]);
-    expect(versionOf(exportWeights(dense))).toBe(1);
-    // Two products in a row: nothing that is predicted privately, but something to be written.
-    const [first, , second] = dense.network.layers;
-    const network = { ...dense.network, layers: [first!, second!] };
-    const other = { network, weights: dense.weights.filter((_, i) => i !== 1) };
-    expect(versionOf(exportWeights(other))).toBe(2);
-    expect(() => exportWeights(other, 1)).toThrow(WeightsError);
-  });
-
+describe('version 2, and 3', () => {
   interface File {
     input: Record<string, unknown>;
     layers: {
@@ -175,7 +149,7 @@ describe('version 2', () => {
       parameters?: Record<string, { shape: number[]; values: unknown[] }>;
     }[];
   }
-  const good = JSON.parse(exportWeights(denseSample([784, 2, 10], 0.25), 2)) as File;
+  const good = JSON.parse(version2(denseSample([784, 2, 10], 0.25))) as File;
   const edited = (edit: (file: File) => void): string => {
     const copy = structuredClone(good);
     edit(copy);
@@ -235,20 +209,20 @@ describe('version 2', () => {
       edited((file) => (file.layers[0]!['units'] = 5000)),
       /layers\.0 has 5000 units; 4096 are the most/,
     ],
-    ['another output', exportWeights(denseSample([784, 9]), 2), /has 9 outputs/],
+    ['another output', version2(denseSample([784, 9])), /has 9 outputs/],
     [
       'many layers',
-      exportWeights(denseSample([784, 1, 1, 1, 1, 10]), 2),
+      version2(denseSample([784, 1, 1, 1, 1, 10])),
       /There are 5 layers; 1 to 4 can be computed/,
     ],
   ])('is refused with %s', (_, text, message) => {
-    expect(problem(() => importWeights(text))).toMatch(message);
+    expect(problem(() => importWeights(parsed(text)))).toMatch(message);
   });
 });
 
 it('whatever JSON it is, it is read or refused with a reason', () => {
-  const good = ([1, 2] as const).map(
-    (version) => JSON.parse(exportWeights(denseSample([784, 1, 10], 0.5), version)) as object,
+  const good = [version1, version2].map(
+    (write) => JSON.parse(write(denseSample([784, 1, 10], 0.5))) as object,
   );
   // Whole files of noise get no further than their format: noise in place of one field does.
   const noise = fc.jsonValue({ maxDepth: 3 });
@@ -258,7 +232,7 @@ it('whatever JSON it is, it is read or refused with a reason', () => {
   fc.assert(
     fc.property(fc.oneof(noise, broken), (json) => {
       // Anything but a WeightsError is thrown on, and fails.
-      expect(problemOf(() => importWeights(JSON.stringify(json)))).not.toBe('');
+      expect(problemOf(() => importWeights(parsed(JSON.stringify(json))))).not.toBe('');
     }),
     { numRuns: 500 },
   );

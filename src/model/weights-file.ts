@@ -1,21 +1,13 @@
 /**
- * The JSON that people export and import; docs/weights-format.md has both of its versions. Numbers
+ * The JSON that people export and import; docs/weights-format.md has its versions. Numbers
  * have nine significant digits, which is what a float32 needs to come back bit for bit.
  */
 import * as v from 'valibot';
+import { type CheckedJson, requireDigest, withDigest } from '../mpc/digest/json-digest';
 import { checkNetwork } from './check-network';
 import { type DenseMatrix, denseChain } from './dense-chain';
 import { SpecError } from './layers/spec-error';
-import {
-  denseNetwork,
-  isSame,
-  lengthOf,
-  type Network,
-  parametersOf,
-  sizesOf,
-  stepsOf,
-  type TrainedNetwork,
-} from './network';
+import { lengthOf, type Network, parametersOf, stepsOf, type TrainedNetwork } from './network';
 import {
   checkSize,
   collectWeights,
@@ -38,7 +30,7 @@ const format = v.literal('millpond-weights', 'must be "millpond-weights"');
 
 const Version = v.object({
   format,
-  version: v.picklist([1, 2], 'must be 1 or 2: no other version is known'),
+  version: v.picklist([1, 2, 3], 'must be 1, 2 or 3: no other version is known'),
 });
 
 const Version1 = v.object({
@@ -60,9 +52,10 @@ const parameter = v.object({
   shape: v.array(v.number('must be a number'), 'must be a list of numbers'),
   values: numbers,
 });
-const Version2 = v.object({
+/** Version 3 is version 2 with a digest. */
+const Named = v.object({
   format,
-  version: v.literal(2),
+  version: v.picklist([2, 3]),
   input: v.unknown(),
   layers: v.array(
     v.looseObject({ parameters: v.optional(v.record(v.string(), parameter), {}) }),
@@ -70,39 +63,11 @@ const Version2 = v.object({
   ),
 });
 
-/** The lowest version that can say it: more programs read it. */
-const versionFor = (network: Network): 1 | 2 =>
-  isSame(network, denseNetwork(sizesOf(network))) ? 1 : 2;
-
 const short = (values: Float32Array): number[] =>
   Array.from(values, (x) => Number(x.toPrecision(9)));
 
-/** The text of an exported file. @param version the lowest that can say it if left out. */
-export function exportWeights(
-  trained: TrainedNetwork,
-  version = versionFor(trained.network),
-): string {
-  return JSON.stringify(version === 1 ? write1(trained) : write2(trained));
-}
-
-function write1({ network, weights }: TrainedNetwork): v.InferOutput<typeof Version1> {
-  if (versionFor(network) !== 1) throw new WeightsError('Version 1 has no words for this network.');
-  const layers = weights.flatMap(({ weights: matrix, bias }) => {
-    if (!matrix || !bias) return [];
-    const rows = matrix.length / bias.length;
-    return [{ rows, cols: bias.length, weights: short(matrix), bias: short(bias) }];
-  });
-  const { scale } = network.input;
-  return {
-    format: 'millpond-weights',
-    version: 1,
-    layers,
-    activation: 'sigmoid',
-    inputScale: scale,
-  };
-}
-
-function write2({ network, weights }: TrainedNetwork): v.InferOutput<typeof Version2> {
+/** The text of an exported file. */
+export function exportWeights({ network, weights }: TrainedNetwork): Promise<string> {
   const layers = stepsOf(network).map(({ layer, parameters }) => {
     const written: Record<string, v.InferOutput<typeof parameter>> = {};
     for (const each of parameters) {
@@ -111,19 +76,21 @@ function write2({ network, weights }: TrainedNetwork): v.InferOutput<typeof Vers
     const fields: Record<string, unknown> = { ...layer };
     return Object.assign(fields, { parameters: written });
   });
-  return { format: 'millpond-weights', version: 2, input: network.input, layers };
+  const file: v.InferOutput<typeof Named> = {
+    format: 'millpond-weights',
+    version: 3,
+    input: network.input,
+    layers,
+  };
+  return withDigest(JSON.stringify(file));
 }
 
-/** @throws {WeightsError} saying what in the file does not fit. */
-export function importWeights(text: string): TrainedNetwork {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw new WeightsError('The file is not JSON.', { cause });
-  }
-  const { version } = parse(Version, json);
-  return version === 1 ? read1(parse(Version1, json)) : read2(parse(Version2, json));
+/** @throws {WeightsError} saying what in the file does not fit; {DamagedError} without its digest. */
+export function importWeights(file: CheckedJson): TrainedNetwork {
+  const { version } = parse(Version, file.json);
+  if (version === 1) return read1(parse(Version1, file.json));
+  if (version === 3) requireDigest(file);
+  return readNamed(parse(Named, file.json));
 }
 
 function parse<S extends v.GenericSchema>(schema: S, json: unknown): v.InferOutput<S> {
@@ -143,7 +110,7 @@ const read1 = ({ layers }: v.InferOutput<typeof Version1>): TrainedNetwork =>
     })),
   );
 
-function read2({ input, layers }: v.InferOutput<typeof Version2>): TrainedNetwork {
+function readNamed({ input, layers }: v.InferOutput<typeof Named>): TrainedNetwork {
   const network = describedNetwork({ input, layers });
   checkSize(network);
   const known = new Set(parametersOf(network).map(({ layer, part }) => `${layer} ${part}`));

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { withDigest } from '../mpc/digest/json-digest';
+import { chromeTrace } from './chrome-trace';
 import { tracedRun } from './testing/traces';
 import { checkTrace, readTrace, TraceFormatError } from './trace-file';
 
@@ -6,7 +8,11 @@ describe('a trace file', () => {
   it('is what the parties note, field by field: nothing more passes the check', async () => {
     const run = await tracedRun();
     expect(checkTrace(run)).toEqual(run);
-    expect(readTrace(JSON.stringify(run))).toEqual(run);
+    const text = await withDigest(JSON.stringify(run));
+    expect(await readTrace(text)).toEqual({ run, hasDigest: true });
+    // As version 2 was written.
+    const earlier = JSON.stringify({ ...run, version: 2 });
+    expect(await readTrace(earlier)).toEqual({ run, hasDigest: false });
     // Fields that no trace has do not come through.
     expect(checkTrace({ ...run, share: [1, 2, 3] })).toEqual(run);
   });
@@ -22,7 +28,20 @@ describe('a trace file', () => {
     expect(check(spoilt({ name: '=1+1' }))).toThrow(/^spans\.0\.name/);
     expect(check({ ...run, version: 1 })).toThrow(/^version/);
     expect(check(undefined)).toThrow(TraceFormatError);
-    expect(() => readTrace('{"traceEvents"')).toThrow('The file is not JSON.');
-    expect(() => readTrace('{"traceEvents":[]}')).toThrow(TraceFormatError);
+    await expect(readTrace('{"traceEvents"')).rejects.toThrow('The file is not JSON.');
+    await expect(readTrace('{"traceEvents":[]}')).rejects.toThrow(TraceFormatError);
+  });
+
+  it('is refused without its digest, and with another one', async () => {
+    const text = await withDigest(JSON.stringify(chromeTrace(await tracedRun())));
+    for (const wrong of [
+      text.replace('"rounds":2', '"rounds":3'),
+      text.replace(/,"sha256":"\w+"/, ''),
+      text.replace(/"sha256"(?=:"\w+"\}$)/, '"sha255"'),
+    ]) {
+      expect(wrong).not.toBe(text);
+      await expect(readTrace(wrong)).rejects.toThrow(TraceFormatError);
+      await expect(readTrace(wrong)).rejects.toThrow(/SHA-256/);
+    }
   });
 });

@@ -1,17 +1,18 @@
 /**
- * The trace format, version 2: what an exported file holds. docs/trace-format.md describes it.
+ * The trace format, version 3: what an exported file holds. docs/trace-format.md describes it.
  *
  * Files come from anywhere, so what is read is checked field by field. Names are plain words, which
  * keeps formulas out of exported tables; nothing but names and numbers can be in a trace.
  */
 import * as v from 'valibot';
+import { DamagedError, readJson, requireDigest } from '../mpc/digest/json-digest';
 import { PARTIES } from '../mpc/wire/parties';
 import type { Message } from './messages';
 import type { LinkBytes } from './tables';
 import { type Counter, COUNTERS, type Span } from '../mpc/trace/trace';
 
 export const TRACE_FORMAT = 'millpond-trace';
-export const TRACE_VERSION = 2;
+export const TRACE_VERSION = 3;
 
 export interface TraceFile {
   readonly format: typeof TRACE_FORMAT;
@@ -89,7 +90,11 @@ const link = v.object({
 
 const traceFile = v.object({
   format: v.literal(TRACE_FORMAT),
-  version: v.literal(TRACE_VERSION),
+  // Version 2 had no digest, and was the same in all else.
+  version: v.pipe(
+    v.picklist([2, TRACE_VERSION]),
+    v.transform((): typeof TRACE_VERSION => TRACE_VERSION),
+  ),
   request: whole,
   onlineMs: amount,
   plaintextMs: v.exactOptional(amount),
@@ -110,17 +115,29 @@ export function checkTrace(value: unknown): TraceFile {
   throw new TraceFormatError(`${v.getDotPath(issue) ?? 'The file'}: ${issue.message}`);
 }
 
+export interface ReadTrace {
+  readonly run: TraceFile;
+  /** Files of version 3 have one; without, nobody can tell whether the file is whole. */
+  readonly hasDigest: boolean;
+}
+
 /**
  * Reads an exported file: the Chrome trace that the page saves, or the trace alone.
  * @throws {TraceFormatError}
  */
-export function readTrace(text: string): TraceFile {
-  let value: unknown;
+export async function readTrace(text: string): Promise<ReadTrace> {
   try {
-    value = JSON.parse(text);
-  } catch {
-    throw new TraceFormatError('The file is not JSON.');
+    const file = await readJson(text);
+    const chrome = v.safeParse(exported, file.json);
+    const trace = chrome.success ? chrome.output.otherData.millpond : file.json;
+    const run = checkTrace(trace);
+    if (!v.is(withoutDigest, trace)) requireDigest(file);
+    return { run, hasDigest: file.hasDigest };
+  } catch (error) {
+    if (!(error instanceof DamagedError)) throw error;
+    throw new TraceFormatError(error.message, { cause: error });
   }
-  const exported = v.safeParse(v.object({ otherData: v.object({ millpond: v.unknown() }) }), value);
-  return checkTrace(exported.success ? exported.output.otherData.millpond : value);
 }
+
+const exported = v.object({ otherData: v.object({ millpond: v.unknown() }) });
+const withoutDigest = v.object({ version: v.literal(2) });

@@ -12,6 +12,7 @@
  * | 32 | SHA-256 of all that comes before |
  */
 import * as v from 'valibot';
+import { sha256 } from '../digest/sha256';
 import { WIRE_VERSION } from '../wire/frame';
 import { TripleFileError, TRIPLE_PARTIES, type TripleParty } from './triple-file-error';
 
@@ -58,9 +59,6 @@ export const headerOf = (party: TripleParty, ofDeal: DealHeader): TripleHeader =
   ...ofDeal,
 });
 
-const checksum = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
-  new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-
 export async function writeTriples(
   header: TripleHeader,
   frames: readonly Uint8Array[],
@@ -77,7 +75,7 @@ export async function writeTriples(
     file.set(part, at);
     at += part.length;
   }
-  file.set(await checksum(file.subarray(0, length)), length);
+  file.set(await sha256(file.subarray(0, length)), length);
   return file;
 }
 
@@ -102,7 +100,7 @@ export async function readTriples(
       `has version ${named.output.version}; this engine reads ${VERSION}. Deal again with this one.`,
     );
   }
-  const sum = named.success ? await checksum(file.subarray(0, end)) : undefined;
+  const sum = named.success ? await sha256(file.subarray(0, end)) : undefined;
   if (!sum?.every((byte, i) => byte === file[end + i])) {
     throw new TripleFileError(party, 'is damaged or cut short. Fetch it again, or deal another.');
   }

@@ -147,6 +147,15 @@ describe('a file is refused by name, and nothing is claimed', () => {
     );
   });
 
+  it.each(TRIPLE_PARTIES)('with a bit flipped in any byte, or cut anywhere: %s', async (party) => {
+    const bytes = files[party];
+    for (let at = 0; at < bytes.length; at++) {
+      const flipped = bytes.with(at, bytes[at]! ^ (1 << (at & 7)));
+      await expect(readTriples(party, flipped)).rejects.toThrow(TripleFileError);
+      await expect(readTriples(party, bytes.slice(0, at))).rejects.toThrow(TripleFileError);
+    }
+  });
+
   it('and no seed is in the reason', async () => {
     const errors = [];
     for (const [, , make] of wrong) errors.push(await refusal(await make()));

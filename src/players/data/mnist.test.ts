@@ -1,30 +1,33 @@
 /** Against a real server on a free port: what matters here is how servers answer. */
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { fetchTestSet, fetchTrainingSet, MnistError } from './mnist';
-import { TEST_SET, TRAINING_SET } from './mnist-files';
+import { MNIST_FILES, TEST_SET, TRAINING_SET } from './mnist-files';
 
 const files = new Map<string, Uint8Array>();
 let server: Server | undefined;
 
-beforeAll(() => {
-  for (const { images, labels } of [TEST_SET, TRAINING_SET]) {
-    const pixels = new Uint8Array(images.bytes).fill(11);
-    pixels.set([0, 0, 8, 3, 0, 0, images.count >> 8, images.count & 255, 0, 0, 0, 28, 0, 0, 0, 28]);
-    files.set(`/${images.name}`, pixels);
-    const digits = new Uint8Array(labels.bytes).fill(3);
-    digits.set([0, 0, 8, 1, 0, 0, labels.count >> 8, labels.count & 255]);
-    files.set(`/${labels.name}`, digits);
+beforeAll(async () => {
+  for (const { name } of MNIST_FILES) {
+    const path = new URL(`../../../public/mnist/${name}`, import.meta.url);
+    files.set(`/${name}`, await readFile(path));
   }
 });
 
-afterEach(async () => {
+async function stopServing(): Promise<void> {
   server?.closeAllConnections();
   await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
   server = undefined;
-});
+}
+
+afterEach(stopServing);
+
+/** The genuine header in front of other pixels. */
+const header = (byte: number, at: number): number =>
+  at < 16 ? files.get(`/${TEST_SET.images.name}`)![at]! : byte;
 
 const answer: RequestListener = (request, response) => {
   const bytes = files.get(request.url ?? '');
@@ -55,7 +58,7 @@ describe('fetchTestSet', () => {
     const set = await fetchTestSet(base, (loaded, total) => reports.push([loaded, total]));
     expect(set.count).toBe(10_000);
     expect(set.pixels).toHaveLength(7_840_000);
-    expect(set.pixels[0]).toBe(11);
+    expect(set.labels[0]).toBe(7);
     expect(set.labels).toHaveLength(10_000);
     const total = TEST_SET.images.bytes + TEST_SET.labels.bytes;
     expect(reports.at(-1)).toEqual([total, total]);
@@ -88,6 +91,11 @@ describe('fetchTestSet', () => {
       /: its magic number is 2049/,
     ],
     [
+      'another file of the same form',
+      (_, response) => response.end(files.get(`/${name}`)!.toReversed().map(header)),
+      /: its SHA-256 is not that of the genuine file, so it is damaged\./,
+    ],
+    [
       'the training images',
       (_, response) => response.end(files.get(`/${TRAINING_SET.images.name}`)),
       /: it is longer than 7840016 bytes\./,
@@ -109,11 +117,27 @@ describe('fetchTestSet', () => {
     expect((error as MnistError).message).toContain('npm run mnist');
   });
 
+  it('refuses both files with any bit flipped', async () => {
+    for (const file of [TEST_SET.images, TEST_SET.labels]) {
+      const good = files.get(`/${file.name}`)!;
+      // The first, the last, and some between: most are a pixel or a digit that could well be.
+      for (const at of [0, 7, 8, 15, 16, 5000, good.length - 1]) {
+        const changed = Uint8Array.from(good);
+        changed[at]! ^= 1;
+        const base = await serveExcept(file.name, (_, response) => response.end(changed));
+        const error = await failure(fetchTestSet(base));
+        expect(error).toBeInstanceOf(MnistError);
+        expect((error as MnistError).file).toBe(file.name);
+        await stopServing();
+      }
+    }
+    const set = await fetchTestSet(await serve(answer));
+    expect(set.count).toBe(10_000);
+  });
+
   it('says so when nobody answers', async () => {
     const base = await serve(answer);
-    server!.closeAllConnections();
-    await new Promise((resolve) => server!.close(resolve));
-    server = undefined;
+    await stopServing();
     expect(await failure(fetchTestSet(base))).toBeInstanceOf(MnistError);
   });
 

@@ -3,9 +3,10 @@
  *
  * A file that is not there does not always answer 404: a development or preview server of a
  * single-page application sends index.html with status 200 instead. An HTML answer is therefore a
- * missing file. The SHA-256 is not checked again here: `scripts/mnist.ts` did when it put the files
- * in place, and `crypto.subtle` is not there on plain http.
+ * missing file. What arrives is held against the SHA-256 in `mnist-files.ts`, which the page was built
+ * with: a list beside the files could be as stale as they are.
  */
+import { sha256Hex } from '../../mpc/digest/sha256';
 import { IdxError, parseImages, parseLabels } from './idx';
 import { SIDE } from '../../model/digits';
 import { TEST_SET, TRAINING_SET } from './mnist-files';
@@ -72,7 +73,11 @@ async function fetchSet(
   return checked(set, images, labels);
 }
 
-function checked(set: typeof TEST_SET, images: Uint8Array, labels: Uint8Array): LabelledImages {
+async function checked(
+  set: typeof TEST_SET,
+  images: Uint8Array<ArrayBuffer>,
+  labels: Uint8Array<ArrayBuffer>,
+): Promise<LabelledImages> {
   try {
     const parsed = parseImages(images, set.images.name);
     if (parsed.rows !== SIDE || parsed.columns !== SIDE || parsed.count !== set.images.count) {
@@ -85,6 +90,7 @@ function checked(set: typeof TEST_SET, images: Uint8Array, labels: Uint8Array): 
       const problem = `it holds ${digits.length} labels instead of ${set.labels.count}`;
       throw new IdxError(set.labels.name, problem);
     }
+    await Promise.all([checkDigest(set.images, images), checkDigest(set.labels, labels)]);
     return { count: parsed.count, pixels: parsed.pixels, labels: digits };
   } catch (error) {
     if (error instanceof IdxError)
@@ -93,12 +99,17 @@ function checked(set: typeof TEST_SET, images: Uint8Array, labels: Uint8Array): 
   }
 }
 
+async function checkDigest({ name, sha256 }: MnistFile, bytes: Uint8Array<ArrayBuffer>) {
+  if ((await sha256Hex(bytes)) === sha256) return;
+  throw new IdxError(name, 'its SHA-256 is not that of the genuine file, so it is damaged');
+}
+
 async function fetchFile(
   folder: string,
   file: MnistFile,
   onBytes: (bytes: number) => void,
   signal: AbortSignal | undefined,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   let response: Response;
   try {
     response = await fetch(folder + file.name, signal ? { signal } : {});
@@ -128,7 +139,7 @@ async function readBody(
   file: MnistFile,
   onBytes: (bytes: number) => void,
   signal: AbortSignal | undefined,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(file.bytes);
   let length = 0;
   const reader = response.body?.getReader();

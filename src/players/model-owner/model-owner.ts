@@ -2,7 +2,7 @@
 import type { PlanSource } from '../../mpc/runtime/model';
 import type { Owner } from '../../mpc/runtime/owner';
 import { checkRange } from '../../model/check-range';
-import { checkKept } from '../../model/model-card';
+import { checkKept, keptModel } from '../../model/model-card';
 import type { GateKind, KeptModel, ModelFacts, ModelSpec, PublishedModel } from '../../model/facts';
 import type { OwnerSources, TrainingChoice, TrainingEvent } from './choices';
 import { loadModel, type OwnedModel, publicFacts } from '../../model/shipped-model';
@@ -25,7 +25,7 @@ export class ModelOwner {
   async load({ card, data, model }: OwnerSources): Promise<void> {
     this.#dataFolder = data;
     // The engine may not be there yet. Sharing refuses what does not fit.
-    this.#atHand = model ? keptModel(model) : await loadModel(card);
+    this.#atHand = model ? await adopted(model) : await loadModel(card);
   }
 
   /** From now on `number` is this model, whatever comes to hand later. */
@@ -44,20 +44,20 @@ export class ModelOwner {
     this.#offered.delete(number);
   }
 
-  weights(number?: number): KeptModel {
+  async weights(number?: number): Promise<KeptModel> {
     const model = this.#model(number);
-    return { version: 2, card: model.card, weights: encodeWeights(trained(model)) };
+    return keptModel({ card: model.card, weights: encodeWeights(trained(model)) });
   }
 
-  exportFile(): Blob {
-    return new Blob([exportWeights(trained(this.#model()))], { type: 'application/json' });
+  async exportFile(): Promise<Blob> {
+    return new Blob([await exportWeights(trained(this.#model()))], { type: 'application/json' });
   }
 
   async importFiles(files: readonly File[]): Promise<ModelFacts> {
     const { readWeights } = await import('../../model/import-files');
-    const { name, trained } = await readWeights(files);
+    const { name, trained, hasDigest } = await readWeights(files);
     const workshop = await this.#openWorkshop();
-    const training = { source: `imported from ${name}` };
+    const training = { source: `imported from ${name}${hasDigest ? '' : ', which has no digest'}` };
     try {
       this.#take(await workshop.measure(trained, { name, training }));
     } catch (error) {
@@ -68,8 +68,8 @@ export class ModelOwner {
   }
 
   /** @throws {ModelError} or {WeightsError} if it is not what was kept. */
-  adopt(value: unknown): ModelFacts {
-    this.#take(keptModel(value));
+  async adopt(value: unknown): Promise<ModelFacts> {
+    this.#take(await adopted(value));
     return this.#model().card;
   }
 
@@ -107,8 +107,8 @@ export class ModelOwner {
   }
 }
 
-function keptModel(value: unknown): OwnedModel {
-  const { card, weights } = checkKept(value);
+async function adopted(value: unknown): Promise<OwnedModel> {
+  const { card, weights } = await checkKept(value);
   return { card, weights: decodeWeights(weights, card.network) };
 }
 

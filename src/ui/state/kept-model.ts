@@ -28,17 +28,16 @@ async function use<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Pro
   }
 }
 
-/** @returns undefined if there is none that can be read. */
+/**
+ * @returns undefined if there is none, or the browser gives none.
+ * @throws {ModelError} if there is one that is damaged: it stays until another takes its place.
+ */
 export async function findKept(): Promise<Kept | undefined> {
-  try {
-    const kept = await use((database) => database.get('models', LAST));
-    if (!kept) return undefined;
-    // What an earlier version of the page has written is read as it is written now.
-    const { checkKept } = await import('../../model/model-card');
-    return { ...checkKept(kept), at: kept.at };
-  } catch {
-    return undefined;
-  }
+  const kept = await use((database) => database.get('models', LAST)).catch(() => undefined);
+  if (!kept) return undefined;
+  // What an earlier version of the page has written is read as it is written now.
+  const { checkKept } = await import('../../model/model-card');
+  return { ...(await checkKept(kept)), at: kept.at };
 }
 
 /** @returns whether the browser has kept it. */

@@ -86,9 +86,9 @@ export const adopt = (): Promise<void> =>
   attempt(async (cluster) => {
     const { kept } = owner.getState();
     if (!kept) return;
-    const { version, card, weights } = kept;
-    const model = await cluster.owner.adopt({ version, card, weights });
-    set({ atHand: model, isShared: false, kept: undefined });
+    const { at: _at, ...model } = kept;
+    const adopted = await cluster.owner.adopt(model);
+    set({ atHand: adopted, isShared: false, kept: undefined });
   });
 
 export async function forget(): Promise<void> {
@@ -98,8 +98,12 @@ export async function forget(): Promise<void> {
 
 /** Offers what the browser has kept, unless something newer is at hand by then. */
 export async function offerKept(): Promise<void> {
-  const kept = await findKept();
-  if (!owner.getState().atHand) set({ kept });
+  try {
+    const kept = await findKept();
+    if (!owner.getState().atHand) set({ kept });
+  } catch (error) {
+    set({ problem: problemOf(error) });
+  }
 }
 
 function take(cluster: Cluster, event: TrainingEvent): void {

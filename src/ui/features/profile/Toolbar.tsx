@@ -27,7 +27,7 @@ export function Toolbar({ runs, rows }: ToolbarProps) {
   const read = async (chosen: File | undefined): Promise<void> => {
     if (!chosen) return;
     try {
-      open({ name: chosen.name, run: readTrace(await chosen.text()) });
+      open({ name: chosen.name, ...(await readTrace(await chosen.text())) });
       setFailure(undefined);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -51,7 +51,7 @@ export function Toolbar({ runs, rows }: ToolbarProps) {
           <Button
             blocked={blocked}
             title={words.exportHelp}
-            onClick={() => usable && saveTrace(usable)}
+            onClick={() => usable && void saveTrace(usable)}
           >
             {words.export}
           </Button>
@@ -75,7 +75,7 @@ export function Toolbar({ runs, rows }: ToolbarProps) {
       {failure && <Alert>{failure}</Alert>}
       {opened && (
         <p className="profile-state">
-          {words.opened(opened.name)}{' '}
+          {words.opened(opened.name, opened.hasDigest)}{' '}
           <Button look="quiet" onClick={() => open(undefined)}>
             {words.close}
           </Button>

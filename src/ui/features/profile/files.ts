@@ -1,12 +1,13 @@
 /** Runs as files to keep. There is no share, seed or image in them. */
+import { withDigest } from '../../../mpc/digest/json-digest';
 import { chromeTrace } from '../../../report/chrome-trace';
 import { toCsv } from '../../../report/csv';
 import type { OperationRow } from '../../../report/tables';
 import { saveFile } from '../../components/save-file';
 import { type TraceFile, checkTrace } from '../../../report/trace-file';
 
-export function saveTrace(run: TraceFile): void {
-  const trace = JSON.stringify(chromeTrace(checkTrace(run)));
+export async function saveTrace(run: TraceFile): Promise<void> {
+  const trace = await withDigest(JSON.stringify(chromeTrace(checkTrace(run))));
   saveFile(trace, 'application/json', `millpond-trace-${run.request}.json`);
 }
 

@@ -1,13 +1,12 @@
 /** Which run the profile shows, and which one it is compared with. */
 import { useMemo, useState } from 'react';
 import { clockResolution } from '../../../report/clock';
-import type { TraceFile } from '../../../report/trace-file';
+import type { ReadTrace, TraceFile } from '../../../report/trace-file';
 import { useApp } from '../../state/store';
 import { runOf } from './run';
 
-export interface Opened {
+export interface Opened extends ReadTrace {
   readonly name: string;
-  readonly run: TraceFile;
 }
 
 let resolution: number | undefined;

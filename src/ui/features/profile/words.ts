@@ -10,7 +10,8 @@ export const words = {
   unpin: 'Unpin',
   nothingYet: 'There is no trace yet: predict something, or open a trace.',
   nothingToPin: 'There is no run to pin yet.',
-  opened: (name: string) => `Opened: ${name}.`,
+  opened: (name: string, hasDigest: boolean) =>
+    `Opened: ${name}${hasDigest ? '' : ', which has no digest'}.`,
   close: 'Back to the last prediction',
   openFailed: (name: string, reason: string) => `${name} is no trace that can be shown. ${reason}`,
 

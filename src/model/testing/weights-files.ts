@@ -1,0 +1,40 @@
+/** Weights files as earlier versions wrote them, and as they are read. */
+import type { CheckedJson } from '../../mpc/digest/json-digest';
+import { parametersOf, sizesOf, type TrainedNetwork } from '../network';
+import { numbersOf } from '../weights';
+
+/** @param trained dense layers with sigmoids between them. */
+export function version1({ network, weights }: TrainedNetwork): string {
+  const sizes = sizesOf(network);
+  const numbers = parametersOf(network).map((each) => Array.from(numbersOf(weights, each)));
+  return JSON.stringify({
+    format: 'millpond-weights',
+    version: 1,
+    layers: sizes.slice(1).map((cols, i) => ({
+      rows: sizes[i],
+      cols,
+      weights: numbers[2 * i],
+      bias: numbers[2 * i + 1],
+    })),
+    activation: 'sigmoid',
+    inputScale: 'pixel/256',
+  });
+}
+
+export function version2({ network, weights }: TrainedNetwork): string {
+  const layers = network.layers.map((layer, i) => ({
+    ...layer,
+    parameters: Object.fromEntries(
+      parametersOf(network)
+        .filter((each) => each.layer === i)
+        .map((each) => [each.part, { shape: each.shape, values: [...numbersOf(weights, each)] }]),
+    ),
+  }));
+  return JSON.stringify({ format: 'millpond-weights', version: 2, input: network.input, layers });
+}
+
+/** Without a digest. */
+export const parsed = (text: string): CheckedJson => ({
+  json: JSON.parse(text) as unknown,
+  hasDigest: false,
+});
