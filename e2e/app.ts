@@ -1,5 +1,5 @@
 /** The page as a person finds it: by role and name. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, type Worker } from '@playwright/test';
 import type { Stroke } from '../src/ui/ink/strokes';
 
 export interface Shown {
@@ -12,10 +12,13 @@ export class App {
   readonly canvas: Locator;
   readonly prediction: Locator;
   readonly predict: Locator;
+  /** What the page says of parties that it replaces by itself. */
+  readonly mending: Locator;
 
   constructor(readonly page: Page) {
     this.canvas = page.getByLabel('Drawing canvas');
     this.prediction = page.getByRole('status', { name: 'Prediction' });
+    this.mending = page.getByRole('status').filter({ hasText: /replaced/ });
     this.predict = page.getByRole('button', { name: 'Predict privately' });
   }
 
@@ -58,11 +61,24 @@ export class App {
 
   /** Ends a worker from inside, as a crash would: nobody is told. */
   async kill(name: string): Promise<void> {
+    const worker = await this.#worker(name);
+    await worker.evaluate(() => setTimeout(() => self.close())).catch(() => undefined);
+  }
+
+  /** Catches a worker in an endless loop. */
+  async hang(name: string): Promise<void> {
+    const worker = await this.#worker(name);
+    await worker.evaluate(() => {
+      setTimeout(() => {
+        for (;;);
+      });
+    });
+  }
+
+  async #worker(name: string): Promise<Worker> {
     for (const worker of this.page.workers()) {
       const own = await worker.evaluate(() => self.name).catch(() => '');
-      if (own !== name) continue;
-      await worker.evaluate(() => setTimeout(() => self.close())).catch(() => undefined);
-      return;
+      if (own === name) return worker;
     }
     throw new Error(`No worker has the name ${name}.`);
   }

@@ -72,23 +72,58 @@ test('a browser without shared memory predicts all the same', async ({ page }) =
   for (const worker of workers) expect(await worker.evaluate(has)).toEqual([true, false]);
 });
 
-for (const name of ['server0', 'server1', 'crypto-producer'] as const) {
-  test(`when ${name} dies the page says so, and restarts without losing the drawing`, async ({
-    page,
-  }) => {
+const PARTIES = [
+  'model-owner',
+  'prediction-client',
+  'server0',
+  'server1',
+  'crypto-producer',
+] as const;
+
+for (const name of PARTIES) {
+  test(`when ${name} dies it is replaced by itself, and nothing is lost`, async ({ page }) => {
     const app = await App.open(page);
     await app.predictAsIDraw(false);
     await app.draw(five);
     const ink = await app.modelInput();
     await app.kill(name);
-    await expect(page.getByTestId('app')).toHaveAttribute('data-state', 'error');
-    const alert = page.getByRole('alert').filter({ hasText: name });
-    await expect(alert).toBeVisible();
-    await alert.getByRole('button', { name: /restart/i }).click();
-    await app.ready();
-    await expect(alert).toBeHidden();
+    await expect(app.mending).toContainText(`${name} has stopped. It was replaced.`);
     expect(await app.modelInput()).toEqual(ink);
     const shown = await app.answerTo(() => app.predict.click());
-    expect(shown.digit).toBe(5);
+    expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await expect(app.mending).toHaveCount(0);
   });
 }
+
+test('a server that hangs while it is asked is replaced, and the question asked again', async ({
+  page,
+}) => {
+  const app = await App.open(page);
+  await app.predictAsIDraw(false);
+  await app.draw(five);
+  await app.hang('server1');
+  const shown = await app.answerTo(() => app.predict.click());
+  expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
+  await expect(app.mending).toContainText('server1 has been silent for');
+});
+
+test('a party that cannot be replaced is named, and a person is asked', async ({ page }) => {
+  const app = await App.open(page);
+  await app.predictAsIDraw(false);
+  await app.draw(five);
+  const ink = await app.modelInput();
+  const script = '**/server.worker-*.js';
+  await page.route(script, (route) => route.fulfill({ status: 404 }));
+  await app.kill('server0');
+  await expect(page.getByTestId('app')).toHaveAttribute('data-state', 'error');
+  const alert = page.getByRole('alert').filter({ hasText: 'server0' });
+  await expect(alert).toContainText('It was replaced before, and that did not last.');
+  await page.unroute(script);
+  await alert.getByRole('button', { name: /restart/i }).click();
+  await app.ready();
+  await expect(alert).toBeHidden();
+  expect(await app.modelInput()).toEqual(ink);
+  const shown = await app.answerTo(() => app.predict.click());
+  expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
+});

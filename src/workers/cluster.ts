@@ -1,31 +1,35 @@
 /** The five parties as the page speaks to them: start, predict, look, replace the model, stop. */
-import { compileKernels } from '../mpc/ring/kernels/module';
 import type { PartyClient } from '../mpc/runtime/clients';
+import type { Trouble } from '../mpc/runtime/watch';
 import { PARTIES, type PartyName } from '../mpc/wire/parties';
 import { joinTraces, type Trace } from '../mpc/trace/trace';
 import type { Asked } from './asked';
 import { ClusterError } from './cluster-error';
-import type { ClientControl, PartyControl } from './control';
-import { Lifeline } from './lifeline';
-import type { OwnerControl, OwnerDesk } from './owner-control';
+import type { PartyControl } from './control';
+import { Crew } from './crew';
+import type { OwnerDesk } from './owner-control';
 import type { Job } from '../players/evaluation/evaluate';
 import { evaluationJob } from './evaluation-job';
-import { lockName, PartyWorker } from './party-worker';
+import { type Broken, Mending } from './mending';
 import type { GateKind, KeptModel, ModelFacts, ModelSpec, PublishedModel } from '../model/facts';
 import type { PartyFailure, Prediction } from './prediction';
 import type { ClientAnswer, PlaintextPrediction } from '../players/answers';
 import { replaceModel } from './replace-model';
-import { start, wire } from './wiring';
 import { Yardstick } from './yardstick';
 
 export { ClusterError } from './cluster-error';
 
 export interface ClusterOptions {
+  /** What could not be mended; what is asked from then on rejects. Or the yardstick has failed. */
   readonly onFailure: (failure: PartyFailure) => void;
+  /** Something is being replaced; what was asked waits for it. */
+  readonly onMending?: (trouble: Trouble) => void;
+  /** All is well again. @param parties that are new. */
+  readonly onMended?: (parties: ReadonlySet<PartyName>) => void;
   /** URL of the model card; the shipped model if not given. */
   readonly model?: string;
-  /** A model of the owner's to begin with instead. */
-  readonly own?: KeptModel | undefined;
+  /** A model of the owner's that the servers have instead, for a worker of the owner that is new. */
+  readonly own?: () => KeptModel | undefined;
   /** How the servers compute its sigmoids to begin with. */
   readonly gate?: GateKind;
   /** Lets every party keep copies of what it receives: for tests and inspection only. */
@@ -46,47 +50,57 @@ const absolute = (url: string): string => new URL(url, document.baseURI).href;
 /** Nobody needs the compiler on the page before there is an answer to describe. */
 const describe = () => import('./describe-prediction');
 
-interface Controls {
-  readonly 'model-owner': OwnerControl;
-  readonly 'prediction-client': ClientControl;
-  readonly server0: PartyControl;
-  readonly server1: PartyControl;
-  readonly 'crypto-producer': PartyControl;
-}
-
 /** What a party lets a person see of what it received, if it was told to keep it. */
 export type Inside = Asked<Pick<PartyControl, 'recorded' | 'payload' | 'inputShare'>>;
 
+/** A model that was shared. Shared again for parties that are new, it is the same under another number. */
+interface Shared extends PublishedModel {
+  /** Its first number, which is the one that the page knows. */
+  readonly known: number;
+}
+
 export class Cluster {
-  readonly #workers: { readonly [Name in PartyName]: PartyWorker<Controls[Name]> };
+  readonly #crew: Crew;
+  readonly #mending: Mending;
   readonly #yardstick: Yardstick;
   /** Every model that was shared, by its number: an answer is described by the one that gave it. */
-  readonly #models = new Map<number, PublishedModel>();
+  readonly #models = new Map<number, Shared>();
   /** The model in use. */
   #current = 0;
   #lastNumber = 0;
+  #gate: GateKind;
+  /** Some parties are new, and have no part of the model yet. */
+  #lacksModel = true;
+  /** The owner is new: the one before it had offered the models that were shared, this one has not. */
+  #isOwnerNew = true;
+  /** It has no weights, either. */
+  #lacksWeights = true;
   #sharing: Promise<unknown> = Promise.resolve();
-  readonly #onFailure: (failure: PartyFailure) => void;
-  /** An answer needs all parties: it ends with the name of the first that dies. */
-  readonly #lifeline = new Lifeline();
+  /** Answers of the parties as they are now: those that are gone took their traces along. */
+  #describable = new WeakSet<ClientAnswer>();
+  /** What a party refused last: why a request failed. */
+  #refusal: PartyFailure | undefined;
   #notice: string | undefined;
   #isStopped = false;
   #isTracing = true;
+  #isInspected = false;
 
-  private constructor({ onFailure }: ClusterOptions) {
-    this.#onFailure = onFailure;
-    const worker = <Control>(name: PartyName, make: (name: string) => Worker) =>
-      new PartyWorker<Control>(name, make(name), this.#lifeline, (message) =>
-        onFailure({ party: name, message }),
-      );
-    this.#workers = {
-      'model-owner': worker('model-owner', start.owner),
-      'prediction-client': worker('prediction-client', start.client),
-      server0: worker('server0', start.server),
-      server1: worker('server1', start.server),
-      'crypto-producer': worker('crypto-producer', start.producer),
-    };
-    this.#yardstick = new Yardstick(() => this.#inUse(), onFailure);
+  private constructor(private readonly options: ClusterOptions) {
+    const { onFailure, onMending, onMended, record = false, gate = 'periodic' } = options;
+    this.#gate = gate;
+    this.#crew = new Crew({
+      record,
+      onTrouble: (trouble) => this.#mending.trouble(trouble),
+      onRefusal: (party, message) => (this.#refusal = { party, message }),
+    });
+    this.#mending = new Mending({
+      mend: (broken) => this.#mend(broken),
+      examine: () => this.#crew.examine(),
+      onMending: (trouble) => onMending?.(trouble),
+      onMended: (parties) => onMended?.(parties),
+      onGivenUp: ({ party, message }) => onFailure({ party, message }),
+    });
+    this.#yardstick = new Yardstick(() => this.#ask(() => this.#inUse()));
   }
 
   /**
@@ -97,7 +111,8 @@ export class Cluster {
     if (!('Worker' in globalThis)) throw new Error(NO_WORKERS);
     const cluster = new Cluster(options);
     try {
-      await cluster.#setUp(options);
+      await cluster.#mending.start(PARTIES);
+      if (!(await cluster.#crew.hasKernels())) cluster.#notice = SLOW;
     } catch (error) {
       cluster.stop();
       throw error;
@@ -115,23 +130,30 @@ export class Cluster {
     return this.#notice;
   }
 
-  /** What a person at the model owner does. */
+  /** What a person at the model owner does. It needs no other party. */
   get owner(): Asked<OwnerDesk> {
-    return this.#ask('model-owner').desk;
+    return this.#crew.ask('model-owner').desk;
   }
 
   /** @param pixels 784 bytes (0 … 255) an image. */
-  predict(pixels: Uint8Array): Promise<ClientAnswer> {
-    return this.#ask('prediction-client').predict(pixels);
+  async predict(pixels: Uint8Array): Promise<ClientAnswer> {
+    const answer = this.#known(
+      await this.#ask(() => this.#crew.ask('prediction-client').predict(pixels)),
+    );
+    this.#describable.add(answer);
+    return answer;
   }
 
   /**
    * How an answer came about: what all parties noted of it, which they give away once. Nobody need
-   * wait for it to see the answer.
+   * wait for it to see the answer. @throws {ClusterError} if a party was replaced since.
    */
   async describe(answer: ClientAnswer): Promise<Prediction> {
+    if (!this.#describable.has(answer)) {
+      throw new ClusterError('prediction-client', 'A party was replaced since it answered.');
+    }
     const [trace, { describePrediction }] = await Promise.all([
-      this.#trace(answer.requests.map(({ request }) => request)),
+      this.#crew.together(() => this.#trace(answer.requests.map(({ request }) => request))),
       describe(),
     ]);
     return describePrediction(answer, trace, this.#published(answer.model).spec);
@@ -142,31 +164,35 @@ export class Cluster {
    * anybody waits. What fails here fails again, and is reported, when it is needed.
    */
   async warmUp(): Promise<void> {
-    const client = this.#ask('prediction-client');
+    const client = this.#crew.ask('prediction-client');
     await Promise.allSettled([client.warmUp(), this.#yardstick.warmUp(), describe()]);
   }
 
   /** Resolves when the offline work for a prediction of so many images is done. */
   prepare(images: number): Promise<void> {
-    return this.#ask('prediction-client').prepare(images);
+    return this.#ask(() => this.#crew.ask('prediction-client').prepare(images));
   }
 
   /** The same network in the clear, in a worker of its own that starts when it is first needed. */
-  plaintext(pixels: Uint8Array): Promise<PlaintextPrediction> {
-    return this.#yardstick.predict(pixels);
+  async plaintext(pixels: Uint8Array): Promise<PlaintextPrediction> {
+    return this.#known(await this.#yardstick.ask((control) => control.predict(pixels)));
   }
 
   /** Begins a job of many images, for `evaluate`. End it in any case. */
   job(): Job {
     return evaluationJob({
-      client: this.#ask('prediction-client'),
-      plaintext: (ask) => this.#yardstick.ask(ask),
+      privately: async (pixels, job) =>
+        this.#known(
+          await this.#ask(() => this.#crew.ask('prediction-client').logits(pixels, job())),
+        ),
+      plaintext: async (ask) => this.#known(await this.#yardstick.ask(ask)),
+      end: (job) => this.#crew.ask('prediction-client').endJob(job),
     });
   }
 
   /** What a party keeps for a person to look at: where the cluster records, or is inspected. */
   inside(party: PartyName): Inside {
-    return this.#ask(party);
+    return this.#crew.ask(party);
   }
 
   /** Whether the parties note what they do: on from the start. Off, predictions have no trace. */
@@ -180,16 +206,17 @@ export class Cluster {
    * breaks the rules on purpose. Tickets are dealt anew, so that the next request is seen whole.
    */
   async inspect(isArmed: boolean): Promise<void> {
-    await Promise.all(PARTIES.map((name) => this.#ask(name).inspect(isArmed)));
-    if (isArmed) await this.#ask('prediction-client').renew();
+    this.#isInspected = isArmed;
+    await Promise.all(PARTIES.map((name) => this.#crew.ask(name).inspect(isArmed)));
+    if (isArmed) await this.#crew.ask('prediction-client').renew();
   }
 
   /** Ends all workers; what is pending rejects. */
   stop(): void {
     if (this.#isStopped) return;
     this.#isStopped = true;
-    this.#lifeline.end(new ClusterError('prediction-client', 'The servers were stopped.'));
-    for (const worker of Object.values(this.#workers)) worker.stop();
+    this.#mending.end(new ClusterError('prediction-client', 'The servers were stopped.'));
+    this.#crew.stop();
     this.#yardstick.stop();
   }
 
@@ -200,29 +227,57 @@ export class Cluster {
    * @throws {ClusterError} that says why it could not be shared; then the earlier one is in use.
    */
   share(gate: GateKind): Promise<ModelFacts> {
-    const shared = this.#sharing.then(() => this.#replace(gate));
+    const shared = this.#sharing.then(() => this.#ask(() => this.#replace(gate)));
     this.#sharing = shared.catch(() => undefined);
     return shared;
   }
 
-  async #setUp({
-    record = false,
-    model = SHIPPED_MODEL,
-    own,
-    gate = 'periodic',
-  }: ClusterOptions): Promise<void> {
-    const sources = { card: absolute(model), data: absolute(DATA), model: own };
-    await Promise.all([this.owner.load(sources), this.#connect(record)]);
-    await this.#replace(gate);
+  /** Asks what needs all parties; once more if one of them was why there was no answer. */
+  async #ask<T>(ask: () => Promise<T>): Promise<T> {
+    this.#refusal = undefined;
+    try {
+      return await this.#mending.answer(() => this.#crew.together(ask));
+    } catch (error) {
+      const refusal = this.#refusal as PartyFailure | undefined;
+      if (!(error instanceof ClusterError) || !refusal) throw error;
+      throw new ClusterError(refusal.party, refusal.message, { cause: error });
+    }
   }
 
-  async #replace(gate: GateKind): Promise<ModelFacts> {
-    const owner = this.#ask('model-owner');
-    const client = this.#ask('prediction-client');
+  /** Replaces what is broken; at the start that is everything. */
+  async #mend({ parties, pairs }: Broken): Promise<void> {
+    this.#describable = new WeakSet();
+    if (parties.size > 0) this.#lacksModel = true;
+    if (parties.has('model-owner')) this.#lacksWeights = this.#isOwnerNew = true;
+    // The owner reads its weights while the others find each other.
+    const replaced = this.#crew.replace(parties, pairs);
+    const loaded = this.#lacksWeights ? this.#load() : undefined;
+    await Promise.all([replaced, loaded]);
+    if (!this.#isTracing) await this.setTracing(false);
+    if (this.#isInspected) await this.inspect(true);
+    if (!this.#lacksModel) return;
+    // A new owner has the model in use at hand; one that was there may have another by now.
+    const as = this.#isOwnerNew ? undefined : this.#current || undefined;
+    await this.#crew.together(() => this.#replace(this.#gate, as));
+    this.#lacksModel = this.#isOwnerNew = false;
+  }
+
+  async #load(): Promise<void> {
+    const { model = SHIPPED_MODEL, own } = this.options;
+    const sources = { card: absolute(model), data: absolute(DATA), model: own?.() };
+    await this.#crew.together(() => this.owner.load(sources));
+    this.#lacksWeights = false;
+  }
+
+  /** @param as the number of a model that the owner has offered; what it has at hand if left out. */
+  async #replace(gate: GateKind, as?: number): Promise<ModelFacts> {
+    const owner = this.#crew.ask('model-owner');
+    const client = this.#crew.ask('prediction-client');
     const old = this.#current || undefined;
     const fresh = ++this.#lastNumber;
-    const published = await owner.desk.offer(fresh, gate);
-    this.#models.set(fresh, published);
+    const published = await owner.desk.offer(fresh, gate, as);
+    const known = this.#lacksModel && old !== undefined ? this.#published(old).known : fresh;
+    this.#models.set(fresh, { ...published, known });
     const parties = {
       // The owner's desk forgets a model last: its party has it for as long as the others.
       all: [...this.#services, { install: async () => undefined, uninstall: owner.desk.forget }],
@@ -231,32 +286,21 @@ export class Cluster {
     };
     await replaceModel(parties, { old, fresh, facts: published.spec }, () => {
       this.#current = fresh;
+      this.#gate = gate;
       this.#yardstick.reload();
     });
     return published.card;
   }
 
-  #published(number: number): PublishedModel {
+  #published(number: number): Shared {
     const model = this.#models.get(number);
     if (!model) throw new Error('The cluster has no model yet.');
     return model;
   }
 
-  async #connect(record: boolean): Promise<void> {
-    const ends = wire();
-    const kernels = await compileKernels();
-    if (!kernels) this.#notice = SLOW;
-    await Promise.all(
-      PARTIES.map(async (name) => {
-        const lock = lockName(name);
-        const worker = this.#workers[name];
-        await worker.ask.connect(
-          { name, links: ends.get(name)!, lock, record, kernels },
-          (message) => this.#onFailure({ party: name, message }),
-        );
-        worker.watch(lock);
-      }),
-    );
+  /** An answer with its model's number as the page knows it. */
+  #known<T extends { readonly model: number }>(answer: T): T {
+    return { ...answer, model: this.#published(answer.model).known };
   }
 
   async #inUse() {
@@ -271,11 +315,7 @@ export class Cluster {
     return joinTraces(await Promise.all(this.#services.map((party) => party.takeTrace(requests))));
   }
 
-  #ask<Name extends PartyName>(party: Name): Asked<Controls[Name]> {
-    return this.#workers[party].ask;
-  }
-
   get #services() {
-    return PARTIES.map((name): PartyClient<ModelSpec> => this.#ask(name).service);
+    return PARTIES.map((name): PartyClient<ModelSpec> => this.#crew.ask(name).service);
   }
 }

@@ -1,6 +1,7 @@
 /** What the page may ask of a worker: the control plane. No share ever passes through it. */
 import type { SharedLink } from '../mpc/links/shared-memory';
 import type { PartyClient } from '../mpc/runtime/clients';
+import type { Pulse } from '../mpc/runtime/pulse';
 import type { PartyName } from '../mpc/wire/parties';
 import type { ModelLogits } from '../players/evaluation/evaluate';
 import type { InspectionControl } from './inspection/control';
@@ -34,6 +35,10 @@ export interface RecordedMessage {
 /** Every party. */
 export interface PartyControl extends InspectionControl {
   connect(options: ConnectOptions, onFailure: (message: string) => void): Promise<void>;
+  /** Takes a fresh link to `peer`, whose worker or whose link was replaced. */
+  relink(peer: PartyName, end: PortEnd): void;
+  /** How far it is; also before it is connected. */
+  pulse(): Pulse;
   /** What any host asks of its party; once it is connected. */
   readonly service: PartyClient<ModelSpec>;
   /** What this party received since it was connected; empty unless it records. */

@@ -1,9 +1,11 @@
 /** What every party's worker does: load the kernels, take the ports, hold the lock, answer the page. */
 import { loadKernels } from '../mpc/ring/kernels/load';
+import { AT_REST, type Pulse } from '../mpc/runtime/pulse';
 import type { PartyService } from '../mpc/runtime/service';
+import type { Channel } from '../mpc/wire/channel';
 import type { PartyName } from '../mpc/wire/parties';
 import type { ModelSpec } from '../model/facts';
-import type { ConnectOptions, PartyControl, RecordedMessage } from './control';
+import type { ConnectOptions, PartyControl, PortEnd, RecordedMessage } from './control';
 import type { MessagePlace } from './inspection/control';
 import type { Inspection } from './inspection/inspection';
 
@@ -40,20 +42,21 @@ export class PartyHost<Name extends PartyName> implements PartyControl {
     const service = new engine.PartyService<Name, ModelSpec>(role, {
       kernels: await loadKernels(memory, kernels),
       memory,
-      channels: new Map(
-        Array.from(links, ([peer, { port, session, shared }]) => [
-          peer,
-          shared
-            ? new engine.SharedMemoryChannel(port, session, shared)
-            : new engine.MessagePortChannel(port, session),
-        ]),
-      ),
+      channels: new Map(Array.from(links, ([peer, end]) => [peer, channelOn(engine, end)])),
       onFailure: ({ error }) => onFailure(error.message),
       planOf: (spec) => engine.planSource(engine.checkSpec(spec)),
     });
     this.#service = service;
     if (record) service.observe((from, message) => this.#record(from, message));
     await holdForLife(lock);
+  }
+
+  relink(peer: PartyName, end: PortEnd): void {
+    this.service.relink(peer, channelOn(this.engine, end));
+  }
+
+  pulse(): Pulse {
+    return this.#service?.party.pulse() ?? AT_REST;
   }
 
   recorded(): readonly RecordedMessage[] {
@@ -89,6 +92,11 @@ export class PartyHost<Name extends PartyName> implements PartyControl {
     }
   }
 }
+
+const channelOn = (engine: Engine, { port, session, shared }: PortEnd): Channel =>
+  shared
+    ? new engine.SharedMemoryChannel(port, session, shared)
+    : new engine.MessagePortChannel(port, session);
 
 /** A lock is freed when its worker is gone, however it went: no polling, no timeout. */
 function holdForLife(lock: string): Promise<void> {

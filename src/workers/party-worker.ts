@@ -2,31 +2,41 @@
 import { releaseProxy, type Remote, wrap } from 'comlink';
 import { asked, type Asked } from './asked';
 import { ClusterError } from './cluster-error';
-import type { Lifeline } from './lifeline';
+import { Lifeline } from './lifeline';
+import type { Pulse } from '../mpc/runtime/pulse';
+import type { PartyName } from '../mpc/wire/parties';
+import type { Watch } from '../mpc/runtime/watch';
 
 let clusters = 0;
 /** A name for a lock that no other tab of the page uses. */
 export const lockName = (party: string): string =>
   `millpond ${performance.timeOrigin} ${++clusters} ${party}`;
 
-export class PartyWorker<Control> {
-  /** Every answer is what the worker says or a {@link ClusterError}; never silence. */
+export class PartyWorker<
+  Control extends { pulse(): Pulse },
+  Name extends ClusterError['party'] = PartyName,
+> {
+  /**
+   * Every answer is what the worker says or a {@link ClusterError}; never silence: it is watched over for
+   * as long as it owes an answer.
+   */
   readonly ask: Asked<Control>;
   readonly #remote: Remote<Control>;
-  readonly #watch = new AbortController();
+  readonly #lifeline = new Lifeline();
+  readonly #lock = new AbortController();
 
-  /**
-   * @param lifeline ends with the worker.
-   * @param onDeath is told once, if the worker ends without {@link stop} or never starts.
-   */
+  /** @param onDeath is told once, if the worker ends without {@link stop} or never starts. */
   constructor(
-    readonly name: ClusterError['party'],
+    readonly name: Name,
     private readonly worker: Worker,
-    private readonly lifeline: Lifeline,
+    watch: Watch<Name>,
     private readonly onDeath: (message: string) => void,
   ) {
     this.#remote = wrap<Control>(worker);
-    this.ask = asked(this.#remote, (question) => lifeline.guard(name, question));
+    const guard = (question: () => Promise<unknown>) => this.#lifeline.guard(name, question);
+    this.ask = asked(this.#remote, (question) => watch.during(guard(question)));
+    const pulse: () => Promise<Pulse> = asked<{ pulse(): Pulse }>(this.#remote, guard).pulse;
+    watch.add(name, () => pulse());
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       this.#died(`${name} has stopped: ${event.message || 'its script did not load'}.`);
@@ -37,22 +47,24 @@ export class PartyWorker<Control> {
   watch(lock: string): void {
     if (!('locks' in navigator)) return;
     navigator.locks
-      .request(lock, { signal: this.#watch.signal }, () => this.#died(`${this.name} has stopped.`))
+      .request(lock, { signal: this.#lock.signal }, () => this.#died(`${this.name} has stopped.`))
       // Aborted by `stop`: nobody waits any more.
       .catch(() => undefined);
   }
 
-  stop(): void {
-    this.#watch.abort();
-    this.lifeline.end(new ClusterError(this.name, `${this.name} was stopped.`));
+  /** Ends it, and what it is asked, for this reason. */
+  stop(reason = `${this.name} was stopped.`): void {
+    if (this.#lock.signal.aborted) return;
+    this.#lock.abort();
+    this.#lifeline.end(new ClusterError(this.name, reason));
     this.#remote[releaseProxy]();
     this.worker.terminate();
   }
 
   #died(message: string): void {
-    if (this.#watch.signal.aborted) return;
-    this.#watch.abort();
-    this.lifeline.end(new ClusterError(this.name, message));
+    if (this.#lock.signal.aborted) return;
+    // One that threw is not gone yet.
+    this.stop(message);
     this.onDeath(message);
   }
 }

@@ -26,9 +26,13 @@ export const start = {
 const isUrgent = (a: PartyName, b: PartyName): boolean =>
   b.startsWith('server') && (a === 'server0' || a === 'prediction-client');
 
-/** One MessageChannel a link; on urgent ones shared memory besides, where there is any. */
-export const wire = (): Ends<PortEnd> =>
+/**
+ * One MessageChannel a link; on urgent ones shared memory besides, where there is any.
+ * @param isNew whether the link between two parties is to be made; if left out, all are.
+ */
+export const wire = (isNew: (a: PartyName, b: PartyName) => boolean = () => true): Ends<PortEnd> =>
   linkAll<PortEnd>((a, b) => {
+    if (!isNew(a, b)) return undefined;
     const { port1, port2 } = new MessageChannel();
     const session = freshName();
     const memory = isUrgent(a, b) ? sharedLinkMemory() : undefined;

@@ -1,14 +1,14 @@
 /**
  * The page's end of the plaintext worker: the same network in the clear, to compare with. It stands
- * outside the protocol, starts when it is first needed, and starts anew after it has failed.
+ * outside the protocol, starts when it is first needed, and starts anew after it has failed: what it was
+ * asked then is asked once more.
  */
+import { Watch } from '../mpc/runtime/watch';
 import type { Asked } from './asked';
-import { Lifeline } from './lifeline';
+import { ClusterError } from './cluster-error';
 import { PartyWorker } from './party-worker';
 import type { PlaintextControl } from './plaintext/control';
 import type { GateKind, KeptModel } from '../model/facts';
-import type { PartyFailure } from './prediction';
-import type { PlaintextPrediction } from '../players/answers';
 import { start } from './wiring';
 
 /** The model in use, fetched from its owner. */
@@ -19,21 +19,20 @@ interface ModelInUse {
 }
 
 interface Running {
-  readonly worker: PartyWorker<PlaintextControl>;
+  readonly worker: PartyWorker<PlaintextControl, 'plaintext'>;
   loaded: Promise<void>;
 }
 
 export class Yardstick {
   #running: Running | undefined;
+  #isStopped = false;
+  readonly #watch = new Watch<'plaintext'>(({ message }) => this.#end(message));
 
   /**
    * @param inUse gets the weights by way of the page: the owner's person sits there and may see them.
    * The page keeps none.
    */
-  constructor(
-    private readonly inUse: () => Promise<ModelInUse>,
-    private readonly onFailure: (failure: PartyFailure) => void,
-  ) {}
+  constructor(private readonly inUse: () => Promise<ModelInUse>) {}
 
   /** Resolves when it can answer. What fails here fails again, and is reported, when it is needed. */
   async warmUp(): Promise<void> {
@@ -45,31 +44,42 @@ export class Yardstick {
     if (this.#running) this.#running.loaded = this.#load(this.#running.worker);
   }
 
-  /** @param pixels 784 bytes an image. */
-  predict(pixels: Uint8Array): Promise<PlaintextPrediction> {
-    return this.ask((control) => control.predict(pixels));
-  }
-
   /** Asks once the model is there. @throws {ClusterError} that names it. */
   async ask<T>(question: (control: Asked<PlaintextControl>) => Promise<T>): Promise<T> {
+    try {
+      return await this.#ask(question);
+    } catch (error) {
+      // With a cause it has answered; that is what it thinks of the question.
+      if (this.#isStopped || !(error instanceof ClusterError) || error.cause) throw error;
+      return this.#ask(question);
+    }
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#end('plaintext was stopped.');
+  }
+
+  async #ask<T>(question: (control: Asked<PlaintextControl>) => Promise<T>): Promise<T> {
     const running = this.#run();
     await running.loaded;
     return question(running.worker.ask);
   }
 
-  stop(): void {
-    this.#running?.worker.stop();
+  #end(message: string): void {
+    const { worker } = this.#running ?? {};
+    this.#running = undefined;
+    worker?.stop(message);
   }
 
   #run(): Running {
     if (!this.#running) {
-      const worker = new PartyWorker<PlaintextControl>(
+      const worker = new PartyWorker<PlaintextControl, 'plaintext'>(
         'plaintext',
         start.plaintext('plaintext'),
-        new Lifeline(),
-        (message) => {
+        this.#watch,
+        () => {
           this.#running = undefined;
-          this.onFailure({ party: 'plaintext', message });
         },
       );
       this.#running = { worker, loaded: this.#load(worker) };
@@ -77,7 +87,7 @@ export class Yardstick {
     return this.#running;
   }
 
-  #load(worker: PartyWorker<PlaintextControl>): Promise<void> {
+  #load(worker: Running['worker']): Promise<void> {
     const load = async () => {
       const { number, gate, kept } = await this.inUse();
       await worker.ask.load(number, kept, gate);

@@ -7,6 +7,7 @@ import type { PlanSource } from '../pond/plan';
 import type { Trace } from '../trace/trace';
 import type { Values } from './owner';
 import type { Failure } from './party';
+import type { Pulse } from './pulse';
 import type { Answer } from './requester';
 import type { TakenTicket } from './ticket-queue';
 
@@ -16,6 +17,8 @@ export interface PartyClient<Facts = PlanSource> {
   install(model: number, facts: Facts): Promise<void>;
   /** Forgets a model, and what is under way for it. */
   uninstall(model: number): Promise<void>;
+  /** How far it is, for whoever watches over it. */
+  pulse(): Promise<Pulse>;
   /** What was noted of these requests; it is noted once and given away once. */
   takeTrace(requests: readonly number[]): Promise<Trace>;
   /** Whether it notes what it does from now on; it does from the start. */

@@ -59,11 +59,16 @@ export class CryptoProducer extends Party {
     }
   }
 
+  /** What it deals it deals from what it has. */
+  protected awaited(): PartyName[] {
+    return [];
+  }
+
   protected linkClosed(peer: PartyName, reason: LinkClosed): void {
     const isOfServer = SERVERS.some((name) => name === peer);
     const dropped = this.#dropAll(({ id }) => isOfServer || id.plan.requester === peer, reason);
     for (const { id } of dropped) this.#tellServers(id);
-    this.#sessions.forget(peer);
+    if (this.#sessions.forget(peer)) this.recorder.forget();
   }
 
   #seedsOf(model: Model): Map<PartyName, SeedPair> {

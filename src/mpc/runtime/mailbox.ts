@@ -1,10 +1,12 @@
 /** A request's messages by what they are for: kept when they come early, awaited when they come late. */
 import { type Frame, type Header, ProtocolError } from '../wire/frame';
+import type { PartyName } from '../wire/parties';
 
 /** What a message is for, within its request. */
 export type Place = Pick<Header, 'from' | 'phase' | 'node'>;
 
 interface Waiter {
+  readonly from: PartyName;
   readonly resolve: (frame: Frame) => void;
   readonly reject: (reason: Error) => void;
 }
@@ -47,7 +49,7 @@ export class Mailbox {
     const frame = this.poll(place);
     if (frame) return Promise.resolve(frame);
     return new Promise((resolve, reject) => {
-      this.#entries.set(keyOf(place), { resolve, reject });
+      this.#entries.set(keyOf(place), { from: place.from, resolve, reject });
     });
   }
 
@@ -55,6 +57,11 @@ export class Mailbox {
   has(place: Place): boolean {
     const entry = this.#entries.get(keyOf(place));
     return entry !== undefined && !isWaiter(entry);
+  }
+
+  /** Whose messages are waited for. */
+  awaited(): PartyName[] {
+    return [...this.#entries.values()].flatMap((entry) => (isWaiter(entry) ? [entry.from] : []));
   }
 
   /** Forgets all messages, also those to come; whoever waits for one gets `reason`. */

@@ -130,6 +130,14 @@ export class Owner extends Player {
       : this.#handleSetup(frame);
   }
 
+  protected awaited(): PartyName[] {
+    const open = [...this.#sharings.values()].filter(({ state }) => state === 'opened');
+    return [
+      ...open.flatMap(({ answered }) => RECIPIENTS.filter((name) => !answered.has(name))),
+      ...[...this.#collecting.values()].flatMap(({ mail }) => mail.awaited()),
+    ];
+  }
+
   protected linkClosed(peer: PartyName, reason: LinkClosed): void {
     for (const sharing of this.#sharings.values()) {
       if (sharing.state === 'opened' && !sharing.answered.has(peer)) sharing.end('drop', reason);

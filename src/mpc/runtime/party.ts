@@ -3,7 +3,7 @@
  * plan has, from the one that may send it.
  */
 import { HEADER_BYTES, type Frame, type Header, open, ProtocolError, seal } from '../wire/frame';
-import type { Channel } from '../wire/channel';
+import type { Channel, LinkEnd } from '../wire/channel';
 import { Streams } from '../random/stream';
 import { Arithmetic } from '../ring/arithmetic';
 import type { Kernels } from '../ring/kernel-interface';
@@ -11,6 +11,7 @@ import type { KernelMemory } from '../ring/memory';
 import type { Tensor } from '../ring/tensor';
 import { now } from '../trace/trace';
 import { LinkClosed } from './link-closed';
+import type { Pulse } from './pulse';
 import type { Mailbox, Place } from './mailbox';
 import { Model, type PlanSource } from './model';
 import { LINKS, type PartyName } from '../wire/parties';
@@ -59,6 +60,9 @@ export abstract class Party implements Tools {
   readonly #retired = new Set<number>();
   /** Those that are open. */
   readonly #channels = new Map<PartyName, Channel>();
+  /** Of those, the frames that went and came. */
+  readonly #counts = new Map<PartyName, { sent: number; received: number }>();
+  #steps = 0;
   readonly #closed = new Map<PartyName, LinkClosed>();
   readonly #onFailure: (failure: Failure) => void;
   /** Set while somebody looks at what this party gets; `PartyService.observe` sets it. */
@@ -76,18 +80,37 @@ export abstract class Party implements Tools {
     for (const peer of peersOf(name)) {
       const channel = channels.get(peer);
       if (!channel) throw new Error(`${name} has no link to ${peer}.`);
-      this.#channels.set(peer, channel);
-      channel.listen((message) => {
-        this.onArrival?.(peer, message);
-        this.#arrive(peer, message);
-      });
-      void channel.closed.then((end) => {
-        const reason = new LinkClosed(name, peer, end);
-        this.#channels.delete(peer);
-        this.#closed.set(peer, reason);
-        this.linkClosed(peer, reason);
-      });
+      this.#open(peer, channel);
     }
+  }
+
+  /**
+   * Takes a fresh link to `peer` in place of the one there was, which ends if it had not. What needed
+   * that one has failed by then; what is begun from now on goes over the new one.
+   */
+  relink(peer: PartyName, channel: Channel): void {
+    const old = this.#channels.get(peer);
+    if (old) {
+      old.close('It was replaced.');
+      this.#end(peer, { by: 'this end', reason: 'It was replaced.' });
+    }
+    this.#closed.delete(peer);
+    this.#open(peer, channel);
+  }
+
+  /** How far it is, for whoever watches over it. */
+  pulse(): Pulse {
+    return {
+      steps: this.#steps,
+      awaits: [...new Set(this.awaited())],
+      links: new Map([...this.#counts].map(([peer, count]) => [peer, { ...count }])),
+      closed: [...this.#closed.keys()],
+    };
+  }
+
+  /** A step of a run has begun. */
+  moved(): void {
+    this.#steps += 1;
   }
 
   /** Makes a model known; its weights come from the owner. Numbers are never used again. */
@@ -115,6 +138,9 @@ export abstract class Party implements Tools {
    * @returns whether it was one to note: not if it came late, or said again what was known.
    */
   protected abstract handle(frame: Frame): boolean;
+
+  /** Whose messages are waited for, by what is under way. */
+  protected abstract awaited(): PartyName[];
 
   /** A message of a request (or a setup) was refused, so that cannot go on. */
   protected abstract refuse(frame: Frame, reason: Error): void;
@@ -162,6 +188,7 @@ export abstract class Party implements Tools {
     const { recorder } = this;
     const at = recorder.isOn ? now() : 0;
     channel.send(buffer);
+    this.#counts.get(header.to)!.sent += 1;
     // Noted once it is under way: the receiver need not wait for that.
     recorder.message(frame, 'sent', { bytes: length, framing: HEADER_BYTES, at });
   }
@@ -217,6 +244,30 @@ export abstract class Party implements Tools {
   /** On while a request is being worked on, so that peers need not ring; see `ShortCut`. */
   protected attend(isAttentive: boolean): void {
     for (const { shortCut } of this.#channels.values()) shortCut?.attend(isAttentive);
+  }
+
+  #open(peer: PartyName, channel: Channel): void {
+    const count = { sent: 0, received: 0 };
+    this.#channels.set(peer, channel);
+    this.#counts.set(peer, count);
+    channel.listen((message) => {
+      count.received += 1;
+      this.#steps += 1;
+      this.onArrival?.(peer, message);
+      this.#arrive(peer, message);
+    });
+    void channel.closed.then((end) => {
+      // Unless another has taken its place.
+      if (this.#channels.get(peer) === channel) this.#end(peer, end);
+    });
+  }
+
+  #end(peer: PartyName, end: LinkEnd): void {
+    const reason = new LinkClosed(this.name, peer, end);
+    this.#channels.delete(peer);
+    this.#counts.delete(peer);
+    this.#closed.set(peer, reason);
+    this.linkClosed(peer, reason);
   }
 
   #arrive(peer: PartyName, message: unknown): void {

@@ -202,6 +202,18 @@ export class Requester extends Player {
     this.drop({ request }, reason);
   }
 
+  protected awaited(): PartyName[] {
+    return this.#tickets.all().flatMap(({ mail, prepared, finished, state, id }) => {
+      const isAsked = state === 'asked' || state === 'online';
+      const hasResults = outputsOf(id.plan, this.name).length > 0;
+      return [
+        ...mail.awaited(),
+        ...(prepared.isDone ? [] : SERVERS.filter((name) => !prepared.has(name))),
+        ...(isAsked && !hasResults ? SERVERS.filter((name) => !finished.has(name)) : []),
+      ];
+    });
+  }
+
   protected linkClosed(peer: PartyName, reason: LinkClosed): void {
     for (const open of this.#tickets.all()) if (this.#needs(open, peer)) this.drop(open, reason);
   }

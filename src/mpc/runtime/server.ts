@@ -84,13 +84,18 @@ export class Server extends Party implements ServerTools {
     }
   }
 
+  protected awaited(): PartyName[] {
+    const runs = [...this.#sessions.all(), ...this.#setups.values()];
+    return runs.flatMap(({ mail }) => mail.awaited());
+  }
+
   protected linkClosed(peer: PartyName, reason: Error): void {
     for (const run of this.#sessions.all()) {
       if (peer === run.model.requester) this.#drop(run, reason);
       else if (run.awaits(peer, this.name)) this.#giveUp(run);
     }
-    // What came early from a requester that is gone is for nobody.
-    this.#sessions.forget(peer);
+    // What came early from a requester that is gone is for nobody, and another counts from one again.
+    if (this.#sessions.forget(peer)) this.recorder.forget();
     for (const setup of this.#setups.values()) {
       if (setup.state === 'opened' && setup.model.hasOwner(peer)) setup.end('drop', reason);
     }

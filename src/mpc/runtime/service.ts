@@ -6,6 +6,8 @@ import type { PlanSource } from '../pond/plan';
 import { joinTraces, type Trace } from '../trace/trace';
 import type { PartyName } from '../wire/parties';
 import type { PartyClient } from './clients';
+import type { Pulse } from './pulse';
+import type { Channel } from '../wire/channel';
 import type { Observer, PartyOptions } from './party';
 import { makeParty, type PartyOf } from './roles';
 
@@ -22,12 +24,14 @@ export class PartyService<
   readonly #options: ServiceOptions<Facts>;
   readonly #models = new Map<number, { readonly facts: Facts; readonly plans: PlanSource }>();
   readonly #observers = new Set<Observer>();
+  readonly #links: Map<PartyName, Channel>;
 
   constructor(
     readonly name: Name,
     options: ServiceOptions<Facts>,
   ) {
     this.#options = options;
+    this.#links = new Map(options.channels);
     this.party = makeParty[name](options);
   }
 
@@ -45,6 +49,16 @@ export class PartyService<
   /** An installed model's facts and plans. */
   model(number: number): { readonly facts: Facts; readonly plans: PlanSource } | undefined {
     return this.#models.get(number);
+  }
+
+  async pulse(): Promise<Pulse> {
+    return this.party.pulse();
+  }
+
+  /** Takes a fresh link to `peer`; see `Party.relink`. */
+  relink(peer: PartyName, channel: Channel): void {
+    this.party.relink(peer, channel);
+    this.#links.set(peer, channel);
   }
 
   async takeTrace(requests: readonly number[]): Promise<Trace> {
@@ -79,6 +93,6 @@ export class PartyService<
 
   /** Closes the party's links, and with them what is under way. */
   close(): void {
-    for (const link of this.#options.channels.values()) link.close();
+    for (const link of this.#links.values()) link.close();
   }
 }

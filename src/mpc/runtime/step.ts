@@ -20,6 +20,8 @@ export interface Tools {
   readonly streams: Streams;
   readonly recorder: Recorder;
   post(header: Omit<Header, 'from'>, payload: Uint8Array | undefined): void;
+  /** To be told of each step. */
+  moved(): void;
   receive(step: Step, from: PartyName, out: Tensor): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export abstract class Step<T extends Tools = Tools, R extends Run = Run> {
     readonly phase: Phase,
   ) {
     run.enter();
+    tools.moved();
     this.arithmetic = tools.arithmetic;
     this.scope = run.lifetimeOf(node).scope;
     this.temporary = new Scope(tools.memory);

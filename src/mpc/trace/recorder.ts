@@ -122,6 +122,11 @@ export class Recorder {
     return { ...notes, spans: notes.spans.flatMap((span) => span.written(this.party)) };
   }
 
+  /** Forgets all requests: whoever numbered them is gone, and another begins at one again. */
+  forget(): void {
+    this.#notes.request.clear();
+  }
+
   #notesOf(request: number, phase: Phase): Notes {
     const all = this.#notes[phase === 'setup' ? 'setup' : 'request'];
     let notes = all.get(request);

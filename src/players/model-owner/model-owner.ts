@@ -28,9 +28,12 @@ export class ModelOwner {
     this.#atHand = model ? await adopted(model) : await loadModel(card);
   }
 
-  /** From now on `number` is this model, whatever comes to hand later. */
-  offer(number: number, kind: GateKind): PublishedModel {
-    const model = this.#model();
+  /**
+   * From now on `number` is this model, whatever comes to hand later.
+   * @param as what `as` is, instead of what is at hand.
+   */
+  offer(number: number, kind: GateKind, as?: number): PublishedModel {
+    const model = this.#model(as);
     this.#offered.set(number, model);
     return { card: model.card, spec: publicFacts(model.card, kind) };
   }

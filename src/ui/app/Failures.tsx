@@ -1,4 +1,4 @@
-/** Parties that have failed, by name, with a way on. */
+/** Parties that were replaced by themselves, and those that have failed for good, with a way on. */
 import { Alert } from '../components/Alert';
 import { Button } from '../components/Button';
 import { restart } from '../state/cluster-actions';
@@ -8,7 +8,25 @@ import { words } from './words';
 
 export function Failures() {
   const failures = useApp((state) => state.failures);
-  if (failures.length === 0) return null;
+  return (
+    <>
+      <Mending />
+      {failures.length > 0 && <Failed failures={failures} />}
+    </>
+  );
+}
+
+/** Always there: what changes in it is read out. */
+function Mending() {
+  const mend = useApp((state) => state.mend);
+  return (
+    <output className="note mending">
+      {mend && sentence(mend.message, mend.isDone ? words.failure.mended : words.failure.mending)}
+    </output>
+  );
+}
+
+function Failed({ failures }: { readonly failures: readonly Failure[] }) {
   return (
     <div className="failures">
       {failures.map((failure, i) => (

@@ -18,6 +18,8 @@ declare global {
   var millpond: { recorded: (party: PartyName) => ReturnType<Inside['recorded']> } | undefined;
 }
 
+const NONE: ReadonlySet<PartyName> = new Set();
+
 let cluster: Cluster | undefined;
 /** Grows with every start, so that news of an earlier cluster is recognised as such. */
 let generation = 0;
@@ -34,14 +36,23 @@ export async function start(): Promise<void> {
   generation += 1;
   const mine = generation;
   const gate = store.getState().gate ?? owner.getState().gate;
-  store.setState({ phase: 'loading', failures: [] });
+  store.setState({ phase: 'loading', failures: [], mend: undefined });
   try {
     const started = await Cluster.start({
       record: isRecording,
-      own: sharedModel(),
+      own: sharedModel,
       gate,
       onFailure: (failure) => {
         if (mine === generation) report(failure);
+      },
+      onMending: ({ message }) => {
+        if (mine === generation)
+          store.setState({ mend: { isDone: false, message, parties: NONE } });
+      },
+      onMended: (parties) => {
+        const { mend } = store.getState();
+        if (mine === generation && mend)
+          store.setState({ mend: { ...mend, isDone: true, parties } });
       },
     });
     if (mine !== generation) {
@@ -88,11 +99,15 @@ export function recovered(party: PartyFailure['party']): void {
   store.setState({ failures: failures.filter((failure) => failure.party !== party) });
 }
 
+/** A party is gone that this needed: it is replaced, and nobody need do anything. */
+export const isBeingMended = (error: unknown): boolean =>
+  error instanceof ClusterError && error.cause === undefined;
+
 function report(failure: Failure): void {
   const { failures } = store.getState();
   // A worker that dies is reported by its end and by each call that waited for it.
   if (!failures.some(({ party }) => party === failure.party)) {
-    store.setState({ failures: [...failures, failure] });
+    store.setState({ failures: [...failures, failure], mend: undefined });
   }
   if (failure.party !== 'plaintext') store.setState({ phase: 'error' });
 }

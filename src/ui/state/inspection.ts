@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { PartyName, ServerName } from '../../mpc/wire/parties';
 import type { InputShare, MessagePlace, PayloadView } from '../../workers/inspection/control';
-import { callFailed, currentCluster } from './cluster-actions';
+import { callFailed, currentCluster, isBeingMended } from './cluster-actions';
 import { store } from './store';
 
 interface InspectionState {
@@ -42,7 +42,9 @@ export async function setArmed(isArmed: boolean): Promise<void> {
     const since = Math.max(question?.sequence ?? 0, answer?.question.sequence ?? 0);
     inspection.setState(isArmed ? { armed: 'yes', since } : DISARMED);
   } catch (error) {
-    if (callFailed(cluster, 'prediction-client', error)) inspection.setState(DISARMED);
+    // Whoever replaces a party arms it, if it is to be.
+    const isMended = isBeingMended(error);
+    if (isMended || callFailed(cluster, 'prediction-client', error)) inspection.setState(DISARMED);
   }
 }
 
@@ -79,7 +81,7 @@ async function asked<T>(
   try {
     return await question(cluster);
   } catch (error) {
-    callFailed(cluster, party, error);
+    if (!isBeingMended(error)) callFailed(cluster, party, error);
     return undefined;
   }
 }

@@ -3,7 +3,7 @@ import type { Cluster } from '../../workers/cluster';
 import type { TrainingChoice, TrainingEvent } from '../../players/model-owner/choices';
 import type { ModelFacts } from '../../model/facts';
 import { sizesOf } from '../../model/network';
-import { currentCluster } from './cluster-actions';
+import { currentCluster, isBeingMended } from './cluster-actions';
 import { addPoint } from './curve';
 import { findKept, forgetKept, keep } from './kept-model';
 import { FRESH_TRAINING, owner, wouldLose } from './owner';
@@ -33,10 +33,8 @@ export async function train(choice: TrainingChoice): Promise<void> {
     });
   } catch (error) {
     if (mine !== trainings) return;
-    // The owner may go on for a while although another party has died: that is no news, either.
     trainings += 1;
-    const isLost = store.getState().phase === 'error';
-    set({ status: 'idle', ...FRESH_TRAINING, problem: problemOf(error, isLost) });
+    set({ status: 'idle', ...FRESH_TRAINING, problem: problemOf(error, isBeingMended(error)) });
   }
 }
 
@@ -166,11 +164,17 @@ async function attempt<T>(act: (cluster: Cluster) => Promise<T>): Promise<T | un
 }
 
 /** The owner's worker is new after a restart: what it had at hand is offered again. */
-store.subscribe(({ phase }, before) => {
-  if (phase !== 'loading' || before.phase === 'loading') return;
+store.subscribe(({ phase, mend }, before) => {
+  const isRestart = phase === 'loading' && before.phase !== 'loading';
+  const isReplaced = mend !== before.mend && mend?.isDone && mend.parties.has('model-owner');
+  if (!isRestart && !isReplaced) return;
   trainings += 1;
-  const { atHand, isShared, status } = owner.getState();
-  const isLost = wouldLose(owner.getState()) || status === 'stopped';
+  const { atHand, isShared, status, problem } = owner.getState();
+  const isLost =
+    wouldLose(owner.getState()) ||
+    status === 'stopped' ||
+    // Said already: its call was the first to hear.
+    (isReplaced && problem?.isTrainingLost === true);
   set({
     status: 'idle',
     ...(isLost && FRESH_TRAINING),

@@ -1,10 +1,10 @@
 /** Asking for a prediction, privately and in plaintext, and what to do with the answers. */
 import type { ClientAnswer } from '../../players/answers';
-import { type Cluster, ClusterError } from '../../workers/cluster';
+import type { Cluster } from '../../workers/cluster';
 import { arrive } from './answer';
 import type { Part, Question } from './answer';
 import { painted } from './painted';
-import { callFailed, currentCluster, recovered } from './cluster-actions';
+import { callFailed, currentCluster, isBeingMended, recovered } from './cluster-actions';
 import { isBlank } from './input';
 import { latest } from './latest';
 import { ANSWERED, PEN_PAUSE } from './pen-pause';
@@ -34,6 +34,7 @@ export function ask({ auto }: { readonly auto: boolean } = { auto: false }): voi
   }
   sequence += 1;
   store.setState({ question: { sequence, input, auto }, askedForNothing: false });
+  if (store.getState().mend?.isDone) store.setState({ mend: undefined });
   if (phase === 'ready') pursue();
 }
 
@@ -99,8 +100,10 @@ const describe = latest<Answered>(async ({ cluster, question, privately }) => {
   try {
     arrived(question, { described: await cluster.describe(privately) });
   } catch (error) {
-    // The digit is right, and stands; only a party that is gone is news.
-    if (error instanceof ClusterError) callFailed(cluster, 'prediction-client', error);
+    // The digit is right, and stands. A party that is gone took its part of the story along: the next
+    // answer to the same input has one.
+    const { phase, input } = store.getState();
+    if (isBeingMended(error) && phase === 'ready' && input === question.input) ask();
   }
 });
 

@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { LabelledImages } from '../../players/data/mnist';
 import type { GateKind, ModelFacts } from '../../model/facts';
+import type { PartyName } from '../../mpc/wire/parties';
 import type { PartyFailure } from '../../workers/prediction';
 import type { Answers, Question } from './answer';
 import { EMPTY_INPUT } from './input';
@@ -25,6 +26,14 @@ export interface Failure {
   readonly message: string;
 }
 
+export interface Mend {
+  readonly isDone: boolean;
+  /** What had happened, in one sentence. */
+  readonly message: string;
+  /** Parties that are new; none where it was a link. */
+  readonly parties: ReadonlySet<PartyName>;
+}
+
 export interface AppState extends Answers {
   /** `error`: nothing can be predicted until the servers are restarted. */
   readonly phase: 'loading' | 'ready' | 'error';
@@ -34,6 +43,8 @@ export interface AppState extends Answers {
   readonly gate: GateKind | undefined;
   /** What a person should know of this browser, if anything. */
   readonly notice: string | undefined;
+  /** A party or a link that is being replaced, or was, until somebody asks for something else. */
+  readonly mend: Mend | undefined;
   /** Parties that have failed since the last start. */
   readonly failures: readonly Failure[];
 
@@ -62,6 +73,7 @@ export const store = createStore<AppState>(() => ({
   model: undefined,
   gate: undefined,
   notice: undefined,
+  mend: undefined,
   failures: [],
   input: EMPTY_INPUT,
   past: [],

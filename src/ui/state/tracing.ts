@@ -1,5 +1,5 @@
 /** The switch "Record the trace": what the person chose, and every party told. */
-import { callFailed, currentCluster } from './cluster-actions';
+import { callFailed, currentCluster, isBeingMended } from './cluster-actions';
 import { store } from './store';
 
 /** A cluster that starts later takes the choice from the store. */
@@ -10,6 +10,7 @@ export async function setTracing(tracing: boolean): Promise<void> {
   try {
     await cluster.setTracing(tracing);
   } catch (error) {
-    callFailed(cluster, 'prediction-client', error);
+    // Whoever replaces a party tells it what was chosen.
+    if (!isBeingMended(error)) callFailed(cluster, 'prediction-client', error);
   }
 }

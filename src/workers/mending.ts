@@ -1,0 +1,140 @@
+/**
+ * What happens when a party or a link is no longer of use: it is replaced, and what was asked is asked
+ * again, once, without anybody's doing. Only if that fails a person is asked. What is asked again is new
+ * to the parties: another request, other tickets, so that no mask opens twice.
+ */
+import type { Trouble } from '../mpc/runtime/watch';
+import type { PartyName } from '../mpc/wire/parties';
+import { ClusterError } from './cluster-error';
+import type { Pair } from './crew';
+
+export interface Broken {
+  readonly parties: ReadonlySet<PartyName>;
+  readonly pairs: readonly Pair[];
+}
+
+export interface Mender {
+  /** Puts new parties and links in place of these, and makes all ready to be asked. */
+  mend(broken: Broken): Promise<void>;
+  /** Something failed and nobody has said why: reports as trouble what is found. */
+  examine(): Promise<void>;
+  onMending(trouble: Trouble): void;
+  onMended(parties: ReadonlySet<PartyName>): void;
+  /** It cannot be mended, or not for long. */
+  onGivenUp(error: ClusterError): void;
+}
+
+/** Times that something is replaced in a row, without an answer between. */
+const MOST_MENDINGS = 3;
+
+/** What a party says of a request that another has spoiled; its cause is by then mended or gone. */
+const SPOILED = new Set(['RequestFailed', 'LinkClosed', 'TicketError', 'GivenUp']);
+
+export class Mending {
+  #parties = new Set<PartyName>();
+  #pairs: Pair[] = [];
+  #last: Trouble | undefined;
+  #mendings = 0;
+  #running: Promise<void> | undefined;
+  #givenUp: ClusterError | undefined;
+
+  constructor(private readonly mender: Mender) {}
+
+  /** Starts all parties. @throws {ClusterError} that names the one to blame. */
+  async start(parties: readonly PartyName[]): Promise<void> {
+    this.#parties = new Set(parties);
+    await (this.#running = this.#run());
+    if (this.#givenUp) throw this.#givenUp;
+  }
+
+  /** Nothing is mended any more: what is asked, and what waits, ends with this. */
+  end(reason: ClusterError): void {
+    this.#givenUp ??= reason;
+  }
+
+  trouble(trouble: Trouble): void {
+    if (this.#givenUp) return;
+    const { party, peer } = trouble;
+    if (peer) this.#pairs.push([party, peer]);
+    else this.#parties.add(party);
+    this.#last = trouble;
+    this.mender.onMending(trouble);
+    this.#running ??= this.#run();
+  }
+
+  /** The answer to `ask`, which is asked again once if a party or a link was why there was none. */
+  async answer<T>(ask: () => Promise<T>): Promise<T> {
+    await this.#whole();
+    try {
+      return this.#answered(await ask());
+    } catch (error) {
+      if (!isSpoiled(error)) throw error;
+      if (!this.#running) await this.mender.examine().catch(() => undefined);
+      await this.#whole();
+      return this.#answered(await ask());
+    }
+  }
+
+  #answered<T>(answer: T): T {
+    this.#mendings = 0;
+    return answer;
+  }
+
+  async #whole(): Promise<void> {
+    await this.#running;
+    if (this.#givenUp) throw this.#givenUp;
+  }
+
+  /** Mends until nothing is broken; never rejects. */
+  async #run(): Promise<void> {
+    const mended = new Set<PartyName>();
+    const hasBegun = this.#last !== undefined;
+    try {
+      while (this.#isBroken && !this.#givenUp) {
+        const broken: Broken = { parties: this.#parties, pairs: this.#pairs };
+        this.#parties = new Set();
+        this.#pairs = [];
+        this.#mendings += 1;
+        if (this.#mendings > MOST_MENDINGS) throw this.#tooOften();
+        try {
+          await this.mender.mend(broken);
+        } catch (error) {
+          // Something else broke meanwhile: it is next.
+          if (!this.#isBroken) throw error;
+        }
+        for (const party of broken.parties) mended.add(party);
+      }
+      if (hasBegun && !this.#givenUp) this.mender.onMended(mended);
+    } catch (error) {
+      this.#giveUp(error);
+    } finally {
+      this.#running = undefined;
+    }
+  }
+
+  get #isBroken(): boolean {
+    return this.#parties.size > 0 || this.#pairs.length > 0;
+  }
+
+  #tooOften(): Error {
+    const { party, message } = this.#last!;
+    return new ClusterError(party, `${message} It was replaced before, and that did not last.`);
+  }
+
+  #giveUp(error: unknown): void {
+    if (this.#givenUp) return;
+    const party = this.#last?.party ?? 'prediction-client';
+    this.#givenUp =
+      error instanceof ClusterError
+        ? error
+        : new ClusterError(party, error instanceof Error ? error.message : String(error));
+    this.mender.onGivenUp(this.#givenUp);
+  }
+}
+
+function isSpoiled(error: unknown): boolean {
+  if (!(error instanceof ClusterError)) return false;
+  const { cause } = error;
+  // Without a cause it is a worker's end, or that of all that needed it.
+  return !(cause instanceof Error) || SPOILED.has(cause.name);
+}
