@@ -68,7 +68,7 @@ export class CryptoProducer extends Party {
     const isOfServer = SERVERS.some((name) => name === peer);
     const dropped = this.#dropAll(({ id }) => isOfServer || id.plan.requester === peer, reason);
     for (const { id } of dropped) this.#tellServers(id);
-    if (this.#sessions.forget(peer)) this.recorder.forget();
+    this.#sessions.forget(peer);
   }
 
   #seedsOf(model: Model): Map<PartyName, SeedPair> {

@@ -94,6 +94,8 @@ export abstract class Party implements Tools {
       old.close('It was replaced.');
       this.#end(peer, { by: 'this end', reason: 'It was replaced.' });
     }
+    // A requester that is new counts from one again.
+    if (this.#isRequester(peer)) this.recorder.forget();
     this.#closed.delete(peer);
     this.#open(peer, channel);
   }
@@ -260,6 +262,10 @@ export abstract class Party implements Tools {
       // Unless another has taken its place.
       if (this.#channels.get(peer) === channel) this.#end(peer, end);
     });
+  }
+
+  #isRequester(peer: PartyName): boolean {
+    return [...this.models.values()].some(({ requester }) => requester === peer);
   }
 
   #end(peer: PartyName, end: LinkEnd): void {

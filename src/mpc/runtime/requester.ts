@@ -203,15 +203,18 @@ export class Requester extends Player {
   }
 
   protected awaited(): PartyName[] {
-    return this.#tickets.all().flatMap(({ mail, prepared, finished, state, id }) => {
-      const isAsked = state === 'asked' || state === 'online';
-      const hasResults = outputsOf(id.plan, this.name).length > 0;
-      return [
-        ...mail.awaited(),
-        ...(prepared.isDone ? [] : SERVERS.filter((name) => !prepared.has(name))),
-        ...(isAsked && !hasResults ? SERVERS.filter((name) => !finished.has(name)) : []),
-      ];
-    });
+    return this.#tickets
+      .all()
+      .flatMap((open) => [
+        ...open.mail.awaited(),
+        ...SERVERS.filter((name) => this.#awaitsWord(open, name)),
+      ]);
+  }
+
+  /** Whether a server has yet to say that it is prepared, or through where it has no result to send. */
+  #awaitsWord({ prepared, finished, hasBegun, id }: OpenTicket, server: PartyName): boolean {
+    if (!prepared.has(server)) return true;
+    return hasBegun && outputsOf(id.plan, this.name).length === 0 && !finished.has(server);
   }
 
   protected linkClosed(peer: PartyName, reason: LinkClosed): void {

@@ -141,9 +141,9 @@ export class Sessions<R extends Run> {
     return [...this.#sessions.values()].flatMap((requests) => requests.all());
   }
 
-  /** Forgets a requester that is gone; its requests must have ended. @returns whether it was one. */
-  forget(requester: PartyName): boolean {
-    return this.#sessions.delete(requester);
+  /** Forgets a requester that is gone; its requests must have ended. */
+  forget(requester: PartyName): void {
+    this.#sessions.delete(requester);
   }
 }
 

@@ -94,8 +94,8 @@ export class Server extends Party implements ServerTools {
       if (peer === run.model.requester) this.#drop(run, reason);
       else if (run.awaits(peer, this.name)) this.#giveUp(run);
     }
-    // What came early from a requester that is gone is for nobody, and another counts from one again.
-    if (this.#sessions.forget(peer)) this.recorder.forget();
+    // What came early from a requester that is gone is for nobody.
+    this.#sessions.forget(peer);
     for (const setup of this.#setups.values()) {
       if (setup.state === 'opened' && setup.model.hasOwner(peer)) setup.end('drop', reason);
     }

@@ -122,7 +122,7 @@ export class Recorder {
     return { ...notes, spans: notes.spans.flatMap((span) => span.written(this.party)) };
   }
 
-  /** Forgets all requests: whoever numbered them is gone, and another begins at one again. */
+  /** Forgets all requests: whoever numbered them may count from one again. */
   forget(): void {
     this.#notes.request.clear();
   }
