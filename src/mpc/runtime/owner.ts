@@ -132,10 +132,11 @@ export class Owner extends Player {
 
   protected awaited(): PartyName[] {
     const open = [...this.#sharings.values()].filter(({ state }) => state === 'opened');
-    return [
-      ...open.flatMap(({ answered }) => RECIPIENTS.filter((name) => !answered.has(name))),
-      ...[...this.#collecting.values()].flatMap(({ mail }) => mail.awaited()),
-    ];
+    const answers = open.flatMap(({ answered }) =>
+      RECIPIENTS.filter((name) => !answered.has(name)),
+    );
+    const results = [...this.#collecting.values()].flatMap(({ mail }) => mail.awaited());
+    return answers.concat(results);
   }
 
   protected linkClosed(peer: PartyName, reason: LinkClosed): void {
