@@ -203,12 +203,10 @@ export class Requester extends Player {
   }
 
   protected awaited(): PartyName[] {
-    return this.#tickets
-      .all()
-      .flatMap((open) => [
-        ...open.mail.awaited(),
-        ...SERVERS.filter((name) => this.#awaitsWord(open, name)),
-      ]);
+    return this.#tickets.all().flatMap((open) => {
+      const words = SERVERS.filter((name) => this.#awaitsWord(open, name));
+      return open.mail.awaited().concat(words);
+    });
   }
 
   /** Whether a server has yet to say that it is prepared, or through where it has no result to send. */
