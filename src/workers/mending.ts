@@ -89,6 +89,8 @@ export class Mending {
   async #run(): Promise<void> {
     const mended = new Set<PartyName>();
     const hasBegun = this.#last !== undefined;
+    // Trouble that comes while the first steps are taken must find this running.
+    await Promise.resolve();
     try {
       while (this.#isBroken && !this.#givenUp) {
         const broken: Broken = { parties: this.#parties, pairs: this.#pairs };

@@ -15,7 +15,7 @@ export interface Pulse {
   readonly closed: readonly PartyName[];
 }
 
-export interface LinkCount {
+interface LinkCount {
   readonly sent: number;
   readonly received: number;
 }

@@ -47,7 +47,7 @@ const SILENCE_FACTOR = 10;
 /** Before its first answer its script may still be on its way. */
 const FIRST_MS = 60_000;
 
-export const realClock: Clock = {
+const realClock: Clock = {
   now: () => performance.now(),
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };

@@ -26,7 +26,7 @@ export interface Failure {
   readonly message: string;
 }
 
-export interface Mend {
+interface Mend {
   readonly isDone: boolean;
   /** What had happened, in one sentence. */
   readonly message: string;
