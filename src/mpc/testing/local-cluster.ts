@@ -7,6 +7,7 @@ import { LocalParties } from '../runtime/local-parties';
 import type { Values } from '../runtime/owner';
 import type { Answer } from '../runtime/requester';
 import { joinTraces, type Trace } from '../trace/trace';
+import type { Channel } from '../wire/channel';
 import type { PartyName } from '../wire/parties';
 
 export interface Recorded {
@@ -26,12 +27,17 @@ export class LocalCluster {
       record = false,
       // Small, since tests make thousands of clusters; the collector hurries with what is outside.
       memory: makeMemory = () => new KernelMemory({ initial: 1 << 17 }),
-    }: { record?: boolean; memory?: () => KernelMemory } = {},
+      link,
+    }: {
+      record?: boolean;
+      memory?: () => KernelMemory;
+      link?: () => readonly [Channel, Channel];
+    } = {},
   ) {
     this.#local = new LocalParties(() => {
       const memory = makeMemory();
       return { memory, kernels: makeKernels(memory) };
-    });
+    }, link);
     if (!record) return;
     for (const service of this.#local.all) {
       service.observe((from, message) => {

@@ -1,0 +1,46 @@
+/** A few lives of the campaigns that `npm run faults` runs by the thousand. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { keepLedger, type Ledger } from '../ledger';
+import { CAMPAIGNS, run } from './campaigns';
+import { play } from './channel-run';
+
+const LIVES = 20;
+const named = (name: string) => CAMPAIGNS.find((each) => each.name === name)!;
+
+let ledger: Ledger;
+beforeAll(() => {
+  ledger = keepLedger();
+});
+afterAll(() => {
+  ledger.close();
+});
+
+it('a life in peace is all right answers', async () => {
+  const played = await play(1, () => () => undefined);
+  expect(played).toMatchObject({ outcome: 'right', told: [], isUsable: true, faults: 0 });
+});
+
+it('a seed is one life, whenever it is lived', async () => {
+  const { schedule } = named('late, twice, out of order');
+  expect(await play(3, schedule)).toEqual(await play(3, schedule));
+});
+
+it('messages that are late change nothing', async () => {
+  const tally = await run(named('late'), { seed: 1, lives: LIVES });
+  expect(tally).toMatchObject({ outcomes: { right: LIVES }, usable: LIVES, bad: [] });
+  expect(tally.faults).toBeGreaterThan(LIVES);
+});
+
+it.each(['late, twice', 'late, twice, out of order', 'replay', 'close', 'die'])(
+  '%s: a right answer or an error that says what happened',
+  async (name) => {
+    const { outcomes, bad } = await run(named(name), { seed: 1, lives: LIVES });
+    expect(bad).toEqual([]);
+    expect(outcomes['clear error']).toBeGreaterThan(0);
+  },
+);
+
+it('and no mask or stream was used twice in any of them', () => {
+  expect(ledger.faults).toEqual([]);
+  expect(ledger.counts.openings).toBeGreaterThan(1000);
+});
