@@ -1,12 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { headers } from './scripts/headers-plugin.ts';
 import { kernels } from './scripts/kernels-plugin.ts';
-
-/** Cross-origin isolation: a finer clock, and nothing from elsewhere in the page. */
-const headers = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
 
 /**
  * What several workers' scripts have in common, each a chunk that comes once: what they begin with,
@@ -23,7 +18,9 @@ const SHARED = [
 
 export default defineConfig({
   base: './',
-  plugins: [react(), kernels()],
+  // A file that is not there is a 404, not the page once more.
+  appType: 'mpa',
+  plugins: [react(), kernels(), headers()],
   worker: {
     format: 'es',
     plugins: () => [kernels()],
@@ -49,8 +46,6 @@ export default defineConfig({
       'valibot',
     ],
   },
-  server: { headers },
-  preview: { headers },
   test: {
     testTimeout: 120_000,
     // One less is the default: on two cores, one file after another.

@@ -1,12 +1,22 @@
 import { fileURLToPath } from 'node:url';
 import { mergeConfig } from 'vite';
+import { ISOLATION } from '../scripts/headers.ts';
 import app from '../vite.config.ts';
 
 /** The benchmark's page: the app's own modules in another document. */
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
-export default mergeConfig(app, {
-  root: path('.'),
-  publicDir: path('../public'),
-  build: { outDir: path('../dist-bench'), emptyOutDir: true },
-});
+/** It has a worker of its own, which the app's policy forbids. */
+const plugins = app.plugins?.filter(
+  (plugin) => !(plugin && 'name' in plugin && plugin.name === 'millpond-headers'),
+);
+
+export default mergeConfig(
+  { ...app, plugins },
+  {
+    root: path('.'),
+    publicDir: path('../public'),
+    build: { outDir: path('../dist-bench'), emptyOutDir: true },
+    preview: { headers: ISOLATION },
+  },
+);

@@ -11,7 +11,8 @@ import type { ClientControl, PartyControl } from './control';
 import { Lifeline } from './lifeline';
 import type { OwnerControl } from './owner-control';
 import { lockName, PartyWorker } from './party-worker';
-import { start, wire } from './wiring';
+import { start } from './scripts';
+import { wire } from './wiring';
 
 export interface Controls {
   readonly 'model-owner': OwnerControl;

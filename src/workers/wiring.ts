@@ -1,26 +1,12 @@
 /**
- * Starts the workers and makes one MessageChannel for each link of the protocol and no other. The
- * page is on no link: it hands both ends away, and shares never pass through it.
+ * Makes one MessageChannel for each link of the protocol and no other. The page is on no link: it
+ * hands both ends away, and shares never pass through it.
  */
 import { sharedLinkMemory } from '../mpc/links/shared-memory';
 import { freshName } from '../mpc/random/seed';
 import { type Ends, linkAll } from '../mpc/wire/ends';
 import type { PartyName } from '../mpc/wire/parties';
 import type { PortEnd } from './control';
-
-/** One script a role: the script, and no flag, decides what a party can see. */
-export const start = {
-  server: (name: string) =>
-    new Worker(new URL('./server.worker.ts', import.meta.url), { type: 'module', name }),
-  producer: (name: string) =>
-    new Worker(new URL('./crypto-producer.worker.ts', import.meta.url), { type: 'module', name }),
-  owner: (name: string) =>
-    new Worker(new URL('./model-owner.worker.ts', import.meta.url), { type: 'module', name }),
-  client: (name: string) =>
-    new Worker(new URL('./prediction-client.worker.ts', import.meta.url), { type: 'module', name }),
-  plaintext: (name: string) =>
-    new Worker(new URL('./plaintext.worker.ts', import.meta.url), { type: 'module', name }),
-};
 
 /** Links on the critical path of a prediction. */
 const isUrgent = (a: PartyName, b: PartyName): boolean =>

@@ -9,7 +9,7 @@ import { ClusterError } from './cluster-error';
 import { PartyWorker } from './party-worker';
 import type { PlaintextControl } from './plaintext/control';
 import type { GateKind, KeptModel } from '../model/facts';
-import { start } from './wiring';
+import { start } from './scripts';
 
 /** The model in use, fetched from its owner. */
 interface ModelInUse {

@@ -2,7 +2,7 @@
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** index.html reads the same key before the first paint. */
+/** public/first.js reads the same key before the first paint. */
 const KEY = 'millpond-theme';
 
 export function storedTheme(): Theme {

@@ -1,0 +1,43 @@
+/** What docs/hosting.md tells a host is what is sent. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { HEADERS } from './headers';
+import { headersFile } from './headers-plugin';
+
+const text = readFileSync(fileURLToPath(new URL('../docs/hosting.md', import.meta.url)), 'utf8');
+
+/** Rows of the tables, first cell to second, without the marks of code. */
+const rows = new Map(
+  [...text.matchAll(/^\| `([^`]+)` +\| ([^|]+?) +\|/gm)].map(([, name, value]) => [
+    name!,
+    value!.replaceAll('`', ''),
+  ]),
+);
+
+it('the document has every header and every directive, as they are sent', () => {
+  const policy = HEADERS['Content-Security-Policy']!.split('; ').map((directive) => {
+    const [name, ...sources] = directive.split(' ');
+    return [name!, sources.join(' ')] as const;
+  });
+  const sent = new Map([...Object.entries(HEADERS), ...policy]);
+  expect([...rows.keys()].sort()).toEqual([...sent.keys()].sort());
+  // These two are told in words.
+  sent.delete('Content-Security-Policy');
+  sent.delete('Permissions-Policy');
+  expect(Object.fromEntries(rows)).toMatchObject(Object.fromEntries(sent));
+});
+
+it('nothing is allowed that undoes the policy', () => {
+  const policy = HEADERS['Content-Security-Policy']!;
+  expect(policy).not.toMatch(
+    /'unsafe-inline'|'unsafe-eval'|'unsafe-hashes'|\*|https?:|data:|blob:/,
+  );
+});
+
+it('a host that reads _headers sends the same with every path', () => {
+  const [paths, ...lines] = headersFile().trimEnd().split('\n');
+  expect(paths).toBe('/*');
+  const read = lines.map((line) => /^ {2}([\w-]+): (.+)$/.exec(line)!.slice(1));
+  expect(Object.fromEntries(read)).toEqual(HEADERS);
+});

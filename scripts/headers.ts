@@ -1,0 +1,72 @@
+/**
+ * The headers of a careful host, written once: `npm start` and the end-to-end tests send them, the
+ * build writes them into `dist/_headers` and, what a page may say of itself, into `index.html`; a test
+ * holds docs/hosting.md to them. The reasons stand there.
+ */
+
+type Policy = Readonly<Record<string, readonly string[]>>;
+
+/** What the page and its workers load and do. Anything that is not named here is forbidden. */
+const POLICY: Policy = {
+  'default-src': ["'none'"],
+  // Files of this page; no script in the page itself, no eval; WebAssembly may be compiled.
+  'script-src': ["'self'", "'wasm-unsafe-eval'"],
+  'worker-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'object-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  // No text becomes code or markup, and a worker starts from a script of this page only.
+  'require-trusted-types-for': ["'script'"],
+  'trusted-types': ['millpond-workers'],
+};
+
+/** Of no effect in a page: only a header can say it. */
+const HEADER_ONLY: Policy = { 'frame-ancestors': ["'none'"] };
+
+/** What no part of this page asks a browser for. */
+const UNUSED = [
+  'accelerometer',
+  'autoplay',
+  'camera',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'usb',
+  'xr-spatial-tracking',
+];
+
+const written = (policy: Policy): string =>
+  Object.entries(policy)
+    .map(([directive, sources]) => [directive, ...sources].join(' '))
+    .join('; ');
+
+/** For `<meta http-equiv="Content-Security-Policy">`, where a host sends no headers. */
+export const PAGE_POLICY = written(POLICY);
+
+/** Cross-origin isolation: a finer clock, shared memory, and nothing from elsewhere in the page. */
+export const ISOLATION: Readonly<Record<string, string>> = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+/** With every file: a worker has the policy that its own script came with. */
+export const HEADERS: Readonly<Record<string, string>> = {
+  ...ISOLATION,
+  'Content-Security-Policy': written({ ...POLICY, ...HEADER_ONLY }),
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Permissions-Policy': UNUSED.map((feature) => `${feature}=()`).join(', '),
+};
