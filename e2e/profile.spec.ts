@@ -1,7 +1,7 @@
 /** An engineer looks where the time and the bytes went, takes it along, and compares. */
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Download, type Locator, type Page } from '@playwright/test';
-import { withDigest } from '../src/mpc/digest/json-digest';
+import { withDigest } from '../src/mpc/files/json-digest';
 import { PARTIES } from '../src/mpc/wire/parties';
 import type { ChromeTrace } from '../src/report/chrome-trace';
 import { readTrace, type TraceFile } from '../src/report/trace-file';

@@ -9,7 +9,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { withDigest } from '../src/mpc/digest/json-digest';
+import { withDigest } from '../src/mpc/files/json-digest';
 import { calibrate, gateFit } from '../src/mpc/pond/gate/fits';
 import { CLASSES, PIXELS } from '../src/model/digits';
 import type { LabelledImages } from '../src/players/data/mnist';

@@ -26,7 +26,7 @@ export const house: House = {
       'pond',
       'graph random trace',
       'ring links',
-      'wire digest',
+      'wire files',
     ],
     'src/mpc/ring': [
       'kernels',
@@ -43,7 +43,7 @@ export const house: House = {
   packages: {
     'virtual:kernels': ['src/mpc/ring/kernels'],
     '@noble/ciphers': ['src/mpc/ring/kernels/reference'],
-    '@noble/hashes': ['src/mpc/digest'],
+    '@noble/hashes': ['src/mpc/files'],
     valibot: ['src/mpc/triples', 'src/model', 'src/report'],
     '@tensorflow/*': ['src/model', 'src/players'],
     comlink: ['src/workers'],

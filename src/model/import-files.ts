@@ -1,12 +1,12 @@
 /** The files that a person chose to import: which kind they are, and their weights. */
-import { type CheckedJson, DamagedError, readJson } from '../mpc/digest/json-digest';
+import { type CheckedJson, DamagedError, readJson } from '../mpc/files/json-digest';
 import { readLayersModel } from './layers-model';
 import type { TrainedNetwork } from './network';
 import { importWeights } from './weights-file';
 import { WeightsError } from './weights';
 
 /** No network that is read here is larger; a film chosen by mistake is not read into memory. */
-const MOST_BYTES = 400e6;
+const MOST_BYTES = 100e6;
 
 export interface ImportedWeights {
   /** Of the JSON file. */

@@ -133,6 +133,36 @@ describe('a layers model', () => {
     );
   });
 
+  it.each([
+    [[-784, -3], /Invalid/],
+    [[784.5, 3], /Invalid/],
+    [[0, 2 ** 40], /its kernel has shape/],
+    [[0, 2 ** 53], /its kernel has shape/],
+  ])(
+    'with a kernel of shape %j is refused before anything is made of it',
+    async (shape, reason) => {
+      const layers = [
+        dense('first', 3, 'sigmoid', { use_bias: false }),
+        dense('second', 10, 'softmax'),
+      ];
+      const rest = [weight('second/kernel', 3, 10), weight('second/bias', 10)];
+      const numbers = new Float32Array(Math.max(0, shape[0]! * shape[1]!) + 40);
+      const spoilt = model(layers, [weight('first/kernel', ...shape), ...rest], numbers);
+      expect(await refusal(spoilt)).toMatch(reason);
+    },
+  );
+
+  it('that lists a file again and again is refused', async () => {
+    const { json, read } = model();
+    json.weightsManifest[0]!.paths = Array<string>(1_000_000).fill('a.bin');
+    await expect(readLayersModel(json, read)).rejects.toThrow(/listed twice/);
+  });
+
+  it('is refused in few words, whatever its names are', async () => {
+    const long = dense('x'.repeat(1e6), 3, 'y'.repeat(1e6));
+    expect((await refusal(model([long, long]))).length).toBeLessThan(500);
+  });
+
   it('with numbers that are none, or are missing, is refused', async () => {
     const { values } = model();
     const broken = values.slice();

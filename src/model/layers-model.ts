@@ -13,7 +13,7 @@
 import * as v from 'valibot';
 import { type DenseMatrix, denseChain } from './dense-chain';
 import type { TrainedNetwork } from './network';
-import { WeightsError } from './weights';
+import { MAX_UNITS, WeightsError } from './weights';
 
 const layer = v.object({
   class_name: v.string(),
@@ -36,7 +36,7 @@ const LayersModel = v.object({
       weights: v.array(
         v.object({
           name: v.string(),
-          shape: v.array(v.number()),
+          shape: v.array(v.pipe(v.number(), v.integer(), v.minValue(0))),
           dtype: v.string(),
           quantization: v.optional(v.unknown()),
         }),
@@ -84,7 +84,9 @@ export async function readLayersModel(
   const layers = dense.map(({ config }, i): DenseMatrix => {
     const kernel = find(tensors, config.name, 'kernel');
     const [rows, columns] = kernel.shape;
-    if (kernel.shape.length !== 2 || rows === undefined || columns === undefined) {
+    const isMatrix = kernel.shape.length === 2 && rows !== undefined && columns !== undefined;
+    // A kernel without rows may say that it has any number of columns.
+    if (!isMatrix || columns > MAX_UNITS) {
       throw new WeightsError(
         `Layer ${i}, ${config.name}: its kernel has shape [${kernel.shape.join()}].`,
       );
@@ -131,10 +133,13 @@ async function readTensors(
   binary: (name: string) => Promise<ArrayBuffer> | undefined,
 ): Promise<ReadonlyMap<string, NamedTensor>> {
   const tensors = new Map<string, NamedTensor>();
+  const names = manifest.flatMap(({ paths }) => paths.map(nameOf));
+  // A small file could be taken a million times.
+  if (new Set(names).size < names.length) throw new WeightsError('A binary file is listed twice.');
   for (const { paths, weights } of manifest) {
     const parts = await Promise.all(
       paths.map((path) => {
-        const name = path.slice(path.lastIndexOf('/') + 1);
+        const name = nameOf(path);
         const part = binary(name);
         if (part) return part;
         throw new WeightsError(
@@ -168,6 +173,8 @@ async function readTensors(
   }
   return tensors;
 }
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** "dense/kernel" of layer "dense"; Keras may say "dense/dense/kernel:0". */
 function find(

@@ -1,7 +1,7 @@
 /** Cards and kept models are what was written, or refused. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { withDigest } from '../mpc/digest/json-digest';
+import { withDigest } from '../mpc/files/json-digest';
 import { checkKept, keptModel, ModelError, readCard } from './model-card';
 import { denseNetwork } from './network';
 import { denseSample } from './testing/dense-sample';

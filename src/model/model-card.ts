@@ -4,8 +4,9 @@
  * version 3 on both have a digest.
  */
 import * as v from 'valibot';
-import { DamagedError, readJson, requireDigest } from '../mpc/digest/json-digest';
-import { sha256Hex } from '../mpc/digest/sha256';
+import { FileError } from '../mpc/files/file-error';
+import { DamagedError, readJson, requireDigest } from '../mpc/files/json-digest';
+import { sha256Hex } from '../mpc/files/sha256';
 import { checkNetwork } from './check-network';
 import type { KeptModel, ModelCard, ModelFacts } from './facts';
 import { SpecError } from './layers/spec-error';
@@ -77,7 +78,7 @@ function checkGate({ harmonics, coefficients }: ModelFacts, what: string): void 
 export const missingModel = (name: string): string =>
   `${name} is missing or damaged. Run npm run train to make the model again, then reload.`;
 
-export class ModelError extends Error {
+export class ModelError extends FileError {
   override readonly name = 'ModelError';
 }
 

@@ -1,5 +1,5 @@
 /** A model that is served beside the page: its card (JSON) and its weights (float32). */
-import { sha256Hex } from '../mpc/digest/sha256';
+import { sha256Hex } from '../mpc/files/sha256';
 import { missingModel, ModelError, readCard } from './model-card';
 import type { GateKind, ModelFacts, ModelSpec } from './facts';
 import type { Weights } from './network';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryNetwork, problem, problemOf } from './testing/arbitrary-network';
 import { denseSample } from './testing/dense-sample';
-import { DamagedError, readJson } from '../mpc/digest/json-digest';
+import { DamagedError, readJson } from '../mpc/files/json-digest';
 import { parsed, version1, version2 } from './testing/weights-files';
 import { exportWeights, importWeights } from './weights-file';
 

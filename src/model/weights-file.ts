@@ -3,7 +3,7 @@
  * have nine significant digits, which is what a float32 needs to come back bit for bit.
  */
 import * as v from 'valibot';
-import { type CheckedJson, requireDigest, withDigest } from '../mpc/digest/json-digest';
+import { type CheckedJson, requireDigest, withDigest } from '../mpc/files/json-digest';
 import { checkNetwork } from './check-network';
 import { type DenseMatrix, denseChain } from './dense-chain';
 import { SpecError } from './layers/spec-error';

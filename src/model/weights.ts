@@ -4,6 +4,7 @@
  * The blob is float32, little-endian: the parameters of each layer in turn (w0, b0, w1, b1, …), each
  * row-major, nothing else; the model card beside it has the network.
  */
+import { FileError } from '../mpc/files/file-error';
 import { CLASSES, PIXELS } from './digits';
 import {
   countNumbers,
@@ -21,7 +22,7 @@ import {
 import type { LayerNumbers } from './layers/layer-kind';
 
 /** Weights that do not fit; the message says why. */
-export class WeightsError extends Error {
+export class WeightsError extends FileError {
   override readonly name = 'WeightsError';
 }
 

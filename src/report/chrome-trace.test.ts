@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tracedRun, traces } from './testing/traces';
 import { type ChromeEvent, type ChromeTrace, chromeTrace } from './chrome-trace';
-import { withDigest } from '../mpc/digest/json-digest';
+import { withDigest } from '../mpc/files/json-digest';
 import { readTrace } from './trace-file';
 
 type Of<Ph extends ChromeEvent['ph']> = Extract<ChromeEvent, { ph: Ph }>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withDigest } from '../mpc/digest/json-digest';
+import { withDigest } from '../mpc/files/json-digest';
 import { chromeTrace } from './chrome-trace';
 import { tracedRun } from './testing/traces';
 import { checkTrace, readTrace, TraceFormatError } from './trace-file';

@@ -5,7 +5,8 @@
  * keeps formulas out of exported tables; nothing but names and numbers can be in a trace.
  */
 import * as v from 'valibot';
-import { DamagedError, readJson, requireDigest } from '../mpc/digest/json-digest';
+import { FileError } from '../mpc/files/file-error';
+import { DamagedError, readJson, requireDigest } from '../mpc/files/json-digest';
 import { PARTIES } from '../mpc/wire/parties';
 import type { Message } from './messages';
 import type { LinkBytes } from './tables';
@@ -35,7 +36,7 @@ export interface TraceFile {
 }
 
 /** A file that is no trace, or none of this version; the message is for a person. */
-export class TraceFormatError extends Error {
+export class TraceFormatError extends FileError {
   override readonly name = 'TraceFormatError';
 }
 

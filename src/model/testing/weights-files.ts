@@ -1,5 +1,5 @@
 /** Weights files as earlier versions wrote them, and as they are read. */
-import type { CheckedJson } from '../../mpc/digest/json-digest';
+import type { CheckedJson } from '../../mpc/files/json-digest';
 import { parametersOf, sizesOf, type TrainedNetwork } from '../network';
 import { numbersOf } from '../weights';
 

@@ -12,7 +12,7 @@
  * | 32 | SHA-256 of all that comes before |
  */
 import * as v from 'valibot';
-import { sha256 } from '../digest/sha256';
+import { sha256 } from '../files/sha256';
 import { WIRE_VERSION } from '../wire/frame';
 import { TripleFileError, TRIPLE_PARTIES, type TripleParty } from './triple-file-error';
 

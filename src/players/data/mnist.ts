@@ -6,7 +6,7 @@
  * missing file. What arrives is held against the SHA-256 in `mnist-files.ts`, which the page was built
  * with: a list beside the files could be as stale as they are.
  */
-import { sha256Hex } from '../../mpc/digest/sha256';
+import { sha256Hex } from '../../mpc/files/sha256';
 import { IdxError, parseImages, parseLabels } from './idx';
 import { SIDE } from '../../model/digits';
 import { TEST_SET, TRAINING_SET } from './mnist-files';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { KeptModel, ModelFacts } from '../../model/facts';
-import { readJson } from '../../mpc/digest/json-digest';
+import { readJson } from '../../mpc/files/json-digest';
 import { keptModel } from '../../model/model-card';
 import { planSource } from '../../model/plan-source';
 import { ModelOwner } from './model-owner';

@@ -6,6 +6,7 @@
  * Links come from anywhere: what is not exactly as described is refused as a whole, never guessed
  * at. Rejected: JSON in base64. Nobody could read or change it by hand.
  */
+import { FileError } from '../../mpc/files/file-error';
 import { GATE_KINDS } from '../../model/facts';
 import type { GateKind } from '../../model/facts';
 import type { Point, Stroke } from '../ink/strokes';
@@ -31,7 +32,7 @@ export interface Link {
 }
 
 /** A hash that is no link of this version; the message is for a person. */
-export class LinkError extends Error {
+export class LinkError extends FileError {
   override readonly name = 'LinkError';
 }
 

@@ -1,5 +1,5 @@
 /** Runs as files to keep. There is no share, seed or image in them. */
-import { withDigest } from '../../../mpc/digest/json-digest';
+import { withDigest } from '../../../mpc/files/json-digest';
 import { chromeTrace } from '../../../report/chrome-trace';
 import { toCsv } from '../../../report/csv';
 import type { OperationRow } from '../../../report/tables';

@@ -3,13 +3,14 @@
  * what is hashed is the UTF-8 of all before them. So a file is held against its digest before it is
  * parsed, and anybody can do it: `head -c -77 FILE | sha256sum`.
  */
+import { FileError } from './file-error';
 import { sha256Hex } from './sha256';
 
 const TAIL = /^,"sha256":"([0-9a-f]{64})"\}$/;
 const TAIL_CHARACTERS = 77;
 
 /** A file that is not what was written; the message is for a person and names no file. */
-export class DamagedError extends Error {
+export class DamagedError extends FileError {
   override readonly name = 'DamagedError';
 }
 

@@ -1,0 +1,65 @@
+/** Pictures and IDX pairs that a person brings along. */
+import { createHash } from 'node:crypto';
+import { IdxError } from '../../../src/players/data/idx';
+import { LocalFileError, recognise } from '../../../src/ui/features/pick/local-files';
+import { changedBytes } from '../bytes';
+import { target } from '../campaign';
+
+type Files = Parameters<typeof recognise>[0];
+
+const big = (value: number) => [
+  value >>> 24,
+  (value >>> 16) & 255,
+  (value >>> 8) & 255,
+  value & 255,
+];
+const idx = (dimensions: readonly number[], fill: number) =>
+  Uint8Array.from([
+    ...[0, 0, 8, dimensions.length],
+    ...dimensions.flatMap(big),
+    ...Array<number>(dimensions.reduce((all, size) => all * size)).fill(fill),
+  ]);
+
+const IMAGES = idx([3, 28, 28], 9);
+const LABELS = idx([3], 4);
+const PNG = Uint8Array.from([
+  ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 73, 72, 68, 82],
+  ...[...big(28), ...big(30), 8, 0, 0, 0, 0],
+]);
+const JPEG = Uint8Array.from([
+  ...[0xff, 0xd8, 0xff, 0xfe, 0, 4, 0xff, 0xc0, 0xff, 0xff, 0xc2, 0, 17, 8, 0, 28, 0, 30, 3],
+  ...Array<number>(20).fill(7),
+]);
+
+const file = (name: string, bytes: Uint8Array) => ({ name, bytes });
+const PAIR: Files = [file('images', IMAGES), file('labels', LABELS)];
+
+export const images = target<Files>({
+  name: 'image files',
+  good: PAIR,
+  make(choices) {
+    if (choices.isOnce(4)) {
+      return [file('picture', changedBytes(choices.of([PNG, JPEG]), choices, JPEG))];
+    }
+    const [one, two] = [
+      changedBytes(IMAGES, choices, LABELS),
+      changedBytes(LABELS, choices, IMAGES),
+    ];
+    return choices.of<Files>([
+      [file('images', one), file('labels', LABELS)],
+      [file('images', IMAGES), file('labels', two)],
+      [file('images', one), file('labels', two)],
+      [file('labels', two), file('images', IMAGES), file('more', one)],
+      [file('images', one)],
+    ]);
+  },
+  take(files) {
+    const found = recognise(files);
+    if (found.kind === 'picture') return JSON.stringify(found.size ?? 'no size');
+    const { count, pixels, labels } = found.images;
+    const isSound = pixels.length === count * 784 && labels.length === count;
+    if (!isSound || labels.some((digit) => digit > 9)) throw new Error('It is no set of digits.');
+    return createHash('sha256').update(pixels).update(labels).digest('hex');
+  },
+  refusals: [LocalFileError, IdxError],
+});
