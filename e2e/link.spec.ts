@@ -68,7 +68,9 @@ test('a malformed link is ignored with a notice, and the page works', async ({ p
 test('recording and a link go together', async ({ page }) => {
   const app = await App.open(page, '/?record#v1;image=1');
   await expect(app.prediction).toHaveAttribute('data-digit', '2');
-  const messages = await page.evaluate(async () => (await millpond!.recorded('server0')).length);
+  const messages = await page.evaluate(
+    async () => (await millpond!.recorded('server0')).messages.length,
+  );
   expect(messages).toBeGreaterThan(0);
   expect(await copy(page, 'Copy a link')).not.toContain('record');
 });

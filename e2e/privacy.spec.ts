@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { App } from './app';
+import { violations } from './axe';
 
 const PARTIES = ['server0', 'server1', 'crypto-producer'] as const;
 const CARD = JSON.parse(readFileSync('public/models/mnist-784-512-10.json', 'utf8')) as {
@@ -16,8 +17,8 @@ test('no message to a server holds a secret', async ({ page }) => {
   await app.answerTo(() => app.predict.click());
   const pixels = await app.modelInput();
   const logits = await page.evaluate(async () => {
-    const answers = await globalThis.millpond!.recorded('prediction-client');
-    const shares = answers
+    const { messages } = await globalThis.millpond!.recorded('prediction-client');
+    const shares = messages
       .filter(({ from, bytes }) => from.startsWith('server') && bytes.length === 32 + 80)
       .map(({ bytes }) => new BigInt64Array(bytes.slice(32).buffer));
     return [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((i) =>
@@ -49,7 +50,8 @@ test('no message to a server holds a secret', async ({ page }) => {
   );
   for (const party of PARTIES) {
     const received = await page.evaluate(async (name) => {
-      const messages = await globalThis.millpond!.recorded(name);
+      const { messages, dropped } = await globalThis.millpond!.recorded(name);
+      if (dropped > 0) throw new Error('Not all that it received is looked at.');
       return messages.map(({ from, bytes }) => {
         let text = '';
         for (let i = 0; i < bytes.length; i += 8192) {
@@ -83,3 +85,19 @@ function encodings(list: readonly number[], arePixels: boolean, scales: number[]
     }),
   ];
 }
+
+test('a page that records says so, and only then', async ({ page }) => {
+  const app = await App.open(page, '/?record');
+  const line = page.getByText('This page is recording.');
+  await expect(line).toBeVisible();
+  await expect(line).toBeInViewport();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violations(page, '.recording')).toEqual([]);
+  }
+  await page.getByRole('link', { name: 'Open it without' }).click();
+  await app.ready();
+  await expect(line).toHaveCount(0);
+  expect(new URL(page.url()).search).toBe('');
+  expect(await page.evaluate(() => globalThis.millpond === undefined)).toBe(true);
+});

@@ -5,6 +5,7 @@ import type { Pulse } from '../mpc/runtime/pulse';
 import type { PartyName } from '../mpc/wire/parties';
 import type { ModelLogits } from '../players/evaluation/evaluate';
 import type { InspectionControl } from './inspection/control';
+import type { Recorded } from './inspection/recording';
 import type { ClientAnswer } from '../players/answers';
 import type { ModelSpec } from '../model/facts';
 
@@ -23,13 +24,8 @@ export interface ConnectOptions {
   readonly lock: string;
   /** The compiled kernels; undefined where the browser cannot run them. */
   readonly kernels: WebAssembly.Module | undefined;
-  /** Keep a copy of every message that arrives, for {@link PartyControl.recorded}. */
+  /** Keep copies of what arrives, for {@link PartyControl.recorded}. */
   readonly record: boolean;
-}
-
-export interface RecordedMessage {
-  readonly from: PartyName;
-  readonly bytes: Uint8Array;
 }
 
 /** Every party. */
@@ -41,8 +37,8 @@ export interface PartyControl extends InspectionControl {
   pulse(): Pulse;
   /** What any host asks of its party; once it is connected. */
   readonly service: PartyClient<ModelSpec>;
-  /** What this party received since it was connected; empty unless it records. */
-  recorded(): readonly RecordedMessage[];
+  /** What this party received last since it was connected; empty unless it records. */
+  recorded(): Recorded;
 }
 
 export interface ClientControl extends PartyControl {

@@ -5,16 +5,17 @@ import type { PartyService } from '../mpc/runtime/service';
 import type { Channel } from '../mpc/wire/channel';
 import type { PartyName } from '../mpc/wire/parties';
 import type { ModelSpec } from '../model/facts';
-import type { ConnectOptions, PartyControl, PortEnd, RecordedMessage } from './control';
+import type { ConnectOptions, PartyControl, PortEnd } from './control';
 import type { MessagePlace } from './inspection/control';
 import type { Inspection } from './inspection/inspection';
+import type { Recorded } from './inspection/recording';
 
 type Engine = typeof import('./engine');
 
 export class PartyHost<Name extends PartyName> implements PartyControl {
   #engine: Engine | undefined;
   #service: PartyService<Name, ModelSpec> | undefined;
-  readonly #recorded: RecordedMessage[] = [];
+  #recorded: Recorded = { messages: [], dropped: 0 };
   #inspection: { readonly inspection: Inspection; end(): void } | undefined;
 
   /** @param roles what this script, and no other, plays. */
@@ -47,7 +48,7 @@ export class PartyHost<Name extends PartyName> implements PartyControl {
       planOf: (spec) => engine.planSource(engine.checkSpec(spec)),
     });
     this.#service = service;
-    if (record) service.observe((from, message) => this.#record(from, message));
+    if (record) await this.#record();
     await holdForLife(lock);
   }
 
@@ -59,7 +60,7 @@ export class PartyHost<Name extends PartyName> implements PartyControl {
     return this.#service?.party.pulse() ?? AT_REST;
   }
 
-  recorded(): readonly RecordedMessage[] {
+  recorded(): Recorded {
     return this.#recorded;
   }
 
@@ -86,10 +87,11 @@ export class PartyHost<Name extends PartyName> implements PartyControl {
     return this.#inspection?.inspection.inputShare(request);
   }
 
-  #record(from: PartyName, message: unknown): void {
-    if (message instanceof ArrayBuffer) {
-      this.#recorded.push({ from, bytes: new Uint8Array(message.slice(0)) });
-    }
+  async #record(): Promise<void> {
+    const { Recording } = await import('./inspection/recording');
+    const recording = new Recording();
+    this.#recorded = recording;
+    this.service.observe((from, message) => recording.put(from, message));
   }
 }
 

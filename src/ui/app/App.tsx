@@ -12,6 +12,7 @@ import { Failures } from './Failures';
 import { Footer } from './Footer';
 import { Header } from './Header';
 import { LinkNotice } from './LinkNotice';
+import { Recording } from './Recording';
 import './app.css';
 import { words } from './words';
 
@@ -28,6 +29,7 @@ export function App() {
         <main>
           <Failures />
           <LinkNotice />
+          <Recording />
           {notice && <p className="note">{notice}</p>}
           <div className="columns">
             <DrawPanel />

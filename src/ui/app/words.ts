@@ -38,6 +38,13 @@ export const words = {
     ] as const,
   },
 
+  record: {
+    on: 'This page is recording.',
+    meaning:
+      'It was opened with “?record”: each party keeps copies of the last messages that it received, for tests and teaching. A party must not do that otherwise.',
+    end: 'Open it without',
+  },
+
   link: {
     open: 'Share',
     ignored: (why: string) => `The link you opened is not one of this page and was ignored. ${why}`,

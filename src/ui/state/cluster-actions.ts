@@ -12,7 +12,7 @@ import { loadTestSet } from './test-set-actions';
  * `?record` in the address: each worker keeps what it receives, for tests and teaching. It breaks
  * the rules on purpose; CONTRIBUTING.md says how to use it.
  */
-const isRecording = new URLSearchParams(location.search).has('record');
+export const isRecording = new URLSearchParams(location.search).has('record');
 
 declare global {
   var millpond: { recorded: (party: PartyName) => ReturnType<Inside['recorded']> } | undefined;
