@@ -57,7 +57,8 @@ function changedTree(tree: unknown, choices: Choices, whole: unknown): unknown {
       return copy;
     }
     case 3:
-      // A field of this name, not the prototype.
+      // A field of this name, not the prototype; a list has none in JSON.
+      if (Array.isArray(copy)) return copy;
       Object.defineProperty(copy, '__proto__', { value: value(choices), enumerable: true });
       return copy;
     default:

@@ -1,14 +1,20 @@
 /**
- * SHA-256 of a file. WebCrypto works beside this thread. Pages on plain http from another machine have
- * none; they load @noble/hashes instead, and nobody else does.
+ * SHA-256 of a file: by WebCrypto, or by @noble/hashes a piece at a time, which loads where it is
+ * needed. Pages on plain http from another machine have no WebCrypto. And Chromium hashes before
+ * `digest` returns, so a page would stand still over a large file; a worker may.
  */
 
-/** A few milliseconds of work: a page draws in between. */
-const PIECE_BYTES = 1 << 20;
+/** A millisecond or two of work; a page draws and answers in between. */
+const PIECE_BYTES = 1 << 18;
+/** What WebCrypto does in as much time. */
+const AT_ONCE_BYTES = 1 << 20;
 
 /** @returns 32 bytes. @param bytes which must stay as they are until then. */
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  if ('subtle' in crypto) return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const isPage = 'document' in globalThis;
+  if ('subtle' in crypto && (bytes.length <= AT_ONCE_BYTES || !isPage)) {
+    return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  }
   const noble = await import('@noble/hashes/sha2.js');
   const hash = noble.sha256.create();
   for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
