@@ -96,17 +96,29 @@ test('what a training was worth is not mistaken for what was imported after it',
   await expect(on.training).toHaveAttribute('data-test-accuracy', trained!);
 });
 
-test('a training that is lost with a server is not called finished', async ({ page }) => {
+test('a training goes on when a server dies', async ({ page }) => {
+  const app = await App.open(page);
+  const on = panels(page);
+  await on.choose('1,000', '64 units', 8);
+  await on.ownerButton('Train').click();
+  await expect(on.training).toHaveAttribute('data-test-accuracy', /0\.\d/);
+  await app.kill('server1');
+  await expect(app.mending).toContainText('server1 has stopped. It was replaced.');
+  await expect(on.training).toContainText('Finished');
+  await on.ownerButton('Share with servers').click();
+  await expect(on.owner.getByText('The servers have the new weights')).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('a training that is lost with the owner is not called finished', async ({ page }) => {
   const app = await App.open(page);
   const on = panels(page);
   await on.choose('1,000', '512 units', 100);
   await on.ownerButton('Train').click();
   await expect(on.training).toHaveAttribute('data-test-accuracy', /0\.\d/);
-  await app.kill('server1');
+  await app.kill('model-owner');
+  await expect(app.mending).toContainText('model-owner has stopped. It was replaced.');
   await expect(on.owner.getByRole('alert')).toContainText('The training was lost');
-  await expect(on.training).toHaveText('Nothing is being trained.');
-  await page.getByRole('button', { name: 'Restart the servers' }).click();
-  await app.ready();
   await expect(on.training).toHaveText('Nothing is being trained.');
   await on.choose('1,000', '64 units', 1);
   await on.ownerButton('Train').click();

@@ -254,7 +254,8 @@ export class Cluster {
     const loaded = this.#lacksWeights ? this.#load() : undefined;
     await Promise.all([replaced, loaded]);
     if (!this.#isTracing) await this.setTracing(false);
-    if (this.#isInspected) await this.inspect(true);
+    // A person put the microscope on the parties as they were.
+    if (this.#isInspected) await this.inspect(false);
     if (!this.#lacksModel) return;
     // A new owner has the model in use at hand; one that was there may have another by now.
     const as = this.#isOwnerNew ? undefined : this.#current || undefined;

@@ -44,7 +44,10 @@ export class PartyHost<Name extends PartyName> implements PartyControl {
       kernels: await loadKernels(memory, kernels),
       memory,
       channels: new Map(Array.from(links, ([peer, end]) => [peer, channelOn(engine, end)])),
-      onFailure: ({ error }) => onFailure(error.message),
+      // What spoils nothing is no news: all goes on.
+      onFailure: ({ error, spoils }) => {
+        if (spoils !== 'nothing') onFailure(error.message);
+      },
       planOf: (spec) => engine.planSource(engine.checkSpec(spec)),
     });
     this.#service = service;

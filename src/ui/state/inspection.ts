@@ -42,15 +42,15 @@ export async function setArmed(isArmed: boolean): Promise<void> {
     const since = Math.max(question?.sequence ?? 0, answer?.question.sequence ?? 0);
     inspection.setState(isArmed ? { armed: 'yes', since } : DISARMED);
   } catch (error) {
-    // Whoever replaces a party arms it, if it is to be.
     const isMended = isBeingMended(error);
     if (isMended || callFailed(cluster, 'prediction-client', error)) inspection.setState(DISARMED);
   }
 }
 
-// New workers know nothing of an inspection.
-store.subscribe(({ phase }, before) => {
-  if (phase === 'loading' && before.phase !== 'loading') inspection.setState(DISARMED);
+// A person armed the parties as they were: where one is new, none is.
+store.subscribe(({ phase, mend }, before) => {
+  const isRestart = phase === 'loading' && before.phase !== 'loading';
+  if (isRestart || (mend?.isDone && mend !== before.mend)) inspection.setState(DISARMED);
 });
 
 /** A message that `party` received; undefined if it is no longer kept. */
