@@ -9,8 +9,11 @@ import type { Phase } from '../wire/phase';
 import { lengthOf, union } from './union';
 import type { PartyName } from '../wire/parties';
 
-/** Requests that are kept until they are asked for. */
-const KEPT = 256;
+/**
+ * Requests that are kept until they are asked for: what one answer is made of, and some more. Of an
+ * evaluation, and of answers that a newer one overtook, nobody asks; each holds 2 kB or more.
+ */
+const KEPT = 64;
 /** Messages noted of one of them: a large plan has some hundreds, and refusals are answered as well. */
 const MOST_MESSAGES = 4096;
 
