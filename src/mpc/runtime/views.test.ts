@@ -22,7 +22,7 @@ let inked: Views[];
 beforeAll(async () => {
   blank = await watch(zeros, RUNS);
   inked = await watch(odds, RUNS);
-}, 60_000);
+}, 120_000);
 
 const of = (views: readonly Views[], part: 'messages' | 'all', party: PartyName): View[] =>
   views.map((view) => view[part].get(party)!);

@@ -12,7 +12,7 @@ import { type Domain, Streams } from '../random/stream';
 import type { Run } from '../runtime/run';
 import { Step } from '../runtime/step';
 import type { Tensor } from '../ring/tensor';
-import { type PartyName, SERVERS } from '../wire/parties';
+import { PARTIES, type PartyName, SERVERS } from '../wire/parties';
 
 export interface Ledger {
   /** What was done twice or in the clear, in words without a seed or a value. */
@@ -31,7 +31,8 @@ interface Seed {
   /** The request or the model that it is of. */
   readonly of: string;
   readonly holders: Set<PartyName>;
-  readonly uses: Set<string>;
+  /** Node, role and party in one number: a campaign has millions of them. */
+  readonly uses: Set<number>;
 }
 
 /** One node of one run at one party. */
@@ -80,7 +81,7 @@ export function keepLedger(): Ledger {
     const seed = seeds.get(key) ?? { of, holders: new Set(), uses: new Set() };
     if (!seeds.has(key)) counts.seeds += 1;
     seeds.set(key, seed);
-    const use = [name, node, role].join(' ');
+    const use = (node << 6) | (role << 3) | PARTIES.indexOf(name);
     const what = `role ${role} of node ${node} of ${of}`;
     if (seed.of !== of) faults.add(`${name} has a seed of ${seed.of} for ${what}.`);
     if (seed.uses.has(use)) faults.add(`${name} expands ${what} twice.`);
