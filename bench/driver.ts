@@ -1,18 +1,10 @@
 /** Builds app and benchmark page, serves both, and opens Chromium. */
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { build, preview } from 'vite';
-import { BROWSER_ARGUMENTS, findBrowser } from '../scripts/browser.ts';
+import { launch } from '../scripts/browser.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
-
-export async function launch(): Promise<Browser> {
-  const executablePath = findBrowser();
-  return chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: BROWSER_ARGUMENTS,
-  });
-}
 
 async function serve(configFile: string): Promise<{ url: string; close(): Promise<void> }> {
   await build({ configFile, logLevel: 'warn' });

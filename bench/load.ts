@@ -1,7 +1,7 @@
 /** From an empty browser to the first private prediction, and the JavaScript that it took. */
 import { gzipSync } from 'node:zlib';
 import type { Response } from '@playwright/test';
-import { launch } from './driver';
+import { launch } from '../scripts/browser.ts';
 import { quantiles } from './statistics';
 
 export interface LoadFigures {

@@ -4,7 +4,7 @@ import { WAYS } from '../src/ui/ink/testing/digits';
 import { place, placements } from '../src/ui/ink/testing/placements';
 import type { Stroke } from '../src/ui/ink/strokes';
 import { ANSWERED, PEN_PAUSE } from '../src/ui/state/pen-pause';
-import { launch } from './driver';
+import { launch } from '../scripts/browser.ts';
 import { quantiles, type Quantiles } from './statistics';
 
 export interface PageFigures {

@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromium } from '@playwright/test';
+import { type Browser, chromium } from '@playwright/test';
 import { isMain } from './main-module';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -36,6 +36,15 @@ export function findBrowser(): string | undefined {
   const system = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
   const candidates = [process.env['CHROMIUM'] ?? '', ...system, chromium.executablePath()];
   return candidates.find((path) => path !== '' && existsSync(path) && isExecutable(path));
+}
+
+/** A headless one, the first that {@link findBrowser} finds. */
+export async function launch(): Promise<Browser> {
+  const executablePath = findBrowser();
+  return chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: BROWSER_ARGUMENTS,
+  });
 }
 
 const run = (command: string, ...parameters: string[]): boolean =>

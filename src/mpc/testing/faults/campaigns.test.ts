@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { keepLedger, type Ledger } from '../ledger';
 import { CAMPAIGNS, run } from './campaigns';
 import { play } from './channel-run';
+import { dropAtEveryTurn } from './drops-at-every-turn';
 
-const LIVES = 20;
+const LIVES = 10;
 const named = (name: string) => CAMPAIGNS.find((each) => each.name === name)!;
 
 let ledger: Ledger;
@@ -31,14 +32,20 @@ it('messages that are late change nothing', async () => {
   expect(tally.faults).toBeGreaterThan(LIVES);
 });
 
-it.each(['late, twice', 'late, twice, out of order', 'replay', 'close', 'die'])(
+it.each(['late, twice', 'late, twice, out of order', 'drop', 'replay', 'close', 'die', 'hang'])(
   '%s: a right answer or an error that says what happened',
   async (name) => {
-    const { outcomes, bad } = await run(named(name), { seed: 1, lives: LIVES });
-    expect(bad).toEqual([]);
+    const { outcomes, bad, usable } = await run(named(name), { seed: 1, lives: LIVES });
+    expect({ bad, usable }).toEqual({ bad: [], usable: LIVES });
     expect(outcomes['clear error']).toBeGreaterThan(0);
   },
 );
+
+it('a request that is given up, by whoever and whenever, is not noticed by another', async () => {
+  const { runs, bad } = await dropAtEveryTurn(67);
+  expect(bad).toEqual([]);
+  expect(runs).toBeGreaterThan(100);
+});
 
 it('and no mask or stream was used twice in any of them', () => {
   expect(ledger.faults).toEqual([]);

@@ -1,14 +1,19 @@
 /**
  * One life of a small model over faulty channels in this process: it is shared, asked three times and
- * given up once, while a schedule does what it does; then it is asked again in peace.
+ * given up once, while a schedule does what it does and a watch looks on. Then links that are over are
+ * made anew, and it is asked again in peace.
  */
 import { Dice } from './dice';
 import type { MakeSchedule } from './random-schedule';
 import type { Schedule } from './fault';
 import { FaultProxy } from './fault-proxy';
 import { Turns } from './turns';
+import { memoryChannels } from '../../links/memory';
+import { deferred } from '../../runtime/deferred';
+import type { Party } from '../../runtime/party';
 import type { Answer } from '../../runtime/requester';
-import { PARTIES } from '../../wire/parties';
+import { type Trouble, Watch } from '../../runtime/watch';
+import { LINKS, PARTIES, type PartyName } from '../../wire/parties';
 import { GuardedMemory } from '../guarded-memory';
 import { LocalCluster } from '../local-cluster';
 import { tinyInput, tinyPlan, tinyReference, tinyWeights } from '../tiny-model';
@@ -22,7 +27,7 @@ export interface Played {
   readonly outcome: Outcome;
   /** What else happened but right answers, in words. */
   readonly told: readonly string[];
-  /** Whether the same parties answered again in peace. */
+  /** Whether the same parties answered again in peace, over new links where the old ones were over. */
   readonly isUsable: boolean;
   /** How many messages met a fault, and how many there were. */
   readonly faults: number;
@@ -61,6 +66,11 @@ class Life {
   readonly #told: string[] = [];
   readonly #models: number[] = [];
   #isShared = false;
+  readonly #watch: Watch;
+  /** Links that the watch holds to be over. */
+  readonly #broken: (readonly [PartyName, PartyName])[] = [];
+  /** Rejects when the watch has found something: who waits then need not wait on. */
+  #trouble = deferred<never>();
 
   constructor(
     private readonly turns: Turns,
@@ -75,6 +85,11 @@ class Life {
         return memory;
       },
     });
+    this.#watch = new Watch((trouble) => this.#found(trouble), turns.clock);
+    for (const party of this.#cluster.parties) {
+      this.#watch.add(party.name, async () => party.pulse());
+    }
+    this.#trouble.promise.catch(() => undefined);
   }
 
   async run(dice: Dice): Promise<Played> {
@@ -96,12 +111,13 @@ class Life {
         await this.turns.wait(dice.below(6), dice.below(24));
         client.drop(ticket);
       });
-      if (!(await this.turns.settle([...asks, giving]))) this.#note('hung', 'A request');
+      if (!(await this.#settle([...asks, giving]))) this.#note('hung', 'A request');
     }
     this.#proxy.schedule = undefined;
     await this.turns.rest();
-    const isUsable = client.canOpen && (await this.#answersInPeace());
     for (const { error } of this.#cluster.failures) this.#noteError(error);
+    this.#mend();
+    const isUsable = await this.#answersInPeace();
     for (const party of parties) for (const model of this.#models) party.uninstall(model);
     await this.turns.rest();
     if (this.#memories.some(({ strays }) => strays > 0)) this.#note('wrong', 'Freed memory');
@@ -124,7 +140,7 @@ class Life {
       await this.#cluster.share(model, tinyPlan, tinyWeights);
       return (isShared = true);
     });
-    if (!(await this.turns.settle([sharing]))) this.#note('hung', 'Sharing');
+    if (!(await this.#settle([sharing]))) this.#note('hung', 'Sharing');
     this.#isShared = isShared;
     return isShared;
   }
@@ -132,19 +148,51 @@ class Life {
   /** The model, or another one where that could not be shared. */
   async #answersInPeace(): Promise<boolean> {
     const broken = this.#outcomes.length;
+    // Masks open one value once: a model whose sharing failed is shared under another number.
     if (!this.#isShared && !(await this.#share())) return false;
-    const model = this.#models.at(-1);
+    const model = this.#models.length;
     const asking = this.#follow('The answer in peace', async () =>
       isRight(await this.#cluster.ask(model, 1, tinyInput(1)), 1),
     );
-    if (!(await this.turns.settle([asking]))) this.#note('hung', 'A request in peace');
+    if (!(await this.#settle([asking]))) this.#note('hung', 'A request in peace');
     return this.#outcomes.length === broken;
+  }
+
+  #settle(promises: readonly Promise<unknown>[]): Promise<boolean> {
+    return this.turns.settle([this.#watch.during(Promise.allSettled(promises))]);
+  }
+
+  #found({ party, peer, message }: Trouble): void {
+    const error = Object.assign(new Error(message), { name: 'Trouble' });
+    if (peer) this.#broken.push([party, peer]);
+    else this.#note('unclear error', `A party is blamed that is well: ${message}`);
+    this.#trouble.reject(error);
+  }
+
+  /** New links in place of those that are over, and of all of a party that fell silent. */
+  #mend(): void {
+    const { parties } = this.#cluster;
+    const isOver = (a: Party, b: Party): boolean =>
+      a.pulse().closed.includes(b.name) ||
+      b.pulse().closed.includes(a.name) ||
+      [a, b].some(({ name }) => this.#proxy.silent.has(name)) ||
+      this.#broken.some((pair) => pair.includes(a.name) && pair.includes(b.name));
+    for (const [nameA, nameB] of LINKS) {
+      const [a, b] = [nameA, nameB].map((name) => parties.find((each) => each.name === name)!);
+      if (!a || !b || !isOver(a, b)) continue;
+      const [atA, atB] = memoryChannels();
+      a.relink(nameB, atA);
+      b.relink(nameA, atB);
+    }
+    this.#trouble = deferred<never>();
+    this.#trouble.promise.catch(() => undefined);
+    this.#watch.forget();
   }
 
   /** Never rejects. */
   async #follow(what: string, ask: () => Promise<boolean>): Promise<void> {
     try {
-      if (!(await ask())) this.#note('wrong', what);
+      if (!(await Promise.race([ask(), this.#trouble.promise]))) this.#note('wrong', what);
     } catch (error) {
       this.#noteError(error);
     }

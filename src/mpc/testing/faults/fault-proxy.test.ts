@@ -91,6 +91,15 @@ describe('turns', () => {
     expect(said).toEqual(['a', 'after a', 'b', 'after b', 'c', 'after c']);
   });
 
+  it('let time pass when there is nothing else to do', async () => {
+    const said: string[] = [];
+    const alarms = [700, 500].map((ms) => turns.clock.wait(ms).then(() => said.push(`${ms}`)));
+    turns.later(9, () => said.push('a task'));
+    await expect(turns.settle(alarms)).resolves.toBe(true);
+    expect(said).toEqual(['a task', '500', '700']);
+    expect(turns.clock.now()).toBe(700);
+  });
+
   it('tell who waits for ever', async () => {
     const never = new Promise(() => undefined);
     await expect(turns.settle([turns.wait(40, 3), Promise.reject(new Error('no'))])).resolves.toBe(

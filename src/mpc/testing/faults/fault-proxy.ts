@@ -19,7 +19,8 @@ export class FaultProxy {
   /** Messages that were sent, whatever became of them. */
   messages = 0;
   readonly #ends: { readonly party: PartyName; readonly end: Channel }[] = [];
-  readonly #silent = new Set<PartyName>();
+  /** Parties that say nothing any more. */
+  readonly silent = new Set<PartyName>();
 
   constructor(
     readonly turns: Turns,
@@ -53,16 +54,16 @@ export class FaultProxy {
   #send(way: Way, buffer: ArrayBuffer): void {
     const message = way.passing(buffer);
     this.messages += 1;
-    if (this.#silent.has(message.from)) return;
+    if (this.silent.has(message.from)) return;
     const fault = this.schedule?.(message);
     if (fault) this.done.push({ fault, message });
-    if (fault?.kind === 'hang') this.#silent.add(message.from);
+    if (fault?.kind === 'hang') this.silent.add(message.from);
     else if (fault?.kind === 'die') this.#die(message.from);
     else way.send(buffer, fault);
   }
 
   #die(party: PartyName): void {
-    this.#silent.add(party);
+    this.silent.add(party);
     for (const each of this.#ends) if (each.party === party) each.end.close('It died.');
   }
 }

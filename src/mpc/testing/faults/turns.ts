@@ -3,7 +3,9 @@
  * can decide, and when none is left while somebody still waits, he waits for ever. No clock says so.
  */
 import { deferred } from '../../runtime/deferred';
+import type { Clock } from '../../runtime/watch';
 
+/** By task or, of what waits for time to pass, by milliseconds. */
 interface Task {
   readonly due: number;
   readonly run: () => void;
@@ -12,15 +14,31 @@ interface Task {
 /** Node runs all microtasks before its next immediate, however many they become. */
 const microtasksDone = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+/** So often time may pass with nothing done in between, until that is called for ever. */
+const MOST_IDLE = 200;
+
+const insert = (tasks: Task[], task: Task): void => {
+  const next = tasks.findIndex(({ due }) => due > task.due);
+  tasks.splice(next < 0 ? tasks.length : next, 0, task);
+};
+
 export class Turns {
   #now = 0;
   readonly #tasks: Task[] = [];
+  #milliseconds = 0;
+  readonly #alarms: Task[] = [];
+  #idle = 0;
+
+  /** Time passes only when there is nothing else to do. */
+  readonly clock: Clock = {
+    now: () => this.#milliseconds,
+    wait: (milliseconds) =>
+      new Promise((run) => insert(this.#alarms, { due: this.#milliseconds + milliseconds, run })),
+  };
 
   /** Runs `run` in a task of its own, `turns` tasks later at the earliest. */
   later(turns: number, run: () => void): void {
-    const due = this.#now + turns;
-    const next = this.#tasks.findIndex((task) => task.due > due);
-    this.#tasks.splice(next < 0 ? this.#tasks.length : next, 0, { due, run });
+    insert(this.#tasks, { due: this.#now + turns, run });
   }
 
   /** Resolves so many tasks later, and then so many microtasks. */
@@ -40,11 +58,11 @@ export class Turns {
     for (;;) {
       await microtasksDone();
       if (areSettled) return true;
-      if (!this.#turn()) return false;
+      if (!this.#turn() && !this.#pass()) return false;
     }
   }
 
-  /** Runs until nothing is left to do. */
+  /** Runs until nothing is left to do but to let time pass. */
   async rest(): Promise<void> {
     do await microtasksDone();
     while (this.#turn());
@@ -76,7 +94,16 @@ export class Turns {
     const task = this.#tasks.shift();
     if (!task) return false;
     this.#now = Math.max(this.#now + 1, task.due);
+    this.#idle = 0;
     task.run();
+    return true;
+  }
+
+  #pass(): boolean {
+    const alarm = this.#alarms.shift();
+    if (!alarm || ++this.#idle > MOST_IDLE) return false;
+    this.#milliseconds = alarm.due;
+    alarm.run();
     return true;
   }
 }

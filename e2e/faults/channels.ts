@@ -1,0 +1,45 @@
+/** The campaigns over channels in one process, with a ledger of all masks. */
+import { CAMPAIGNS, run } from '../../src/mpc/testing/faults/campaigns';
+import { dropAtEveryTurn } from '../../src/mpc/testing/faults/drops-at-every-turn';
+import { keepLedger } from '../../src/mpc/testing/ledger';
+import { type Campaigns, progress } from './campaign';
+
+const DROPS = 'channels: another request is given up, at every turn';
+
+export const channelCampaigns: Campaigns = async function* ({ seed, isQuick, only, say }) {
+  const ledger = keepLedger();
+  try {
+    for (const campaign of CAMPAIGNS) {
+      const name = `channels: ${campaign.name}`;
+      if (!name.includes(only)) continue;
+      const lives = isQuick ? Math.ceil(campaign.lives / 50) : campaign.lives;
+      const tally = await run(campaign, { seed, lives }, progress(name, lives, say));
+      const { right, wrong, hung } = tally.outcomes;
+      const row = {
+        ...{ campaign: name, runs: lives, right, retried: 0, clear: tally.outcomes['clear error'] },
+        ...{ wrong: wrong + tally.outcomes['unclear error'], hung, recoverMs: [] },
+      };
+      const bad = tally.bad.map((life) => `${name}: seed ${life} ends as none may.`);
+      if (tally.usable < lives) bad.push(`${name}: ${lives - tally.usable} lives cannot be asked.`);
+      yield { row, bad };
+    }
+    if (DROPS.includes(only)) {
+      let tell: ((through: number) => void) | undefined;
+      const { runs, bad } = await dropAtEveryTurn(isQuick ? 31 : 1, (through, of) => {
+        tell ??= progress(DROPS, of, say);
+        tell(through);
+      });
+      const row = { campaign: DROPS, runs, right: runs - bad.length, retried: 0, clear: 0 };
+      yield { row: { ...row, wrong: bad.length, hung: 0, recoverMs: [] }, bad };
+    }
+    const { counts, faults } = ledger;
+    if (counts.streams > 0) {
+      say(
+        `The ledger: ${counts.streams} streams, ${counts.openings} openings, ${faults.length} faults.`,
+      );
+      if (faults.length > 0) throw new Error(faults.join('\n'));
+    }
+  } finally {
+    ledger.close();
+  }
+};
