@@ -38,12 +38,17 @@ export class App {
     if ((await control.isChecked()) !== on) await control.click();
   }
 
-  /** Does something that asks for a prediction, and waits for both results. */
-  async answerTo(ask: () => Promise<void>): Promise<Shown> {
+  /**
+   * Does something that asks for a prediction, and waits for both results.
+   * @param timeout milliseconds, where something must be found out and mended first.
+   */
+  async answerTo(ask: () => Promise<void>, timeout = 20_000): Promise<Shown> {
     const before = await this.prediction.getAttribute('data-request');
     await ask();
-    if (before !== null) await expect(this.prediction).not.toHaveAttribute('data-request', before);
-    await expect(this.prediction).toHaveAttribute('data-plaintext-digit', /\d/);
+    if (before !== null) {
+      await expect(this.prediction).not.toHaveAttribute('data-request', before, { timeout });
+    }
+    await expect(this.prediction).toHaveAttribute('data-plaintext-digit', /\d/, { timeout });
     const read = async (name: string) => (await this.prediction.getAttribute(name)) ?? '';
     return {
       request: await read('data-request'),

@@ -103,7 +103,7 @@ test('a server that hangs while it is asked is replaced, and the question asked 
   await app.predictAsIDraw(false);
   await app.draw(five);
   await app.hang('server1');
-  const shown = await app.answerTo(() => app.predict.click());
+  const shown = await app.answerTo(() => app.predict.click(), 60_000);
   expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
   await expect(app.mending).toContainText('server1 has been silent for');
 });
