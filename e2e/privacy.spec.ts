@@ -19,8 +19,8 @@ test('no message to a server holds a secret', async ({ page }) => {
   const logits = await page.evaluate(async () => {
     const { messages } = await globalThis.millpond!.recorded('prediction-client');
     const shares = messages
-      .filter(({ from, bytes }) => from.startsWith('server') && bytes.length === 32 + 80)
-      .map(({ bytes }) => new BigInt64Array(bytes.slice(32).buffer));
+      .filter(({ from, bytes }) => from.startsWith('server') && bytes.length === 48 + 80)
+      .map(({ bytes }) => new BigInt64Array(bytes.slice(48).buffer));
     return [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((i) =>
       String(BigInt.asIntN(64, shares[0]![i]! + shares[1]![i]!)),
     );

@@ -313,7 +313,7 @@ function large(count: number): TraceFile {
       node,
       phase,
       bytes: 64,
-      framing: 32,
+      framing: 48,
       sent: start,
       received: end,
     })),

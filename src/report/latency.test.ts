@@ -79,7 +79,7 @@ it('the measured round trip is twice the median way', () => {
     node: 1,
     phase: 'online',
     bytes: 1,
-    framing: 32,
+    framing: 48,
     sent,
     received,
   });

@@ -10,7 +10,7 @@ const event = (direction: MessageEvent['direction'], at: number, bytes = 8): Mes
   node: 2,
   phase: 'online',
   bytes,
-  framing: 32,
+  framing: 48,
   direction,
   at,
 });

@@ -5,7 +5,7 @@
  * Back-pressure is counted in bytes that were sent and not yet delivered at the other end. That one
  * says what it has taken in large steps only, so small messages cost nothing.
  */
-import type { Channel, LinkEnd, LinkPromises } from '../wire/channel';
+import type { Channel, Lane, LinkEnd, LinkPromises } from '../wire/channel';
 
 /** Bytes that may be outstanding before a sender is asked to wait. */
 export const WINDOW_BYTES = 8 << 20;
@@ -15,6 +15,14 @@ const STEP_BYTES = WINDOW_BYTES / 4;
 const MESSAGE_BYTES = 256;
 /** Of a reason that the other end gave, no more than this is kept. */
 const REASON_LENGTH = 200;
+
+/** What every link within a process or a browser promises. */
+export const IN_A_BROWSER: LinkPromises = {
+  order: 'of all',
+  integrity: 'platform',
+  peer: 'holder',
+  closing: 'told',
+};
 
 export const weightOf = (message: ArrayBuffer): number => message.byteLength + MESSAGE_BYTES;
 
@@ -42,13 +50,18 @@ export abstract class Endpoint implements Channel {
 
   abstract take(bytes: number): ArrayBuffer;
   abstract recycle(buffer: ArrayBuffer): void;
-  abstract send(buffer: ArrayBuffer): void;
+  abstract send(buffer: ArrayBuffer, lane?: Lane): void;
   /** Tells the other end that this one took so much of what it sent. */
   protected abstract tellTaken(weight: number): void;
   /** Tells the other end that the link is over, behind all that was sent. */
   protected abstract tellEnd(reason: string): void;
   /** Lets go of what carried the messages. */
   protected abstract release(): void;
+
+  /** There is one, unless a kind of link says otherwise. */
+  laneOf(_bytes: number): Lane {
+    return 0;
+  }
 
   room(): Promise<void> | undefined {
     if (this.#outstanding < WINDOW_BYTES || this.#end) return undefined;

@@ -3,11 +3,11 @@
  * are really transferred (`structuredClone` with a transfer list), so touching one after sending it
  * fails here as it would between workers.
  */
-import type { Channel } from '../wire/channel';
-import { Endpoint, weightOf } from './endpoint';
+import type { Channel, LinkPromises } from '../wire/channel';
+import { Endpoint, IN_A_BROWSER, weightOf } from './endpoint';
 
 class MemoryEnd extends Endpoint {
-  readonly promises = { order: true };
+  readonly promises: LinkPromises = IN_A_BROWSER;
   peer: MemoryEnd | undefined;
 
   take(bytes: number): ArrayBuffer {

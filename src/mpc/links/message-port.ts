@@ -9,7 +9,7 @@
  * Messages are ArrayBuffers; what the ends have to tell each other are small objects.
  */
 import { BufferPool } from './buffer-pool';
-import { Endpoint, weightOf } from './endpoint';
+import { Endpoint, IN_A_BROWSER, weightOf } from './endpoint';
 import type { LinkPromises } from '../wire/channel';
 
 /** Buffers from this size on are worth sending back. */
@@ -42,7 +42,7 @@ const isGoodbye = (data: unknown): data is Goodbye =>
   isObject(data) && 'goodbye' in data && typeof data.goodbye === 'string';
 
 export class MessagePortChannel extends Endpoint {
-  readonly promises: LinkPromises = { order: true };
+  readonly promises: LinkPromises = IN_A_BROWSER;
   readonly #pool = new BufferPool();
 
   /** @param session see {@link Channel.session}: the same at the other port, and new. */

@@ -5,13 +5,14 @@
  *
  * Small messages go through a ring, one a direction; large ones, and those that find the ring full,
  * are transferred over the port. A receiver that is attentive finds them itself. One that is not is
- * woken by a word over the port, the bell. Order between ring and port is not kept; parties
- * find messages by what they are for.
+ * woken by a word over the port, the bell. Order between ring and port is not kept: they are two lanes,
+ * and parties find messages by what they are for.
  *
  * One who waits looks out for a moment only: on two cores the one it waits for may need its core.
  * docs/decisions/0006-shared-memory.md has the figures, and why nobody sleeps on `Atomics.wait`.
  */
-import type { ShortCut } from '../wire/channel';
+import type { Lane, LinkPromises, ShortCut } from '../wire/channel';
+import { IN_A_BROWSER } from './endpoint';
 import { MessagePortChannel } from './message-port';
 
 /** Bytes of a ring's messages; each takes 4 more for its length and is padded to 4. */
@@ -28,6 +29,8 @@ const [WRITTEN, READ, ATTENTIVE] = [0, 1, 2] as const;
  */
 export const sharedLinkMemory = (): SharedArrayBuffer | undefined =>
   typeof SharedArrayBuffer === 'undefined' ? undefined : new SharedArrayBuffer(2 * DIRECTION_BYTES);
+
+const [PORT, RING] = [0, 1] as const satisfies readonly Lane[];
 
 /** What the port carries to one who is not attentive: look into the ring. */
 const BELL = 0;
@@ -47,12 +50,17 @@ class Ring {
     this.#own = Atomics.load(this.#head, end);
   }
 
-  /** @returns false if there is no room. */
+  /** Once true it stays so until the next {@link write}: the reader only makes room. */
+  fits(length: number): boolean {
+    const used = (this.#own - Atomics.load(this.#head, READ)) >>> 0;
+    return used + sizeOf(length) <= RING_BYTES;
+  }
+
+  /** @returns false if it does not fit. */
   write(message: Uint8Array): boolean {
+    if (!this.fits(message.length)) return false;
     const written = this.#own;
-    const used = (written - Atomics.load(this.#head, READ)) >>> 0;
     const size = sizeOf(message.length);
-    if (used + size > RING_BYTES) return false;
     this.#words[placeOf(written) >> 2] = message.length;
     this.#copyIn(placeOf(written + 4), message);
     this.#own = (written + size) | 0;
@@ -123,7 +131,7 @@ export interface SharedLink {
 export class SharedMemoryChannel extends MessagePortChannel implements ShortCut {
   readonly capacity = RING_BYTES / 2;
   readonly shortCut: ShortCut = this;
-  override readonly promises = { order: false };
+  override readonly promises: LinkPromises = { ...IN_A_BROWSER, order: 'by lane' };
   readonly #out: Ring;
   readonly #in: Ring;
 
@@ -133,9 +141,13 @@ export class SharedMemoryChannel extends MessagePortChannel implements ShortCut 
     this.#in = new Ring(memory, (1 - end) * DIRECTION_BYTES, READ);
   }
 
-  override send(buffer: ArrayBuffer): void {
+  override laneOf(bytes: number): Lane {
+    return bytes <= this.capacity && this.#out.fits(bytes) ? RING : PORT;
+  }
+
+  override send(buffer: ArrayBuffer, lane = this.laneOf(buffer.byteLength)): void {
     if (this.isOver) return;
-    if (buffer.byteLength <= this.capacity && this.#out.write(new Uint8Array(buffer))) {
+    if (lane === RING && this.#out.write(new Uint8Array(buffer))) {
       // Written first, looked second; the reader clears its flag first and looks second. One of the
       // two notices the other.
       if (!this.#out.readerIsAttentive) this.port.postMessage(BELL);

@@ -2,8 +2,9 @@
  * What all parties have in common: links, models, and the check that every message is one that the
  * plan has, from the one that may send it.
  */
-import { HEADER_BYTES, type Frame, type Header, open, ProtocolError, seal } from '../wire/frame';
+import { checkLength, HEADER_BYTES, type Frame, type Header, ProtocolError } from '../wire/frame';
 import type { Channel, LinkEnd } from '../wire/channel';
+import { Incoming, MessageLost, Outgoing, StrayMessage } from '../wire/numbering';
 import { Streams } from '../random/stream';
 import { Arithmetic } from '../ring/arithmetic';
 import type { Kernels } from '../ring/kernel-interface';
@@ -42,6 +43,13 @@ export interface PartyOptions {
   readonly seeds?: SeedSource | undefined;
 }
 
+/** One that is open. */
+interface Link {
+  readonly channel: Channel;
+  readonly outgoing: Outgoing;
+  readonly incoming: Incoming;
+}
+
 /** Sees a message that arrives, before it is read. */
 export type Observer = (from: PartyName, message: unknown) => void;
 
@@ -58,10 +66,7 @@ export abstract class Party implements Tools {
   protected readonly models = new Map<number, Model>();
   /** Uninstalled, while messages for them may still be under way. */
   readonly #retired = new Set<number>();
-  /** Those that are open. */
-  readonly #channels = new Map<PartyName, Channel>();
-  /** Of those, the frames that went and came. */
-  readonly #counts = new Map<PartyName, { sent: number; received: number }>();
+  readonly #links = new Map<PartyName, Link>();
   #steps = 0;
   readonly #closed = new Map<PartyName, LinkClosed>();
   readonly #onFailure: (failure: Failure) => void;
@@ -89,9 +94,9 @@ export abstract class Party implements Tools {
    * that one has failed by then; what is begun from now on goes over the new one.
    */
   relink(peer: PartyName, channel: Channel): void {
-    const old = this.#channels.get(peer);
+    const old = this.#links.get(peer);
     if (old) {
-      old.close('It was replaced.');
+      old.channel.close('It was replaced.');
       this.#end(peer, { by: 'this end', reason: 'It was replaced.' });
     }
     // A requester that is new counts from one again.
@@ -105,7 +110,12 @@ export abstract class Party implements Tools {
     return {
       steps: this.#steps,
       awaits: [...new Set(this.awaited())],
-      links: new Map([...this.#counts].map(([peer, count]) => [peer, { ...count }])),
+      links: new Map(
+        Array.from(this.#links, ([peer, { outgoing, incoming }]) => [
+          peer,
+          { sent: outgoing.count, received: incoming.count },
+        ]),
+      ),
       closed: [...this.#closed.keys()],
     };
   }
@@ -151,7 +161,7 @@ export abstract class Party implements Tools {
   protected abstract linkClosed(peer: PartyName, reason: LinkClosed): void;
 
   protected reaches(peer: PartyName): boolean {
-    return this.#channels.has(peer);
+    return this.#links.has(peer);
   }
 
   /** @throws {LinkClosed} if one of these links is closed. */
@@ -168,7 +178,7 @@ export abstract class Party implements Tools {
    */
   protected room(peers: readonly PartyName[]): Promise<void> | undefined {
     for (const peer of peers) {
-      const wait = this.#channels.get(peer)?.room();
+      const wait = this.#links.get(peer)?.channel.room();
       if (wait) return wait.then(() => this.room(peers));
     }
     return undefined;
@@ -181,16 +191,21 @@ export abstract class Party implements Tools {
 
   /** Copies `payload` into a message and hands it over; over a closed link nothing goes. */
   post(header: Omit<Header, 'from'>, payload: Uint8Array | undefined): void {
-    const channel = this.#channels.get(header.to);
-    if (!channel) return;
+    const link = this.#links.get(header.to);
+    if (!link) return;
+    const { channel, outgoing } = link;
     const length = payload?.length ?? 0;
+    const lane = channel.laneOf(HEADER_BYTES + length);
+    if (outgoing.isUsedUp(lane)) {
+      channel.close('It has carried as many messages as a session may have.');
+      return;
+    }
     const buffer = channel.take(HEADER_BYTES + length);
-    const frame = seal(buffer, { ...header, from: this.name });
+    const frame = outgoing.seal(buffer, { ...header, from: this.name }, lane);
     if (payload) frame.payload.set(payload);
     const { recorder } = this;
     const at = recorder.isOn ? now() : 0;
-    channel.send(buffer);
-    this.#counts.get(header.to)!.sent += 1;
+    channel.send(buffer, lane);
     // Noted once it is under way: the receiver need not wait for that.
     recorder.message(frame, 'sent', { bytes: length, framing: HEADER_BYTES, at });
   }
@@ -224,12 +239,12 @@ export abstract class Party implements Tools {
       );
     }
     out.u8().set(payload);
-    this.#channels.get(from)?.recycle(frame.buffer);
+    this.#links.get(from)?.channel.recycle(frame.buffer);
   }
 
   /** Waits for a small message of a link that has a short cut, without a turn of the event loop. */
   #waitHere(mail: Mailbox, place: Place, bytes: number): Frame | undefined {
-    const shortCut = this.#channels.get(place.from)?.shortCut;
+    const shortCut = this.#links.get(place.from)?.channel.shortCut;
     let frame: Frame | undefined;
     if (shortCut && this.spinMs > 0 && HEADER_BYTES + bytes <= shortCut.capacity) {
       const isThere = () => (frame ??= mail.poll(place)) !== undefined;
@@ -245,22 +260,25 @@ export abstract class Party implements Tools {
 
   /** On while a request is being worked on, so that peers need not ring; see `ShortCut`. */
   protected attend(isAttentive: boolean): void {
-    for (const { shortCut } of this.#channels.values()) shortCut?.attend(isAttentive);
+    for (const { channel } of this.#links.values()) channel.shortCut?.attend(isAttentive);
   }
 
   #open(peer: PartyName, channel: Channel): void {
-    const count = { sent: 0, received: 0 };
-    this.#channels.set(peer, channel);
-    this.#counts.set(peer, count);
+    const { session } = channel;
+    const link: Link = {
+      channel,
+      outgoing: new Outgoing(session),
+      incoming: new Incoming(peer, this.name, session),
+    };
+    this.#links.set(peer, link);
     channel.listen((message) => {
-      count.received += 1;
       this.#steps += 1;
       this.onArrival?.(peer, message);
-      this.#arrive(peer, message);
+      this.#arrive(link, message);
     });
     void channel.closed.then((end) => {
       // Unless another has taken its place.
-      if (this.#channels.get(peer) === channel) this.#end(peer, end);
+      if (this.#links.get(peer) === link) this.#end(peer, end);
     });
   }
 
@@ -270,31 +288,28 @@ export abstract class Party implements Tools {
 
   #end(peer: PartyName, end: LinkEnd): void {
     const reason = new LinkClosed(this.name, peer, end);
-    this.#channels.delete(peer);
-    this.#counts.delete(peer);
+    this.#links.delete(peer);
     this.#closed.set(peer, reason);
     this.linkClosed(peer, reason);
   }
 
-  #arrive(peer: PartyName, message: unknown): void {
+  #arrive({ channel, incoming }: Link, message: unknown): void {
     let frame: Frame | undefined;
     try {
-      const opened = open(message);
-      if (opened.from !== peer || opened.to !== this.name) {
-        throw new ProtocolError(
-          `${this.name} got a message from ${peer} that says it goes from ${opened.from} to ${opened.to}.`,
-        );
-      }
+      const opened = incoming.next(message);
       frame = opened;
       // Other parties uninstall a little earlier or later: that is no failure.
       if (this.#retired.has(frame.model)) return;
+      checkLength(opened);
       this.model(frame.model).check(frame);
       const { recorder } = this;
       const [bytes, at] = [frame.payload.length, recorder.isOn ? now() : 0];
       if (!this.handle(frame)) return;
       recorder.message(frame, 'received', { bytes, framing: HEADER_BYTES, at });
     } catch (error) {
-      this.fail(error, frame ? 'request' : 'link');
+      // Whoever waits for what was lost must hear of it.
+      if (error instanceof MessageLost) channel.close(error.message);
+      this.fail(error, error instanceof StrayMessage ? 'nothing' : frame ? 'request' : 'link');
       if (frame && this.models.has(frame.model)) this.refuse(frame, error as Error);
     }
   }

@@ -3,7 +3,6 @@
  * only those who may have a seed ever have it. And the ledger that says so sees when it is not so.
  */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { HEADER_BYTES, seal } from '../wire/frame';
 import { maskedInput } from '../pond/ops/masked-input';
 import { mask } from '../pond/ops/mask';
 import { newTensor } from '../pond/op';
@@ -44,14 +43,10 @@ async function everyPath(cluster: LocalCluster): Promise<void> {
   // A message of it was refused.
   const refused = client.open(1, 1);
   await refused.ready;
-  const header = { kind: 'data', phase: 'online', from: client.name, to: 'server0' } as const;
   const { digest } = tinyPlan(1);
   const { request } = refused;
-  const frame = seal(new ArrayBuffer(HEADER_BYTES + 8), {
-    ...header,
-    ...{ node: 1, request, model: 1, batch: 1, digest },
-  });
-  cluster.ends.get(client.name)!.get('server0')!.send(frame.buffer);
+  const place = { node: 1, request, model: 1, batch: 1, digest };
+  client.post({ kind: 'data', phase: 'online', to: 'server0', ...place }, new Uint8Array(8));
   await expect(client.ask(refused, tinyInput(1))).rejects.toThrow(/gave up/);
   // Kept ahead, refilled and cleared.
   const ahead = { single: 2, batch: 2 };

@@ -3,7 +3,8 @@
  * would tell it, and what it deals is kept. There is no weight and no image in this; so it can be
  * done anywhere, by whoever may know all masks, as the producer does.
  */
-import { HEADER_BYTES, seal } from '../wire/frame';
+import { HEADER_BYTES } from '../wire/frame';
+import { Outgoing } from '../wire/numbering';
 import type { Channel } from '../wire/channel';
 import { memoryChannels } from '../links/memory';
 import { freshName } from '../random/seed';
@@ -14,7 +15,7 @@ import { deferred } from '../runtime/deferred';
 import type { PlanSource } from '../runtime/model';
 import { type PartyName, SERVERS } from '../wire/parties';
 import { freshPair, joinPair } from '../runtime/seed-pair';
-import { dealtFrames } from './dealt-frames';
+import { dealtFrames, sessionOf } from './dealt-frames';
 import { headerOf, writeTriples } from './format';
 import { TRIPLE_PARTIES, type TripleParty } from './triple-file-error';
 
@@ -37,6 +38,7 @@ export async function deal(
   if (batches.length === 0) throw new RangeError('A deal has one ticket or more.');
   const tickets = batches.map((batch, i) => ({ request: i + 1, batch }));
   const contents = { model: MODEL, tickets };
+  const about = { deal: freshName(), plan: source(0).digest, ...contents };
   const frames = new Map<PartyName, Uint8Array[]>(TRIPLE_PARTIES.map((party) => [party, []]));
   const keep = (party: PartyName, frame: ArrayBuffer) =>
     frames.get(party)!.push(new Uint8Array(frame));
@@ -44,7 +46,7 @@ export async function deal(
   const atProducer = new Map<PartyName, Channel>();
   const ends = new Map<PartyName, Channel>();
   for (const party of TRIPLE_PARTIES) {
-    const [end, other] = memoryChannels();
+    const [end, other] = memoryChannels(sessionOf({ ...about, party }));
     ends.set(party, end);
     atProducer.set(party, other);
   }
@@ -71,8 +73,9 @@ export async function deal(
   try {
     // The owner comes first: the producer must have its seeds before it deals.
     for (const player of ['model-owner', 'prediction-client'] as const) {
+      const outgoing = new Outgoing(ends.get(player)!.session);
       for (const { header, bytes } of dealtFrames(player, contents, source)) {
-        const frame = seal(new ArrayBuffer(HEADER_BYTES + bytes), header);
+        const frame = outgoing.seal(new ArrayBuffer(HEADER_BYTES + bytes), header);
         frame.payload.set(joinPair(freshPair()));
         keep(player, frame.buffer.slice(0));
         ends.get(player)!.send(frame.buffer);
@@ -83,7 +86,6 @@ export async function deal(
     for (const end of ends.values()) end.close();
   }
 
-  const about = { deal: freshName(), plan: source(0).digest, ...contents };
   const files = await Promise.all(
     TRIPLE_PARTIES.map(
       async (party) =>

@@ -3,11 +3,13 @@
  * The setup comes first, then ticket by ticket; within each, the plan's order, which is the
  * producer's.
  */
-import { type Frame, HEADER_BYTES, type Header, open, ProtocolError } from '../wire/frame';
+import { checkLength, type Frame, HEADER_BYTES, type Header, ProtocolError } from '../wire/frame';
+import { Incoming } from '../wire/numbering';
 import type { PlanSource } from '../runtime/model';
 import { headerFor, type RequestId } from '../runtime/request';
 import type { Phase } from '../wire/phase';
-import type { DealHeader } from './format';
+import type { PartyName } from '../wire/parties';
+import type { DealHeader, TripleHeader } from './format';
 import { TripleFileError, type TripleParty } from './triple-file-error';
 
 /** A frame without its payload. */
@@ -22,11 +24,12 @@ export function dealtFrames(
   { model, tickets }: Pick<DealHeader, 'model' | 'tickets'>,
   source: PlanSource,
 ): DealtFrame[] {
+  const [from, to] = linkOf(party);
   const framesOf = (phase: Phase, id: RequestId): DealtFrame[] =>
     id.plan.messages
       .filter((m) => m.phase === phase)
-      .filter(({ from, to }) => [from, to].join() === linkOf(party))
-      .map(({ from, to, node, bytes }) => ({
+      .filter((m) => m.from === from && m.to === to)
+      .map(({ node, bytes }) => ({
         header: { ...headerFor(id, { to, phase, node }), from },
         bytes,
       }));
@@ -39,21 +42,26 @@ export function dealtFrames(
 }
 
 /** Players tell the producer their seeds; the producer deals to the servers. */
-const linkOf = (party: TripleParty): string =>
+const linkOf = (party: TripleParty): readonly [from: PartyName, to: PartyName] =>
   party === 'server0' || party === 'server1'
-    ? `crypto-producer,${party}`
-    : `${party},crypto-producer`;
+    ? ['crypto-producer', party]
+    : [party, 'crypto-producer'];
+
+/** The name of the session whose frames are in a file: a deal is used once, and a party has one. */
+export const sessionOf = ({ deal, party }: Pick<TripleHeader, 'deal' | 'party'>): string =>
+  `${deal} ${party}`;
 
 /** @throws {TripleFileError} unless `body` is just these frames, one after another. */
 export function splitFrames(
-  party: TripleParty,
+  { deal, party }: TripleHeader,
   body: Uint8Array<ArrayBuffer>,
   expected: readonly DealtFrame[],
 ): Frame[] {
+  const incoming = new Incoming(...linkOf(party), sessionOf({ deal, party }));
   let at = 0;
   const frames = expected.map(({ header, bytes }) => {
     const end = at + HEADER_BYTES + bytes;
-    const frame = tryOpen(body.slice(at, end).buffer);
+    const frame = tryOpen(incoming, body.slice(at, end).buffer);
     at = end;
     if (frame && saysTheSame(frame, header)) return frame;
     throw new TripleFileError(
@@ -68,9 +76,11 @@ export function splitFrames(
 const saysTheSame = (frame: Frame, header: Header): boolean =>
   (Object.keys(header) as (keyof Header)[]).every((field) => frame[field] === header[field]);
 
-function tryOpen(bytes: ArrayBuffer): Frame | undefined {
+function tryOpen(incoming: Incoming, bytes: ArrayBuffer): Frame | undefined {
   try {
-    return open(bytes);
+    const frame = incoming.next(bytes);
+    checkLength(frame);
+    return frame;
   } catch (error) {
     if (error instanceof ProtocolError) return undefined;
     throw error;

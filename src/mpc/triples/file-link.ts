@@ -4,16 +4,26 @@
  * only the owner waits for an answer.
  */
 import { Endpoint } from '../links/endpoint';
-import { HEADER_BYTES, open, seal } from '../wire/frame';
+import type { LinkPromises } from '../wire/channel';
+import { HEADER_BYTES, open } from '../wire/frame';
+import { Outgoing } from '../wire/numbering';
 import type { Phase } from '../wire/phase';
+import { sessionOf } from './dealt-frames';
 import type { OpenFile } from './open-file';
 
 export class FileLink extends Endpoint {
-  readonly promises = { order: true };
+  readonly promises: LinkPromises = {
+    order: 'of all',
+    integrity: 'digest',
+    peer: 'file',
+    closing: 'never',
+  };
+  /** Numbers what is delivered: a ticket that is never asked for leaves no gap. */
+  readonly #outgoing: Outgoing;
 
-  /** A deal is used once, so its number and the party are the name of the only run there is. */
   constructor(private readonly file: OpenFile) {
-    super(`${file.header.deal} ${file.header.party}`);
+    super(sessionOf(file.header));
+    this.#outgoing = new Outgoing(this.session);
   }
 
   take(bytes: number): ArrayBuffer {
@@ -24,7 +34,7 @@ export class FileLink extends Endpoint {
     const { from, to, ...said } = open(buffer);
     if (said.phase !== 'setup') return;
     const header = { ...said, kind: 'ready', from: to, to: from } as const;
-    const { buffer: ready } = seal(new ArrayBuffer(HEADER_BYTES), header);
+    const { buffer: ready } = this.#outgoing.seal(new ArrayBuffer(HEADER_BYTES), header);
     queueMicrotask(() => this.arrived(ready, 0));
   }
 
@@ -34,7 +44,10 @@ export class FileLink extends Endpoint {
 
   /** Delivers what the file has for a server; the model must be installed there. */
   deliver(phase: Phase, request: number): void {
-    for (const { buffer } of this.file.take(phase, request)) this.arrived(buffer, 0);
+    for (const frame of this.file.take(phase, request)) {
+      this.#outgoing.seal(frame.buffer, frame);
+      this.arrived(frame.buffer, 0);
+    }
   }
 
   // There is no other end: nobody to tell, and nothing to let go of.

@@ -1,5 +1,5 @@
 /**
- * The format of triple files, version 1; docs/triples-format.md describes it. A header that a person
+ * The format of triple files, version 2; docs/triples-format.md describes it. A header that a person
  * can read, the messages as they go over a link, and a checksum, which finds accidents: whoever can
  * write a party's file can change the checksum, too.
  *
@@ -17,7 +17,7 @@ import { WIRE_VERSION } from '../wire/frame';
 import { TripleFileError, TRIPLE_PARTIES, type TripleParty } from './triple-file-error';
 
 const FORMAT = 'millpond-triples';
-const VERSION = 1;
+const VERSION = 2;
 /** Also names the streams and the ops: another number if the same seeds would give others. */
 const PROTOCOL = 'pond-1';
 const MAGIC = 0x5254504d;

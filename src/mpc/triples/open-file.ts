@@ -40,7 +40,7 @@ export class OpenFile {
         );
       }
     }
-    return new OpenFile(header, splitFrames(party, frames, dealtFrames(party, header, source)));
+    return new OpenFile(header, splitFrames(header, frames, dealtFrames(party, header, source)));
   }
 
   /** What it holds for a request, or for a model's setup. @returns nothing the second time. */

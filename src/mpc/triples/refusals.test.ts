@@ -54,7 +54,7 @@ const wrong: [string, TripleParty, () => TripleFiles | Promise<TripleFiles>, Reg
   ['nothing', 'server1', () => ({ ...files, server1: new Uint8Array(0) }), /no triple file/],
   ['damaged', 'server1', () => ({ ...files, server1: flip(files.server1, 2000) }), /damaged/],
   ['cut short', 'server1', () => ({ ...files, server1: files.server1.slice(0, -1) }), /cut short/],
-  ['of another version', 'server0', () => withHeader('server0', { version: 2 }), /has version 2/],
+  ['of another version', 'server0', () => withHeader('server0', { version: 1 }), /has version 1/],
   [
     'of another protocol',
     'prediction-client',
@@ -99,6 +99,18 @@ const wrong: [string, TripleParty, () => TripleFiles | Promise<TripleFiles>, Reg
     'model-owner',
     () => withFrames('model-owner', (frames) => new Uint8Array([...frames, ...frames])),
     /has more in it/,
+  ],
+  [
+    'with a frame of another deal',
+    'server0',
+    () => withFrames('server0', (frames) => flip(new Uint8Array(frames), 32)),
+    /lacks node \d+ of request 1, offline/,
+  ],
+  [
+    'with a frame of another number',
+    'server0',
+    () => withFrames('server0', (frames) => flip(new Uint8Array(frames), 40)),
+    /lacks node \d+ of request 1, offline/,
   ],
   [
     'with a frame of another request',

@@ -1,3 +1,9 @@
+/**
+ * A way that messages of a link go. Those of one lane keep their order; a link with a short cut has a
+ * second lane, whose messages may overtake.
+ */
+export type Lane = 0 | 1;
+
 /** One end of a link between two parties: reliable, message by message, until one end closes it. */
 export interface Channel {
   /**
@@ -13,12 +19,15 @@ export interface Channel {
   readonly closed: Promise<LinkEnd>;
   /** A buffer of so many bytes to fill and send; one that was used before, if there is one. */
   take(bytes: number): ArrayBuffer;
+  /** The lane that a message of so many bytes takes if it is the next to be sent. */
+  laneOf(bytes: number): Lane;
   /**
    * Hands the buffer over: it must not be touched afterwards. On a link that has ended it is dropped
    * silently: the other end may close at any time, so that a message was sent never says that it
    * arrives, and who cleans up need not look first.
+   * @param lane what {@link laneOf} said just before, where something was made of that.
    */
-  send(buffer: ArrayBuffer): void;
+  send(buffer: ArrayBuffer, lane?: Lane): void;
   /**
    * Back-pressure. Undefined while there is room, and on a link that has ended; otherwise resolves
    * when the other end has taken enough of what was sent, or when the link ends. It costs nothing to
@@ -46,10 +55,30 @@ export interface Channel {
   readonly shortCut?: ShortCut;
 }
 
-/** What this kind of link promises beyond delivering each message once, and whole. */
+/**
+ * What a kind of link promises, in full; the suite in `links/testing` holds each kind to it, and parties
+ * rely on nothing else. Where a promise cannot be kept any more, the link ends: that, too, is promised.
+ * Nothing is promised of time, nor against the party at the other end, who sends what it likes.
+ */
 export interface LinkPromises {
-  /** Messages arrive in the order they were sent in. */
-  readonly order: boolean;
+  /** Messages arrive in the order they were sent in: all of them, or those that went by one lane. */
+  readonly order: 'of all' | 'by lane';
+  /**
+   * Each message arrives once, whole, and with the bits that it had when it was sent. `platform`: the
+   * process or the browser carries it, and its memory is all there is in between. `digest`: it was kept
+   * in between, and a digest of it is checked before it is delivered.
+   */
+  readonly integrity: 'platform' | 'digest';
+  /**
+   * What comes, comes from the other end. `holder`: that is whoever was given it by the maker of both
+   * ends, and only one was. `file`: it is what the file has that this end was given.
+   */
+  readonly peer: 'holder' | 'file';
+  /**
+   * An end that closes tells the other one, behind all that it has sent. `told`: that is all; one that
+   * dies may be silent for ever, and whoever waits must mind it. `never`: the other end cannot close.
+   */
+  readonly closing: 'told' | 'never';
 }
 
 export interface LinkEnd {

@@ -61,7 +61,7 @@ const messages: fc.Arbitrary<Message[]> = fc.array(
       flight: small,
     })
     .map(({ flight, ...message }) =>
-      Object.assign(message, { framing: 32, received: message.sent + flight }),
+      Object.assign(message, { framing: 48, received: message.sent + flight }),
     ),
   { maxLength: 30 },
 );

@@ -2,7 +2,7 @@
  * Copies of the messages that a party received, request by request. Bounded: the oldest request
  * goes first. Only requests of one image are kept, and nothing of a setup.
  */
-import { type Frame, open } from '../../mpc/wire/frame';
+import { checkLength, type Frame, open } from '../../mpc/wire/frame';
 
 /** More than the tickets that are dealt ahead, so that a request is whole when it is spent. */
 const MOST_REQUESTS = 24;
@@ -66,7 +66,9 @@ export class Shelf {
 /** The party itself refuses what is malformed, and says so; here it is no concern. */
 function read(message: unknown): Frame | undefined {
   try {
-    return open(message);
+    const frame = open(message);
+    checkLength(frame);
+    return frame;
   } catch {
     return undefined;
   }

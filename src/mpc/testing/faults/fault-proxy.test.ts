@@ -1,7 +1,8 @@
 /** The proxy does what its schedule says and nothing else; without one, nobody notices it. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Channel } from '../../wire/channel';
-import { HEADER_BYTES, open, seal } from '../../wire/frame';
+import { HEADER_BYTES, open } from '../../wire/frame';
+import { Outgoing } from '../../wire/numbering';
 import { LINKS } from '../../wire/parties';
 import type { Fault } from './fault';
 import { FaultProxy } from './fault-proxy';
@@ -11,8 +12,8 @@ const [from, to] = LINKS[0]!;
 
 function frame(node: number): ArrayBuffer {
   const place = { node, request: 1, model: 1, batch: 1, digest: 7 };
-  const buffer = new ArrayBuffer(HEADER_BYTES + 8);
-  return seal(buffer, { kind: 'data', phase: 'online', from, to, ...place }).buffer;
+  const header = { kind: 'data', phase: 'online', from, to, ...place } as const;
+  return new Outgoing('any').seal(new ArrayBuffer(HEADER_BYTES + 8), header).buffer;
 }
 
 let turns: Turns;

@@ -20,7 +20,7 @@ describe('a run', () => {
   it('adds up', () => {
     const totals = totalsOf(run);
     expect(totals.messages).toBe(run.messages.length);
-    expect(totals.framing).toBe(32 * run.messages.length);
+    expect(totals.framing).toBe(48 * run.messages.length);
     expect(totals.onlineBytes + totals.offlineBytes).toBe(
       run.messages.reduce((sum, { bytes }) => sum + bytes, 0),
     );
