@@ -6,6 +6,9 @@ import { launch } from '../scripts/browser.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
+/** Builds the app and serves it. */
+export const serveApp = () => serve(path('../vite.config.ts'));
+
 async function serve(configFile: string): Promise<{ url: string; close(): Promise<void> }> {
   await build({ configFile, logLevel: 'warn' });
   const server = await preview({ configFile, logLevel: 'warn', preview: { port: 0, open: false } });
@@ -22,7 +25,7 @@ export interface Bench {
 
 export async function openBench(say: (text: string) => void): Promise<Bench> {
   say('Building …');
-  const app = await serve(path('../vite.config.ts'));
+  const app = await serveApp();
   const bench = await serve(path('./vite.config.ts'));
   const browser = await launch();
   const page = await browser.newPage();
