@@ -34,8 +34,8 @@ interface Waited {
   readonly told: string;
 }
 
-/** Long enough for the longest silence that a party may keep, three times over. */
-const BOUND_MS = 60_000;
+/** A worker that has never answered may be silent for a minute, since its script may be on its way. */
+const BOUND_MS = 90_000;
 const LOOK_MS = 100;
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -83,7 +83,10 @@ export class Stage {
     const { at } = on.fired ?? {};
     const retried = [first, waited].find(({ isRetried }) => isRetried);
     const outcome = await this.#outcome(on, waited, retried !== undefined);
-    if (outcome !== 'right' && outcome !== 'right after retry') await this.close();
+    // A party that is gone, and was not missed, would be missed by who comes next.
+    if (outcome !== 'right after retry' && (outcome !== 'right' || at !== undefined)) {
+      await this.close();
+    }
     return {
       outcome,
       hasFired: at !== undefined,

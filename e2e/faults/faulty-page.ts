@@ -157,7 +157,7 @@ function look(): Seen {
     digit: prediction['digit'],
     plaintext: prediction['plaintextDigit'],
     evaluation: data('[role=status][aria-label=Evaluation]'),
-    training: text('[role=status][aria-label=Training]'),
+    training: text('#owner [aria-label=Training]'),
     owner: text('#owner'),
     asked: { ...globalThis.asked },
   };

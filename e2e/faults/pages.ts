@@ -6,7 +6,7 @@ import { launch } from '../../scripts/browser';
 import { type Attempt, type Outcome, type Rehearsal, Stage } from './attempt';
 import { type Campaigns, type Options, progress, type Result } from './campaign';
 import type { Rule, WorkerFault } from './in-worker';
-import { evaluate, predict, type Scene, SCENES } from './scenes';
+import { evaluate, predict, type Scene, SCENES, train } from './scenes';
 import { SLOWNESSES, slowed } from './slowness';
 import type { Row } from './table';
 
@@ -26,7 +26,9 @@ function ruleFor(
   const of = frames === 0 || (isStop && dice.below(4) === 0) ? 'words' : 'frames';
   const among = of === 'frames' ? frames : isStop ? words : 0;
   if (among === 0) return undefined;
-  return { party, fault, of, at: dice.below(among), salt: dice.below(1 << 16) };
+  // How many words there are depends on the time that it takes: they count how it is asked how it is.
+  const most = of === 'words' ? Math.ceil(among / 2) : among;
+  return { party, fault, of, at: dice.below(most), salt: dice.below(1 << 16) };
 }
 
 interface Campaign {
@@ -100,7 +102,7 @@ const slowIn = (scene: Scene): Campaign => ({
 const CAMPAIGNS: readonly Campaign[] = [
   ...SCENES.map((scene) => faultsIn(scene, true)),
   ...SCENES.map((scene) => faultsIn(scene, false)),
-  ...[predict, evaluate].map(slowIn),
+  ...[predict, evaluate, train].map(slowIn),
 ];
 
 export const pageCampaigns: Campaigns = async function* (options) {
@@ -119,6 +121,9 @@ export const pageCampaigns: Campaigns = async function* (options) {
           tell(through);
         });
         yield counted(name, done);
+      } catch (error) {
+        const row = { campaign: name, runs: 0, right: 0, retried: 0, clear: 0, wrong: 0, hung: 0 };
+        yield { row: { ...row, recoverMs: [] }, bad: [`${name}: ${String(error)}`] };
       } finally {
         await stage.close();
       }

@@ -28,21 +28,25 @@ const options: Options = {
 };
 const rows: Row[] = [];
 const faults: string[] = [];
-const all: Record<string, unknown> = {};
+const details: Record<string, unknown> = {};
+
+/** After each campaign: one that is stopped leaves what it has. */
+async function note(): Promise<void> {
+  if (!values.out) return;
+  const all = { seed: options.seed, rows, faults, details };
+  await writeFile(values.out, `${JSON.stringify(all, null, 2)}\n`);
+}
+
 for (const campaigns of [channelCampaigns, pageCampaigns]) {
-  for await (const { row, bad, details } of campaigns(options)) {
-    rows.push(row);
-    if (details) all[row.campaign] = details;
-    faults.push(...bad);
-    console.log(table([row]).split('\n').at(-1));
+  for await (const result of campaigns(options)) {
+    rows.push(result.row);
+    faults.push(...result.bad);
+    details[result.row.campaign] = result.details;
+    console.log(table([result.row]).split('\n').at(-1));
+    await note();
   }
 }
 if (rows.length === 0) throw new Error('--only: no campaign has this in its name.');
 console.log(`\n${table(rows)}\n`);
 for (const fault of faults) console.log(fault);
-if (values.out)
-  await writeFile(
-    values.out,
-    `${JSON.stringify({ seed: options.seed, rows, faults, details: all }, null, 2)}\n`,
-  );
 process.exitCode = faults.length > 0 ? 1 : 0;

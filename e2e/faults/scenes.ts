@@ -89,7 +89,10 @@ export const evaluate: Scene = {
   },
 };
 
-const train: Scene = {
+/** Until then it is the training before that has finished. */
+let hasBegun = false;
+
+export const train: Scene = {
   name: 'a training',
   asks: ['model-owner.train'],
   async prepare(on) {
@@ -99,8 +102,14 @@ const train: Scene = {
     await region.getByRole('combobox', { name: 'Hidden layers' }).selectOption('64 units');
     await region.getByRole('spinbutton', { name: 'Epochs' }).fill('2');
   },
-  begin: (on) => owner(on).getByRole('button', { name: 'Train', exact: true }).click(),
-  result: ({ training }) => (training.includes('Finished') ? 'right' : undefined),
+  async begin(on) {
+    hasBegun = false;
+    await owner(on).getByRole('button', { name: 'Train', exact: true }).click();
+  },
+  result: ({ training }) => {
+    if (!training.includes('Finished')) hasBegun = true;
+    return hasBegun && training.includes('Finished') ? 'right' : undefined;
+  },
 };
 
 export const SCENES: readonly Scene[] = [start, share, predict, evaluate, train];

@@ -43,6 +43,11 @@ const NAMED = new RegExp([...PARTIES, 'request \\d+', 'model \\d+'].join('|'), '
 /** What the language throws when a program is wrong. */
 const OWN_MISTAKES = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError']);
 
+function isClear(error: unknown): boolean {
+  const { name, message } = error as Error;
+  return !OWN_MISTAKES.has(name) && NAMED.test(message);
+}
+
 const worst = (outcomes: readonly Outcome[]): Outcome =>
   OUTCOMES[Math.max(0, ...outcomes.map((each) => OUTCOMES.indexOf(each)))]!;
 
@@ -58,6 +63,8 @@ export function play(seed: number, make: MakeSchedule): Promise<Played> {
   return turns.during(() => new Life(turns, make(dice)).run(dice));
 }
 
+type Pair = readonly [PartyName, PartyName];
+
 class Life {
   readonly #memories: GuardedMemory[] = [];
   readonly #proxy: FaultProxy;
@@ -68,7 +75,7 @@ class Life {
   #isShared = false;
   readonly #watch: Watch;
   /** Links that the watch holds to be over. */
-  readonly #broken: (readonly [PartyName, PartyName])[] = [];
+  readonly #broken: Pair[] = [];
   /** Rejects when the watch has found something: who waits then need not wait on. */
   #trouble = deferred<never>();
 
@@ -115,9 +122,12 @@ class Life {
     }
     this.#proxy.schedule = undefined;
     await this.turns.rest();
-    for (const { error } of this.#cluster.failures) this.#noteError(error);
-    this.#mend();
-    const isUsable = await this.#answersInPeace();
+    for (const { error, spoils } of this.#cluster.failures) {
+      // A copy, say, that was refused.
+      if (spoils !== 'nothing' || !isClear(error)) this.#noteError(error);
+    }
+    // What was lost may be noticed by what comes after it only.
+    const isUsable = (await this.#answersInPeace()) || (await this.#answersInPeace());
     for (const party of parties) for (const model of this.#models) party.uninstall(model);
     await this.turns.rest();
     if (this.#memories.some(({ strays }) => strays > 0)) this.#note('wrong', 'Freed memory');
@@ -147,6 +157,7 @@ class Life {
 
   /** The model, or another one where that could not be shared. */
   async #answersInPeace(): Promise<boolean> {
+    this.#mend();
     const broken = this.#outcomes.length;
     // Masks open one value once: a model whose sharing failed is shared under another number.
     if (!this.#isShared && !(await this.#share())) return false;
@@ -163,13 +174,13 @@ class Life {
   }
 
   #found({ party, peer, message }: Trouble): void {
-    const error = Object.assign(new Error(message), { name: 'Trouble' });
-    if (peer) this.#broken.push([party, peer]);
-    else this.#note('unclear error', `A party is blamed that is well: ${message}`);
-    this.#trouble.reject(error);
+    this.#trouble.reject(Object.assign(new Error(message), { name: 'Trouble' }));
+    // A party that is to blame is replaced elsewhere. Here it gets new links, which ends what it was at.
+    const peers = peer ? [peer] : PARTIES;
+    for (const each of peers) this.#broken.push([party, each]);
   }
 
-  /** New links in place of those that are over, and of all of a party that fell silent. */
+  /** New links in place of those that are over, and of all of a party that is to blame. */
   #mend(): void {
     const { parties } = this.#cluster;
     const isOver = (a: Party, b: Party): boolean =>
@@ -184,6 +195,7 @@ class Life {
       a.relink(nameB, atA);
       b.relink(nameA, atB);
     }
+    this.#broken.length = 0;
     this.#trouble = deferred<never>();
     this.#trouble.promise.catch(() => undefined);
     this.#watch.forget();
@@ -200,8 +212,7 @@ class Life {
 
   #noteError(error: unknown): void {
     const { name, message } = error as Error;
-    const isClear = !OWN_MISTAKES.has(name) && NAMED.test(message);
-    this.#note(isClear ? 'clear error' : 'unclear error', `${name}: ${message}`);
+    this.#note(isClear(error) ? 'clear error' : 'unclear error', `${name}: ${message}`);
   }
 
   #note(outcome: Outcome, what: string): void {

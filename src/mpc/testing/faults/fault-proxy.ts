@@ -105,8 +105,11 @@ class Way {
         break;
       case 'duplicate': {
         const copy = buffer.slice(0);
-        this.#inTurn(buffer);
-        this.#apart(copy, fault);
+        this.behindAll(() => {
+          this.end.send(buffer);
+          // Never before it: that would be another fault.
+          this.#apart(copy, fault);
+        });
         break;
       }
       case 'cut':
