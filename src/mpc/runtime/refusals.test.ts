@@ -1,7 +1,7 @@
 /** Messages that are well formed and out of place: refused by name, and the next request is answered. */
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import { HEADER_BYTES, type Header } from '../wire/frame';
+import { HEADER_BYTES, type Header, headerSum } from '../wire/frame';
 import { MemoryExhausted } from '../ring/memory';
 import { LocalCluster } from '../testing/local-cluster';
 import { tinyInput, tinyPlan, tinyReference, tinyWeights } from '../testing/tiny-model';
@@ -116,7 +116,9 @@ it('the requester hears of an opening that was refused', async () => {
   const damage = vi.spyOn(link, 'send').mockImplementation((buffer) => {
     damage.mockRestore();
     const short = buffer.slice(0, -1);
-    new DataView(short).setUint32(24, short.byteLength - HEADER_BYTES, true);
+    const view = new DataView(short);
+    view.setUint32(24, short.byteLength - HEADER_BYTES, true);
+    view.setUint32(44, headerSum(view), true);
     link.send(short);
   });
   await expect(parties.client.open(MODEL, 1).ready).rejects.toThrow(RequestFailed);

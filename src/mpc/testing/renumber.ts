@@ -4,7 +4,7 @@
  */
 import type { Channel } from '../wire/channel';
 import { type Ends } from '../wire/ends';
-import { HEADER_BYTES } from '../wire/frame';
+import { HEADER_BYTES, headerSum } from '../wire/frame';
 import { sessionTag } from '../wire/numbering';
 
 /** To be called before the first message. */
@@ -23,6 +23,7 @@ function renumberEnd(end: Channel): void {
       view.setUint32(32, tagLow, true);
       view.setUint32(36, tagHigh, true);
       view.setUint32(40, (sent[lane]! += 1), true);
+      view.setUint32(44, headerSum(view), true);
     }
     send(buffer, lane);
   };

@@ -1,6 +1,6 @@
 /** The header, to the byte; and what is no frame. */
 import { describe, expect, it } from 'vitest';
-import { checkLength, HEADER_BYTES, type Header, open, seal, type Stamp } from './frame';
+import { checkLength, HEADER_BYTES, type Header, headerSum, open, seal, type Stamp } from './frame';
 
 const header: Header = {
   kind: 'drop',
@@ -28,7 +28,7 @@ describe('a frame', () => {
         .match(/.{1,8}/g),
     ).toEqual([
       ...['4d504e44', '02030202', '03010b0a', '0f0e0d0c', '13121110', '17161514', '03000000'],
-      ...['1b1a1918', '1c1d1e1f', '20212223', '24252627', '00000000', '010203'],
+      ...['1b1a1918', '1c1d1e1f', '20212223', '24252627', '00fbac7f', '010203'],
     ]);
   });
 
@@ -46,6 +46,16 @@ describe('a frame', () => {
     expect(() => checkLength(cut)).toThrow('A frame from server0 says 8 payload bytes, has 7.');
   });
 
+  it('with any bit of its header altered is none', () => {
+    for (let bit = 0; bit < 8 * HEADER_BYTES; bit++) {
+      const { buffer } = seal(used(8), header, stamp);
+      new Uint8Array(buffer)[bit >> 3]! ^= 1 << (bit & 7);
+      expect(() => open(buffer)).toThrow(
+        bit < 32 ? /no frame header/ : bit < 40 ? /has version/ : /altered on its way/,
+      );
+    }
+  });
+
   it('of another version says so', () => {
     const { buffer } = seal(used(8), header, stamp);
     new DataView(buffer).setUint8(4, 1);
@@ -58,10 +68,11 @@ describe('a frame', () => {
     ['sender', 7],
     ['receiver', 8],
     ['lane', 9],
-    ['last word', 44],
   ])('is refused with a %s that nobody knows', (_name, at) => {
     const { buffer } = seal(used(0), header, stamp);
-    new DataView(buffer).setUint8(at, 7);
+    const view = new DataView(buffer);
+    view.setUint8(at, 7);
+    view.setUint32(44, headerSum(view), true);
     expect(() => open(buffer)).toThrow(/unknown kind, phase, party or lane/);
   });
 

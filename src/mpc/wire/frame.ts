@@ -19,7 +19,8 @@
  * | 24 | 4 | payload bytes |
  * | 28 | 4 | digest of the plan |
  * | 32 | 8 | tag of the link's session |
- * | 40 | 4 | number of the message in its lane, from 1; then four zero bytes |
+ * | 40 | 4 | number of the message in its lane, from 1 |
+ * | 44 | 4 | sum of the eleven words before: see `headerSum` |
  */
 import type { Lane } from './channel';
 import { PARTIES, type PartyName } from './parties';
@@ -28,6 +29,7 @@ import { type Phase, PHASES } from './phase';
 export const HEADER_BYTES = 48;
 export const WIRE_VERSION = 2;
 const MAGIC = 0x444e504d;
+const SUM_AT = 44;
 
 /**
  * `data` carries bytes of the plan; the others carry none. `ready` says that offline work is done,
@@ -76,6 +78,19 @@ export class ProtocolError extends Error {
   override readonly name: string = 'ProtocolError';
 }
 
+/**
+ * FNV-1a over the header's words. Each step can be undone, so whatever happens to one word shows. A header
+ * that was altered by accident could name another request, and spoil that one silently. It is no
+ * protection from somebody who means it.
+ */
+export function headerSum(view: DataView): number {
+  let sum = 0x811c_9dc5;
+  for (let at = 0; at < SUM_AT; at += 4) {
+    sum = Math.imul(sum ^ view.getUint32(at, true), 0x0100_0193);
+  }
+  return sum >>> 0;
+}
+
 /** Writes the header into `buffer`, which holds the payload from byte {@link HEADER_BYTES} on. */
 export function seal(buffer: ArrayBuffer, header: Header, stamp: Stamp): Frame {
   const view = new DataView(buffer);
@@ -95,7 +110,7 @@ export function seal(buffer: ArrayBuffer, header: Header, stamp: Stamp): Frame {
   view.setUint32(32, stamp.tagLow, true);
   view.setUint32(36, stamp.tagHigh, true);
   view.setUint32(40, stamp.number, true);
-  view.setUint32(44, 0, true);
+  view.setUint32(SUM_AT, headerSum(view), true);
   return { ...header, buffer, payload: new Uint8Array(buffer, HEADER_BYTES) };
 }
 
@@ -113,12 +128,15 @@ export function open(message: unknown): OpenFrame {
   if (version !== WIRE_VERSION) {
     throw new ProtocolError(`A frame has version ${version}; this party speaks ${WIRE_VERSION}.`);
   }
+  if (view.getUint32(SUM_AT, true) !== headerSum(view)) {
+    throw new ProtocolError('A frame has a header that was altered on its way.');
+  }
   const kind = KINDS[view.getUint8(5)];
   const phase = PHASES[view.getUint8(6)];
   const from = PARTIES[view.getUint8(7)];
   const to = PARTIES[view.getUint8(8)];
   const lane = view.getUint8(9);
-  if (!kind || !phase || !from || !to || lane > 1 || view.getUint32(44, true) !== 0) {
+  if (!kind || !phase || !from || !to || lane > 1) {
     throw new ProtocolError('A frame has an unknown kind, phase, party or lane.');
   }
   return {
