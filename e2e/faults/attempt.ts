@@ -69,7 +69,17 @@ export class Stage {
   }
 
   /** @param rule undefined where no party is at fault. */
-  async attempt(scene: Scene, rule: Rule | undefined, { asked }: Rehearsal): Promise<Attempt> {
+  async attempt(scene: Scene, rule: Rule | undefined, rehearsal: Rehearsal): Promise<Attempt> {
+    try {
+      return await this.#attempt(scene, rule, rehearsal);
+    } catch (error) {
+      // A person could not do what he wanted to.
+      await this.close();
+      return { outcome: 'hung', hasFired: true, recoverMs: undefined, told: String(error) };
+    }
+  }
+
+  async #attempt(scene: Scene, rule: Rule | undefined, { asked }: Rehearsal): Promise<Attempt> {
     const on = scene === start ? await this.#fresh(rule) : await this.#ready();
     await scene.prepare(on);
     if (scene !== start && rule) await on.arm(rule);

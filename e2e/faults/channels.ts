@@ -5,20 +5,12 @@ import { keepLedger } from '../../src/mpc/testing/ledger';
 import { type Campaigns, progress } from './campaign';
 
 const DROPS = 'channels: another request is given up, at every turn';
-/**
- * Beyond what a link promises: a header that is altered can say that a seed is of another request, or that
- * all requests up to a number are over. It must be noticed all the same.
- */
-const BEYOND = 'flip';
-
 export const channelCampaigns: Campaigns = async function* ({ seed, isQuick, only, say }) {
   const ledger = keepLedger();
   try {
     for (const campaign of CAMPAIGNS) {
       const name = `channels: ${campaign.name}`;
       if (!name.includes(only)) continue;
-      const isBeyond = campaign.name === BEYOND;
-      if (isBeyond) ledger.close();
       const lives = isQuick ? Math.ceil(campaign.lives / 50) : campaign.lives;
       const tally = await run(campaign, { seed, lives }, progress(name, lives, say));
       const { right, wrong, hung } = tally.outcomes;
@@ -27,7 +19,7 @@ export const channelCampaigns: Campaigns = async function* ({ seed, isQuick, onl
         ...{ wrong: wrong + tally.outcomes['unclear error'], hung, recoverMs: [] },
       };
       const bad = tally.bad.map((life) => `${name}: seed ${life} ends as none may.`);
-      if (tally.usable < lives && !isBeyond) {
+      if (tally.usable < lives) {
         bad.push(`${name}: after ${lives - tally.usable} lives there is no answer.`);
       }
       yield { row, bad, details: [...tally.told] };

@@ -142,10 +142,10 @@ export function inWorker(news: string, rule: Rule | null, isPlain: boolean): voi
       held.set(this, data);
       return;
     }
-    if (fault === 'flip') new Uint8Array(data)[salt % 32]! ^= 1 << (salt % 8);
+    if (fault === 'flip') new Uint8Array(data)[salt % 48]! ^= 1 << (salt % 8);
     const again = fault === 'replay' ? before : fault === 'duplicate' ? data.slice(0) : undefined;
     // Half of the cuts leave no whole header.
-    const kept = salt % 2 === 0 ? salt % 32 : Math.max(32, data.byteLength - 1 - (salt % 16));
+    const kept = salt % 2 === 0 ? salt % 48 : Math.max(48, data.byteLength - 1 - (salt % 16));
     go(fault === 'cut' ? data.slice(0, kept) : data);
     if (again) go(again);
     if (!waiting) return;

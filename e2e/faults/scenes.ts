@@ -22,6 +22,9 @@ const DIGITS = [7, 2, 1, 0, 4, 1, 4, 9] as const;
 
 const IMAGES = 1000;
 
+/** The test images may be on their way. */
+const LONG = { timeout: 60_000 };
+
 /** The page from nothing: its script, five workers, the model shared. */
 export const start: Scene = {
   name: 'start',
@@ -39,8 +42,8 @@ export const predict: Scene = {
   async prepare({ app }) {
     chosen = (chosen + 1) % DIGITS.length;
     await app.predictAsIDraw(false);
+    await expect(app.page.getByRole('button', { name: 'Load image' })).toBeEnabled(LONG);
     await app.loadTestImage(chosen);
-    await expect(app.page.getByRole('img', { name: 'Model input' })).toBeVisible();
   },
   begin: ({ app }) => app.predict.click(),
   result: ({ request, digit }, before) => {
@@ -79,7 +82,7 @@ export const evaluate: Scene = {
     const region = page.getByRole('region', { name: 'Evaluate' });
     await region.getByRole('spinbutton', { name: 'Number of test images' }).fill(String(IMAGES));
     const begin = region.getByRole('button', { name: 'Evaluate privately' });
-    await expect(begin).not.toHaveAttribute('aria-disabled');
+    await expect(begin).not.toHaveAttribute('aria-disabled', /./, LONG);
   },
   begin: ({ page }) => page.getByRole('button', { name: 'Evaluate privately' }).click(),
   result: ({ evaluation: { status, count, agree } }) => {

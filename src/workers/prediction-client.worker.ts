@@ -1,6 +1,5 @@
 /** The prediction client: the only worker of the protocol that has the image and the result. */
 import { expose } from 'comlink';
-import { loadPart } from '../assets/load-part';
 import type { ClientControl } from './control';
 import { PartyHost } from './host';
 import type { PredictionClient } from '../players/prediction-client/prediction-client';
@@ -64,10 +63,7 @@ class ClientHost extends PartyHost<'prediction-client'> implements ClientControl
   }
 
   #loadScores() {
-    this.#scores ??= loadPart('scores', () => import('../players/prediction-client/scores'));
-    // What failed is tried again when it is needed again.
-    this.#scores.catch(() => (this.#scores = undefined));
-    return this.#scores;
+    return (this.#scores ??= import('../players/prediction-client/scores'));
   }
 }
 

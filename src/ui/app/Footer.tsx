@@ -1,9 +1,9 @@
 /** What is promised, and what is not, in plain words. */
-import { part } from '../components/part';
+import { lazy, Suspense } from 'react';
 import { useApp } from '../state/store';
 import { words } from './words';
 
-const Promises = part('Promises', async () => (await import('./Promises')).default);
+const Promises = lazy(() => import('./Promises'));
 
 export function Footer() {
   const hasStarted = useApp(({ model }) => model !== undefined);
@@ -19,7 +19,11 @@ export function Footer() {
           </p>
         ))}
       </div>
-      {hasStarted && <Promises />}
+      {hasStarted && (
+        <Suspense>
+          <Promises />
+        </Suspense>
+      )}
     </footer>
   );
 }

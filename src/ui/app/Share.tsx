@@ -1,10 +1,9 @@
 /** The button that offers a link; what it opens comes when it is asked for. */
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '../components/Button';
-import { part } from '../components/part';
 import { words } from './words';
 
-const ShareDialog = part('ShareDialog', async () => (await import('./ShareDialog')).default);
+const ShareDialog = lazy(() => import('./ShareDialog'));
 
 export function Share() {
   const [isOpen, setOpen] = useState(false);
@@ -13,7 +12,11 @@ export function Share() {
       <Button look="quiet" onClick={() => setOpen(true)}>
         {words.link.open}
       </Button>
-      {isOpen && <ShareDialog onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <Suspense fallback={null}>
+          <ShareDialog onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

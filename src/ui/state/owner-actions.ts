@@ -3,7 +3,6 @@ import type { Cluster } from '../../workers/cluster';
 import type { TrainingChoice, TrainingEvent } from '../../players/model-owner/choices';
 import type { ModelFacts } from '../../model/facts';
 import { sizesOf } from '../../model/network';
-import { reportAsset } from './assets';
 import { currentCluster, isBeingMended } from './cluster-actions';
 import { addPoint } from './curve';
 import { findKept, forgetKept, keep } from './kept-model';
@@ -101,7 +100,7 @@ export async function offerKept(): Promise<void> {
     const kept = await findKept();
     if (!owner.getState().atHand) set({ kept });
   } catch (error) {
-    if (!reportAsset(error, () => void offerKept())) set({ problem: problemOf(error) });
+    set({ problem: problemOf(error) });
   }
 }
 

@@ -32,7 +32,7 @@ it.each(['late', 'late, twice', 'replay'])('%s: nobody notices', async (name) =>
   expect(tally.faults).toBeGreaterThan(LIVES / 2);
 });
 
-it.each(['late, twice, out of order', 'drop', 'cut', 'close', 'die', 'hang'])(
+it.each(['late, twice, out of order', 'drop', 'cut', 'flip', 'close', 'die', 'hang'])(
   '%s: a right answer or an error that says what happened',
   async (name) => {
     const { outcomes, bad, usable } = await run(named(name), { seed: 1, lives: LIVES });

@@ -1,9 +1,7 @@
 /** Faults at random, from a seed: which messages they meet, which they are, and how late things come. */
+import { HEADER_BYTES } from '../../wire/frame';
 import type { Dice } from './dice';
 import type { Fault, FaultKind, Late, Schedule } from './fault';
-
-/** A header has so many bytes that say something; see `wire/frame.ts`. */
-const HEADER = 32;
 
 export type MakeSchedule = (dice: Dice) => Schedule;
 
@@ -31,7 +29,7 @@ function faultOf(kind: FaultKind, dice: Dice): Fault {
     case 'cut':
       return { kind, bytes: 1 + dice.below(40) };
     case 'flip':
-      return { kind, byte: dice.below(HEADER), bits: 1 << dice.below(8) };
+      return { kind, byte: dice.below(HEADER_BYTES), bits: 1 << dice.below(8) };
     case 'replay':
       return { kind, back: dice.below(12) };
     case 'drop':

@@ -1,14 +1,9 @@
 /** A chart on demand: its library loads when somebody opens it. */
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { OperationRow } from '../../../report/tables';
-import { part } from '../../components/part';
 import { words } from './words';
 
-const OperationsChart = part(
-  'OperationsChart',
-  async () => (await import('./OperationsChart')).default,
-  words.chart.loading,
-);
+const OperationsChart = lazy(() => import('./OperationsChart'));
 
 export function ChartBlock({ rows }: { readonly rows: readonly OperationRow[] }) {
   const [isOpen, setOpen] = useState(false);
@@ -16,7 +11,11 @@ export function ChartBlock({ rows }: { readonly rows: readonly OperationRow[] })
   return (
     <details className="disclosure" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.chart.title}</summary>
-      {isOpen && <OperationsChart rows={rows} />}
+      {isOpen && (
+        <Suspense fallback={<p className="note">{words.chart.loading}</p>}>
+          <OperationsChart rows={rows} />
+        </Suspense>
+      )}
     </details>
   );
 }
