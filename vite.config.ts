@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { files } from './scripts/files-plugin.ts';
 import { headers } from './scripts/headers-plugin.ts';
 import { kernels } from './scripts/kernels-plugin.ts';
 
@@ -8,7 +9,10 @@ import { kernels } from './scripts/kernels-plugin.ts';
  * and what the owner takes from the engine, too, so that the engine stays the same.
  */
 const SHARED = [
-  { name: 'host', test: /workers\/host\.ts$|kernels\/load\.ts$|node_modules\/comlink\// },
+  {
+    name: 'host',
+    test: /src\/assets\/|workers\/host\.ts$|kernels\/load\.ts$|node_modules\/comlink\//,
+  },
   { name: 'turns', test: /runtime\/(?:deferred|next-task)\.ts$/ },
   {
     name: 'network',
@@ -16,16 +20,21 @@ const SHARED = [
   },
 ];
 
+const parts = files();
+
 export default defineConfig({
   base: './',
   // A file that is not there is a 404, not the page once more.
   appType: 'mpa',
-  plugins: [react(), kernels(), headers()],
+  plugins: [react(), kernels(), headers(), parts.page()],
   worker: {
     format: 'es',
-    plugins: () => [kernels()],
+    plugins: () => [kernels(), parts.worker()],
     // See docs/decisions/0008-shared-engine-chunk.md.
-    rolldownOptions: { output: { codeSplitting: { groups: SHARED } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: SHARED } },
+      checks: { pluginTimings: false },
+    },
   },
   build: {
     target: 'es2023',

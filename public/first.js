@@ -1,7 +1,92 @@
-// Before the first paint, so that the page does not flash in the other theme. It is a file of its own
-// because the page's policy allows no script within the page.
-try {
-  document.documentElement.dataset.theme = localStorage.getItem('millpond-theme') ?? 'system';
-} catch {
-  document.documentElement.dataset.theme = 'system';
-}
+// What must work before the page does, and if it does not: the theme, so that the page does not flash in
+// the other one, and a word when a file that the page begins with is missing or slow. It is a file of
+// its own because the page's policy allows no script within the page; without it all goes on.
+(() => {
+  const root = document.documentElement;
+  try {
+    root.dataset.theme = localStorage.getItem('millpond-theme') ?? 'system';
+  } catch {
+    root.dataset.theme = 'system';
+  }
+
+  /** Milliseconds until something is said of what is still on its way. */
+  const SLOW = 8000;
+
+  const nameOf = (url) => url.split(/[?#]/)[0].split('/').pop();
+  const urlOf = (element) => element.src || element.href;
+  /** Once it has, React has replaced what stood there. */
+  const hasStarted = () => document.body && !document.querySelector('.first-words');
+  /** The page's own style sheet is the first; parts bring theirs, and say themselves if they fail. */
+  const style = () => document.querySelector('link[rel=stylesheet]');
+  const failed = new Set();
+
+  function say(text) {
+    const trouble = document.getElementById('trouble');
+    if (!trouble) {
+      addEventListener('DOMContentLoaded', () => say(text), { once: true });
+      return;
+    }
+    trouble.firstElementChild.textContent = text;
+    trouble.lastElementChild.onclick = again;
+    trouble.hidden = text === '';
+  }
+
+  /**
+   * By script it holds up neither the first paint nor the page's script.
+   * @param question makes another address of it: a browser asks only once for one that still hangs.
+   */
+  function restyle(question = '') {
+    const old = style();
+    const link = old.cloneNode();
+    link.href = old.href.split('?')[0] + question;
+    link.onload = () => say('');
+    old.replaceWith(link);
+  }
+
+  function again() {
+    if (hasStarted()) restyle(`?${Date.now()}`);
+    else location.reload();
+  }
+
+  function sayFailed() {
+    // A script fails with what it imports: then that is what is to blame.
+    const all = [...failed];
+    const causes = all.filter(({ tagName }) => tagName === 'LINK');
+    const names = (causes.length > 0 ? causes : all).map((element) => nameOf(urlOf(element)));
+    say(`${names.join(', ')} could not be loaded.`);
+  }
+
+  function fail(element) {
+    if (hasStarted() && element !== style()) return;
+    failed.add(element);
+    sayFailed();
+  }
+
+  const needed = () =>
+    document.querySelectorAll('script[type=module], link[rel=modulepreload], link[rel=stylesheet]');
+  const arrived = (element) => performance.getEntriesByName(urlOf(element)).at(-1);
+
+  addEventListener(
+    'error',
+    ({ target, message }) => {
+      if (target instanceof HTMLScriptElement || target instanceof HTMLLinkElement) fail(target);
+      else if (!hasStarted() && message) say(`This browser could not run the page: ${message}`);
+    },
+    true,
+  );
+  // What failed before this script came.
+  for (const element of needed()) if (arrived(element)?.responseStatus >= 400) fail(element);
+
+  setTimeout(() => {
+    if (failed.size > 0 || (hasStarted() && style()?.sheet)) return;
+    const late = [...needed()].filter((element) => !arrived(element));
+    if (late.length === 0) return;
+    if (late.includes(style())) restyle();
+    say(`Still loading ${late.map((element) => nameOf(urlOf(element))).join(', ')}.`);
+    const timer = setInterval(() => {
+      if (!hasStarted() || !style()?.sheet) return;
+      clearInterval(timer);
+      if (failed.size === 0) say('');
+    }, 1000);
+  }, SLOW);
+})();

@@ -17,7 +17,7 @@ export interface House {
 export const house: House = {
   floors: {
     '.': ['e2e bench', 'vite.config', 'scripts', 'src'],
-    src: ['ui', 'workers', 'players', 'model report', 'mpc'],
+    src: ['ui', 'workers', 'players', 'model report', 'mpc assets'],
     'src/mpc': [
       'index',
       'session',

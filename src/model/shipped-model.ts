@@ -1,4 +1,6 @@
 /** A model that is served beside the page: its card (JSON) and its weights (float32). */
+import { AssetError, MISSING } from '../assets/asset-error';
+import { fetchAsset } from '../assets/fetch-asset';
 import { sha256Hex } from '../mpc/files/sha256';
 import { missingModel, ModelError, readCard } from './model-card';
 import type { GateKind, ModelFacts, ModelSpec } from './facts';
@@ -19,22 +21,21 @@ export const publicFacts = (
 
 /** @throws {ModelError} or {WeightsError} that names the file and what to do. */
 export async function loadModel(cardUrl: string): Promise<OwnedModel> {
-  const card = await readCard(await (await get(cardUrl)).text(), cardUrl);
+  const card = await readCard(new TextDecoder().decode(await get(cardUrl)), cardUrl);
   const url = new URL(card.weights.file, new URL(cardUrl, location.href)).href;
-  const blob = await (await get(url)).arrayBuffer();
+  const blob = await get(url);
   const { bytes, sha256 } = card.weights;
-  if (blob.byteLength !== bytes || (await sha256Hex(new Uint8Array(blob))) !== sha256) {
+  if (blob.length !== bytes || (await sha256Hex(blob)) !== sha256) {
     throw new ModelError(missingModel(url));
   }
-  return { card, weights: decodeWeights(blob, card.network) };
+  return { card, weights: decodeWeights(blob.buffer, card.network) };
 }
 
-async function get(url: string): Promise<Response> {
+async function get(url: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    const response = await fetch(url);
-    if (response.ok) return response;
+    return await fetchAsset(url);
   } catch (cause) {
-    throw new ModelError(missingModel(url), { cause });
+    const isMissing = !(cause instanceof AssetError) || cause.problem === MISSING;
+    throw new ModelError(isMissing ? missingModel(url) : cause.message, { cause });
   }
-  throw new ModelError(missingModel(url));
 }

@@ -1,4 +1,5 @@
 /** TensorFlow.js on its WebAssembly backend, in any worker that needs it. */
+import { loadPart } from '../assets/load-part';
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import wasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
@@ -7,8 +8,14 @@ import wasmThreads from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-th
 
 let started: Promise<void> | undefined;
 
-/** Starts the backend once. */
-export const startTensorFlow = (): Promise<void> => (started ??= start());
+/** Starts the backend once; what failed is tried again. */
+export function startTensorFlow(): Promise<void> {
+  started ??= start().catch((error: unknown) => {
+    started = undefined;
+    throw error;
+  });
+  return started;
+}
 
 async function start(): Promise<void> {
   tf.enableProdMode();
@@ -19,6 +26,11 @@ async function start(): Promise<void> {
     'tfjs-backend-wasm-simd.wasm': wasmSimd,
     'tfjs-backend-wasm-threaded-simd.wasm': wasmThreads,
   });
+  const hasSimd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
+  await loadPart('tensorflow', startBackend, { files: [hasSimd ? wasmSimd : wasm] });
+}
+
+async function startBackend(): Promise<void> {
   if (!(await tf.setBackend('wasm'))) {
     throw new Error('TensorFlow.js could not start its WebAssembly backend.');
   }

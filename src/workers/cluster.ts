@@ -1,4 +1,5 @@
 /** The five parties as the page speaks to them: start, predict, look, replace the model, stop. */
+import { loadPart } from '../assets/load-part';
 import type { PartyClient } from '../mpc/runtime/clients';
 import type { Trouble } from '../mpc/runtime/watch';
 import { PARTIES, type PartyName } from '../mpc/wire/parties';
@@ -48,7 +49,7 @@ const DATA = 'mnist';
 const absolute = (url: string): string => new URL(url, document.baseURI).href;
 
 /** Nobody needs the compiler on the page before there is an answer to describe. */
-const describe = () => import('./describe-prediction');
+const describe = () => loadPart('describe-prediction', () => import('./describe-prediction'));
 
 /** What a party lets a person see of what it received, if it was told to keep it. */
 export type Inside = Asked<Pick<PartyControl, 'recorded' | 'payload' | 'inputShare'>>;
@@ -245,7 +246,9 @@ export class Cluster {
   }
 
   /** Replaces what is broken; at the start that is everything. */
-  async #mend({ parties, pairs }: Broken): Promise<void> {
+  async #mend({ parties: broken, pairs }: Broken): Promise<void> {
+    // One that was still starting when another broke has no links that could be replaced.
+    const parties = new Set([...broken, ...this.#crew.unconnected]);
     this.#describable = new WeakSet();
     if (parties.size > 0) this.#lacksModel = true;
     if (parties.has('model-owner')) this.#lacksWeights = this.#isOwnerNew = true;

@@ -2,6 +2,7 @@
  * The five workers and the links between them: started, watched over while somebody waits for them, and
  * replaced one by one. A worker that is replaced leaves nothing behind: its links are new at both ends.
  */
+import { fetchAsset } from '../assets/fetch-asset';
 import { compileKernels } from '../mpc/ring/kernels/module';
 import { type Trouble, Watch } from '../mpc/runtime/watch';
 import { PARTIES, type PartyName } from '../mpc/wire/parties';
@@ -44,6 +45,7 @@ const SCRIPTS = {
 export class Crew {
   readonly #workers = new Map<PartyName, PartyWorker<PartyControl>>();
   readonly #watch: Watch;
+  readonly #connected = new Set<PartyName>();
   /** Ends with the first party that is no longer of use. */
   #together = new Lifeline();
   #kernels: ReturnType<typeof compileKernels> | undefined;
@@ -55,6 +57,11 @@ export class Crew {
   /** Whether the browser can run the compiled kernels; to be asked once the workers are there. */
   async hasKernels(): Promise<boolean> {
     return (await this.#kernels) !== undefined;
+  }
+
+  /** Parties that are not there yet, or never came to be. Nothing can be asked of them but to connect. */
+  get unconnected(): readonly PartyName[] {
+    return PARTIES.filter((name) => !this.#connected.has(name));
   }
 
   ask<Name extends PartyName>(name: Name): Asked<Controls[Name]> {
@@ -76,7 +83,7 @@ export class Crew {
       names.has(a) || names.has(b) || pairs.some((pair) => pair.includes(a) && pair.includes(b));
     for (const name of names) this.#startWorker(name);
     const ends = wire(isNew);
-    const kernels = await (this.#kernels ??= compileKernels());
+    const kernels = await (this.#kernels ??= compileKernels(fetchAsset));
     this.#watch.forget();
     await this.together(async () => {
       await Promise.all(
@@ -108,6 +115,7 @@ export class Crew {
 
   #startWorker(name: PartyName): void {
     this.#workers.get(name)?.stop();
+    this.#connected.delete(name);
     const worker = new PartyWorker<PartyControl>(
       name,
       SCRIPTS[name](name),
@@ -128,6 +136,7 @@ export class Crew {
     await worker.ask.connect({ name, links, lock, record, kernels }, (message) =>
       onRefusal(name, message),
     );
+    if (worker === this.#workers.get(name)) this.#connected.add(name);
     worker.watch(lock);
   }
 

@@ -6,6 +6,10 @@ export { MessagePortChannel } from '../mpc/links/message-port';
 export { SharedMemoryChannel } from '../mpc/links/shared-memory';
 export { KernelMemory } from '../mpc/ring/memory';
 export { PartyService } from '../mpc/runtime/service';
+// Some scripts know how files are fetched before they have the engine. All is named, as below.
+export * from '../assets/asset-error';
+export * from '../assets/fetch-asset';
+export * from '../assets/load-part';
 // The owner knows networks before it has the engine; both take them from one chunk, so all is named.
 export * from '../model/check-network';
 export * from '../model/inputs';

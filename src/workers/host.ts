@@ -1,4 +1,5 @@
 /** What every party's worker does: load the kernels, take the ports, hold the lock, answer the page. */
+import { loadPart } from '../assets/load-part';
 import { loadKernels } from '../mpc/ring/kernels/load';
 import { AT_REST, type Pulse } from '../mpc/runtime/pulse';
 import type { PartyService } from '../mpc/runtime/service';
@@ -37,11 +38,12 @@ export class PartyHost<Name extends PartyName> implements PartyControl {
   ): Promise<void> {
     const role = this.roles.find((role) => role === name);
     if (!role) throw new Error(`This worker plays ${this.roles.join(' or ')}, not ${name}.`);
-    const engine = await import('./engine');
+    const engine = await loadPart('engine', () => import('./engine'));
     this.#engine = engine;
     const memory = new engine.KernelMemory();
     const service = new engine.PartyService<Name, ModelSpec>(role, {
-      kernels: await loadKernels(memory, kernels),
+      // The plain ones are a script.
+      kernels: await loadPart('reference', () => loadKernels(memory, kernels)),
       memory,
       channels: new Map(Array.from(links, ([peer, end]) => [peer, channelOn(engine, end)])),
       // What spoils nothing is no news: all goes on.
@@ -69,7 +71,7 @@ export class PartyHost<Name extends PartyName> implements PartyControl {
 
   /** The code is not even loaded before somebody asks for it. */
   async inspect(isArmed: boolean): Promise<void> {
-    const { Inspection } = await import('./inspection/inspection');
+    const { Inspection } = await loadPart('inspection', () => import('./inspection/inspection'));
     if (isArmed === (this.#inspection !== undefined)) return;
     if (!isArmed) {
       this.#inspection?.end();
@@ -91,7 +93,7 @@ export class PartyHost<Name extends PartyName> implements PartyControl {
   }
 
   async #record(): Promise<void> {
-    const { Recording } = await import('./inspection/recording');
+    const { Recording } = await loadPart('recording', () => import('./inspection/recording'));
     const recording = new Recording();
     this.#recorded = recording;
     this.service.observe((from, message) => recording.put(from, message));

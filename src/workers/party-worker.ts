@@ -1,8 +1,10 @@
 /** The page's end of a worker: starts it, asks it, notices when it dies. */
 import { releaseProxy, type Remote, wrap } from 'comlink';
+import { hearSlow } from '../assets/slow';
 import { asked, type Asked } from './asked';
 import { ClusterError } from './cluster-error';
 import { Lifeline } from './lifeline';
+import { started } from './scripts';
 import type { Pulse } from '../mpc/runtime/pulse';
 import type { PartyName } from '../mpc/wire/parties';
 import type { Watch } from '../mpc/runtime/watch';
@@ -39,8 +41,13 @@ export class PartyWorker<
     watch.add(name, () => pulse());
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      this.#died(`${name} has stopped: ${event.message || 'its script did not load'}.`);
+      // Without a message its script did not load, and `started` knows why.
+      if (event.message) this.#died(`${name} has stopped: ${event.message}.`);
     });
+    hearSlow(worker, this.#lock.signal);
+    started(worker, this.#lock.signal).catch((error: Error) =>
+      this.#died(`${name} has stopped. ${error.message}`),
+    );
   }
 
   /** From when the worker holds `lock`: the lock is ours only after the worker is gone. */

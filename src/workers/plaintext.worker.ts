@@ -3,24 +3,27 @@
  * clear. It is no party and stands on no link; it is there to compare with.
  */
 import { expose } from 'comlink';
+import { loadPart } from '../assets/load-part';
 import { AT_REST } from '../mpc/runtime/pulse';
 import type { PlaintextControl } from './plaintext/control';
 
-const plaintext = import('../players/plaintext/plaintext');
+const part = loadPart('plaintext', () => import('../players/plaintext/plaintext'));
+// Whoever asks hears of it, and the next one asks a new worker.
+part.catch(() => undefined);
 
 const control: PlaintextControl = {
   pulse: () => AT_REST,
   async load(model, weights, kind) {
-    await (await plaintext).load(model, weights, kind);
+    await (await part).load(model, weights, kind);
   },
   async predict(pixels) {
-    return (await plaintext).predict(pixels);
+    return (await part).predict(pixels);
   },
   async logits(pixels) {
-    return (await plaintext).logits(pixels);
+    return (await part).logits(pixels);
   },
   async bound() {
-    return (await plaintext).bound();
+    return (await part).bound();
   },
 };
 

@@ -1,5 +1,6 @@
 /** The prediction client: the only worker of the protocol that has the image and the result. */
 import { expose } from 'comlink';
+import { loadPart } from '../assets/load-part';
 import type { ClientControl } from './control';
 import { PartyHost } from './host';
 import type { PredictionClient } from '../players/prediction-client/prediction-client';
@@ -63,7 +64,10 @@ class ClientHost extends PartyHost<'prediction-client'> implements ClientControl
   }
 
   #loadScores() {
-    return (this.#scores ??= import('../players/prediction-client/scores'));
+    this.#scores ??= loadPart('scores', () => import('../players/prediction-client/scores'));
+    // What failed is tried again when it is needed again.
+    this.#scores.catch(() => (this.#scores = undefined));
+    return this.#scores;
   }
 }
 

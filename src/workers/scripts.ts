@@ -4,6 +4,7 @@
  */
 // The linter looks for exports in the script; Vite makes an address of it.
 /* oxlint-disable import/default */
+import { loadPart } from '../assets/load-part';
 import clientScript from './prediction-client.worker.ts?worker&url';
 import ownerScript from './model-owner.worker.ts?worker&url';
 import plaintextScript from './plaintext.worker.ts?worker&url';
@@ -38,13 +39,36 @@ const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
 /** The name stands in the page's policy: scripts/headers.ts. */
 const policy = trustedTypes?.createPolicy('millpond-workers', rules) ?? rules;
 
-const starting = (script: string) => (name: string) =>
-  new Worker(policy.createScriptURL(script), { type: 'module', name });
+const parts = new WeakMap<Worker, string>();
+
+const starting = (script: string, part: string) => (name: string) => {
+  const worker = new Worker(policy.createScriptURL(script), { type: 'module', name });
+  parts.set(worker, part);
+  return worker;
+};
 
 export const start = {
-  server: starting(serverScript),
-  producer: starting(producerScript),
-  owner: starting(ownerScript),
-  client: starting(clientScript),
-  plaintext: starting(plaintextScript),
+  server: starting(serverScript, 'server.worker'),
+  producer: starting(producerScript, 'crypto-producer.worker'),
+  owner: starting(ownerScript, 'model-owner.worker'),
+  client: starting(clientScript, 'prediction-client.worker'),
+  plaintext: starting(plaintextScript, 'plaintext.worker'),
 };
+
+/**
+ * Resolves when a worker has said something, so that its script has run.
+ * @param signal the worker was ended.
+ * @throws {AssetError} that names the file which did not come.
+ */
+export async function started(worker: Worker, signal: AbortSignal): Promise<void> {
+  const firstSign = () =>
+    new Promise<void>((resolve, reject) => {
+      worker.addEventListener('message', () => resolve(), { once: true, signal });
+      worker.addEventListener('error', () => reject(new Error('no script')), {
+        once: true,
+        signal,
+      });
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+  await loadPart(parts.get(worker)!, firstSign, { again: false, from: 'worker', signal });
+}

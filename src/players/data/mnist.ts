@@ -6,6 +6,8 @@
  * missing file. What arrives is held against the SHA-256 in `mnist-files.ts`, which the page was built
  * with: a list beside the files could be as stale as they are.
  */
+import { AssetError, MISSING } from '../../assets/asset-error';
+import { fetchAsset } from '../../assets/fetch-asset';
 import { sha256Hex } from '../../mpc/files/sha256';
 import { IdxError, parseImages, parseLabels } from './idx';
 import { SIDE } from '../../model/digits';
@@ -110,55 +112,13 @@ async function fetchFile(
   onBytes: (bytes: number) => void,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  let response: Response;
   try {
-    response = await fetch(folder + file.name, signal ? { signal } : {});
+    const bytes = await fetchAsset(folder + file.name, { size: file.bytes, onBytes, signal });
+    // A server that names no content type: IDX begins with a zero byte, a page with "<".
+    if (bytes[0] === '<'.charCodeAt(0)) throw new AssetError(file.name, MISSING);
+    return bytes;
   } catch (cause) {
-    if (signal?.aborted) throw cause;
-    throw new MnistError(file.name, 'it could not be fetched', { cause });
+    if (!(cause instanceof AssetError)) throw cause;
+    throw new MnistError(file.name, cause.problem, { cause });
   }
-  if (response.headers.get('content-type')?.includes('text/html')) {
-    await response.body?.cancel();
-    throw new MnistError(file.name, 'it is missing');
-  }
-  if (!response.ok) {
-    await response.body?.cancel();
-    const problem =
-      response.status === 404 ? 'it is missing' : `the server answered ${response.status}`;
-    throw new MnistError(file.name, problem);
-  }
-  const bytes = await readBody(response, file, onBytes, signal);
-  // A server that names no content type: IDX begins with a zero byte, a page with "<".
-  if (bytes[0] === '<'.charCodeAt(0)) throw new MnistError(file.name, 'it is missing');
-  return bytes;
-}
-
-/** The body in one array, allocated once: the length is known before the first byte. */
-async function readBody(
-  response: Response,
-  file: MnistFile,
-  onBytes: (bytes: number) => void,
-  signal: AbortSignal | undefined,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(file.bytes);
-  let length = 0;
-  const reader = response.body?.getReader();
-  if (!reader) return bytes.subarray(0, 0);
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      if (length + value.length > bytes.length) {
-        await reader.cancel();
-        throw new MnistError(file.name, `it is longer than ${file.bytes} bytes`);
-      }
-      bytes.set(value, length);
-      length += value.length;
-      onBytes(value.length);
-    }
-  } catch (cause) {
-    if (signal?.aborted || cause instanceof MnistError) throw cause;
-    throw new MnistError(file.name, `the connection broke after ${length} bytes`, { cause });
-  }
-  return bytes.subarray(0, length);
 }

@@ -1,4 +1,5 @@
 /** The model owner of the example: it has the weights in the clear and shares them. */
+import { loadPart } from '../../assets/load-part';
 import type { PlanSource } from '../../mpc/runtime/model';
 import type { Owner } from '../../mpc/runtime/owner';
 import { checkRange } from '../../model/check-range';
@@ -57,7 +58,10 @@ export class ModelOwner {
   }
 
   async importFiles(files: readonly File[]): Promise<ModelFacts> {
-    const { readWeights } = await import('../../model/import-files');
+    const { readWeights } = await loadPart(
+      'import-files',
+      () => import('../../model/import-files'),
+    );
     const { name, trained, hasDigest } = await readWeights(files);
     const workshop = await this.#openWorkshop();
     const training = { source: `imported from ${name}${hasDigest ? '' : ', which has no digest'}` };
@@ -97,10 +101,16 @@ export class ModelOwner {
   }
 
   #openWorkshop() {
-    this.#workshop ??= import('./workshop').then(
-      ({ Workshop }) => new Workshop(this.#dataFolder, (model) => this.#take(model)),
-    );
+    this.#workshop ??= this.#loadWorkshop().catch((error: unknown) => {
+      this.#workshop = undefined;
+      throw error;
+    });
     return this.#workshop;
+  }
+
+  async #loadWorkshop() {
+    const { Workshop } = await loadPart('workshop', () => import('./workshop'));
+    return new Workshop(this.#dataFolder, (model) => this.#take(model));
   }
 
   #model(number?: number): OwnedModel {

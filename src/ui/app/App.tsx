@@ -8,6 +8,7 @@ import { PondPanel } from '../features/pond/PondPanel';
 import { PredictPanel } from '../features/predict/PredictPanel';
 import { ProfilePanel } from '../features/profile/ProfilePanel';
 import { useApp } from '../state/store';
+import { Assets } from './Assets';
 import { Failures } from './Failures';
 import { Footer } from './Footer';
 import { Header } from './Header';
@@ -28,6 +29,7 @@ export function App() {
         <Header />
         <main>
           <Failures />
+          <Assets />
           <LinkNotice />
           <Recording />
           {notice && <p className="note">{notice}</p>}

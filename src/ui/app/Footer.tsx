@@ -1,9 +1,9 @@
 /** What is promised, and what is not, in plain words. */
-import { lazy, Suspense } from 'react';
+import { part } from '../components/part';
 import { useApp } from '../state/store';
 import { words } from './words';
 
-const Promises = lazy(() => import('./Promises'));
+const Promises = part('Promises', async () => (await import('./Promises')).default);
 
 export function Footer() {
   const hasStarted = useApp(({ model }) => model !== undefined);
@@ -19,11 +19,7 @@ export function Footer() {
           </p>
         ))}
       </div>
-      {hasStarted && (
-        <Suspense>
-          <Promises />
-        </Suspense>
-      )}
+      {hasStarted && <Promises />}
     </footer>
   );
 }

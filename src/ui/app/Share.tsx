@@ -1,9 +1,10 @@
 /** The button that offers a link; what it opens comes when it is asked for. */
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../components/Button';
+import { part } from '../components/part';
 import { words } from './words';
 
-const ShareDialog = lazy(() => import('./ShareDialog'));
+const ShareDialog = part('ShareDialog', async () => (await import('./ShareDialog')).default);
 
 export function Share() {
   const [isOpen, setOpen] = useState(false);
@@ -12,11 +13,7 @@ export function Share() {
       <Button look="quiet" onClick={() => setOpen(true)}>
         {words.link.open}
       </Button>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <ShareDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <ShareDialog onClose={() => setOpen(false)} />}
     </>
   );
 }

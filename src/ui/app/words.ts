@@ -45,6 +45,12 @@ export const words = {
     end: 'Open it without',
   },
 
+  asset: {
+    slow: (files: readonly string[]) => `Still loading ${files.join(', ')}.`,
+    failed: (problem: string) => `A file of the page did not load. ${problem}`,
+    retry: 'Try again',
+  },
+
   link: {
     open: 'Share',
     ignored: (why: string) => `The link you opened is not one of this page and was ignored. ${why}`,

@@ -1,6 +1,7 @@
 /** Where an error in rendering stops: never a blank page. */
 import { Component } from 'react';
 import type { ReactNode } from 'react';
+import { AssetError } from '../../assets/asset-error';
 import { Alert } from './Alert';
 import { Button } from './Button';
 import { boundary } from './words';
@@ -8,25 +9,47 @@ import { boundary } from './words';
 interface BoundaryProps {
   /** The part of the page that is guarded; without it, the whole page. */
   readonly name?: string;
+  /** Makes what failed ready to be drawn again. */
+  readonly onRetry?: () => void;
   readonly children: ReactNode;
 }
 
-export class Boundary extends Component<BoundaryProps, { readonly failed: boolean }> {
-  override state = { failed: false };
+interface BoundaryState {
+  readonly failed: boolean;
+  readonly error?: unknown;
+}
 
-  static getDerivedStateFromError() {
-    return { failed: true };
+export class Boundary extends Component<BoundaryProps, BoundaryState> {
+  override state: BoundaryState = { failed: false };
+
+  static getDerivedStateFromError(error: unknown): BoundaryState {
+    return { failed: true, error };
   }
 
   override render() {
     const { name, children } = this.props;
-    if (!this.state.failed) return children;
+    const { failed, error } = this.state;
+    if (!failed) return children;
+    if (error instanceof AssetError) return this.#missing(error);
     return (
-      <Alert
-        action={<Button onClick={() => this.setState({ failed: false })}>{boundary.retry}</Button>}
-      >
+      <Alert action={<Button onClick={this.#retry}>{boundary.retry}</Button>}>
         {name ? boundary.panel(name) : boundary.page}
       </Alert>
     );
   }
+
+  /** A script that the browser does not ask for again comes with a new page only. */
+  #missing({ message, needsReload }: AssetError) {
+    const action = needsReload ? (
+      <Button onClick={() => location.reload()}>{boundary.reload}</Button>
+    ) : (
+      <Button onClick={this.#retry}>{boundary.retry}</Button>
+    );
+    return <Alert action={action}>{boundary.asset(message)}</Alert>;
+  }
+
+  readonly #retry = (): void => {
+    this.props.onRetry?.();
+    this.setState({ failed: false });
+  };
 }

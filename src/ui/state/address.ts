@@ -1,5 +1,13 @@
 /** What the page's address says, now and whenever it changes. What reads links loads if there is one. */
+import { loadPart } from '../../assets/load-part';
+import { reportAsset } from './assets';
 import { store } from './store';
+
+const loadReaders = () =>
+  Promise.all([
+    loadPart('link', () => import('./link')),
+    loadPart('open-link', () => import('./open-link')),
+  ]);
 
 let giveUp: (() => void) | undefined;
 
@@ -10,10 +18,11 @@ export async function openAddress(): Promise<void> {
   store.setState({ linkProblem: undefined });
   const { hash } = location;
   if (hash === '') return;
-  const [{ parseLink, LinkError }, { openLink }] = await Promise.all([
-    import('./link'),
-    import('./open-link'),
-  ]);
+  const parts = await loadReaders().catch((error: unknown) => {
+    if (!reportAsset(error, () => void openAddress())) throw error;
+  });
+  if (!parts) return;
+  const [{ parseLink, LinkError }, { openLink }] = parts;
   // Another has come in the meantime.
   if (location.hash !== hash) return;
   try {

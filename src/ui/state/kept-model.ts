@@ -2,6 +2,7 @@
  * The last weights that a person trained or imported, kept in the browser's IndexedDB. What was
  * written by an earlier version of the page is not trusted: the owner checks what it adopts.
  */
+import { loadPart } from '../../assets/load-part';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { KeptModel } from '../../model/facts';
 
@@ -36,7 +37,7 @@ export async function findKept(): Promise<Kept | undefined> {
   const kept = await use((database) => database.get('models', LAST)).catch(() => undefined);
   if (!kept) return undefined;
   // What an earlier version of the page has written is read as it is written now.
-  const { checkKept } = await import('../../model/model-card');
+  const { checkKept } = await loadPart('model-card', () => import('../../model/model-card'));
   return { ...(await checkKept(kept)), at: kept.at };
 }
 

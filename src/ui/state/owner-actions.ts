@@ -3,6 +3,7 @@ import type { Cluster } from '../../workers/cluster';
 import type { TrainingChoice, TrainingEvent } from '../../players/model-owner/choices';
 import type { ModelFacts } from '../../model/facts';
 import { sizesOf } from '../../model/network';
+import { reportAsset } from './assets';
 import { currentCluster, isBeingMended } from './cluster-actions';
 import { addPoint } from './curve';
 import { findKept, forgetKept, keep } from './kept-model';
@@ -100,7 +101,7 @@ export async function offerKept(): Promise<void> {
     const kept = await findKept();
     if (!owner.getState().atHand) set({ kept });
   } catch (error) {
-    set({ problem: problemOf(error) });
+    if (!reportAsset(error, () => void offerKept())) set({ problem: problemOf(error) });
   }
 }
 

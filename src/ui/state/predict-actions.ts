@@ -3,6 +3,7 @@ import type { ClientAnswer } from '../../players/answers';
 import type { Cluster } from '../../workers/cluster';
 import { arrive } from './answer';
 import type { Part, Question } from './answer';
+import { reportAsset } from './assets';
 import { painted } from './painted';
 import { callFailed, currentCluster, isBeingMended, recovered } from './cluster-actions';
 import { isBlank } from './input';
@@ -100,6 +101,7 @@ const describe = latest<Answered>(async ({ cluster, question, privately }) => {
   try {
     arrived(question, { described: await cluster.describe(privately) });
   } catch (error) {
+    if (reportAsset(error, ask)) return;
     // The digit is right, and stands. A party that is gone took its part of the story along: the next
     // answer to the same input has one.
     const { phase, input } = store.getState();

@@ -10,17 +10,29 @@ const FOLDER = `${import.meta.env.BASE_URL}mnist`;
 /** Does nothing while they load and once they are there; after a failure it tries again. */
 export function loadTestSet(): void {
   const { status } = store.getState().testSet;
-  if (status === 'waiting' || status === 'failed') void load();
+  if (status === 'waiting' || status === 'failed') reloadTestSet();
 }
 
-async function load(): Promise<void> {
-  const set = (testSet: TestSet) => store.setState({ testSet });
+/** Gives up what is on its way, and begins anew. */
+export function reloadTestSet(): void {
+  loading.abort();
+  loading = new AbortController();
+  void load(loading.signal);
+}
+
+let loading = new AbortController();
+
+async function load(signal: AbortSignal): Promise<void> {
+  const set = (testSet: TestSet) => {
+    if (!signal.aborted) store.setState({ testSet });
+  };
   set({ status: 'loading', loaded: 0, total: 0 });
   try {
-    const images = await fetchTestSet(FOLDER, (loaded, total) => {
+    const onProgress = (loaded: number, total: number): void => {
       // One file may still arrive after the other has failed.
       if (store.getState().testSet.status === 'loading') set({ status: 'loading', loaded, total });
-    });
+    };
+    const images = await fetchTestSet(FOLDER, onProgress, signal);
     set({ status: 'ready', images });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -16,11 +16,20 @@ const SIMD_PROBE = new Uint8Array([
   10, 23, 1, 21, 0, 0xfd, 0x0c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a, 0x0b,
 ]);
 
-/** @returns undefined where WebAssembly SIMD is missing: then the plain kernels do the work. */
-export async function compileKernels(): Promise<WebAssembly.Module | undefined> {
+/**
+ * @param load fetches a file; how, and what is said when it does not come, is for its host to decide.
+ * @returns undefined where WebAssembly SIMD is missing: then the plain kernels do the work.
+ */
+export async function compileKernels(
+  load: (url: string) => Promise<BufferSource> = fetched,
+): Promise<WebAssembly.Module | undefined> {
   if (!WebAssembly.validate(SIMD_PROBE)) return undefined;
+  // Not compileStreaming: it fails where a server names another type for .wasm files.
+  return WebAssembly.compile(await load(url));
+}
+
+async function fetched(url: string): Promise<ArrayBuffer> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`The kernels could not be loaded: ${url} is missing.`);
-  // Not compileStreaming: it fails where a server names another type for .wasm files.
-  return WebAssembly.compile(await response.arrayBuffer());
+  return response.arrayBuffer();
 }

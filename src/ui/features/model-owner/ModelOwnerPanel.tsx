@@ -1,23 +1,21 @@
 /** Section 5: the owner's side. What is in it loads after the servers. */
-import { lazy, Suspense } from 'react';
 import { Panel } from '../../components/Panel';
+import { part } from '../../components/part';
 import { useApp } from '../../state/store';
 import { heading } from './heading';
 
-const ModelOwner = lazy(async () => ({ default: (await import('./ModelOwner')).ModelOwner }));
+const ModelOwner = part(
+  'ModelOwner',
+  async () => (await import('./ModelOwner')).ModelOwner,
+  heading.loading,
+);
 
 export function ModelOwnerPanel() {
   const hasStarted = useApp(({ model }) => model !== undefined);
   const { title, intro, loading } = heading;
   return (
     <Panel title={title} id="owner" intro={intro} className="owner">
-      {hasStarted ? (
-        <Suspense fallback={<p className="note">{loading}</p>}>
-          <ModelOwner />
-        </Suspense>
-      ) : (
-        <p className="note">{loading}</p>
-      )}
+      {hasStarted ? <ModelOwner /> : <p className="note">{loading}</p>}
     </Panel>
   );
 }

@@ -2,12 +2,13 @@
  * Section 1, picking: any of the 10,000 test images, by number, by sight or by chance, and files of
  * the person's own.
  */
-import { lazy, Suspense, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { formatCount, formatPercent } from '../../components/format';
 import { Panel } from '../../components/Panel';
+import { part } from '../../components/part';
 import { put } from '../../state/input-actions';
 import { useApp } from '../../state/store';
 import type { TestSet } from '../../state/store';
@@ -19,7 +20,7 @@ import { words } from './words';
 /** Images in MNIST's test set; known before they are loaded. */
 const COUNT = 10_000;
 
-const LocalFiles = lazy(async () => ({ default: (await import('./LocalFiles')).LocalFiles }));
+const LocalFiles = part('LocalFiles', async () => (await import('./LocalFiles')).LocalFiles);
 
 export function PickPanel() {
   const testSet = useApp((state) => state.testSet);
@@ -97,11 +98,7 @@ export function PickPanel() {
           testSet.status !== 'failed' && <p className="note">{blocked}</p>
         )}
       </div>
-      {hasStarted && (
-        <Suspense>
-          <LocalFiles />
-        </Suspense>
-      )}
+      {hasStarted && <LocalFiles />}
     </Panel>
   );
 }

@@ -1,12 +1,12 @@
 /** Section 3: five parties, their messages, and a look inside. What it shows loads on its own. */
-import { lazy, Suspense } from 'react';
 import { Button } from '../../components/Button';
 import { Panel } from '../../components/Panel';
+import { part } from '../../components/part';
 import { replay } from '../../state/replay';
 import { useApp } from '../../state/store';
 import { heading } from './heading';
 
-const Replay = lazy(async () => ({ default: (await import('./Replay')).Replay }));
+const Replay = part('Replay', async () => (await import('./Replay')).Replay, heading.loading);
 
 export function PondPanel() {
   const hasStarted = useApp(({ model }) => model !== undefined);
@@ -18,13 +18,7 @@ export function PondPanel() {
       className="mill"
       aside={<Button onClick={() => replay.setState({ walk: 0 })}>{heading.walk}</Button>}
     >
-      {hasStarted ? (
-        <Suspense fallback={<p className="note">{heading.loading}</p>}>
-          <Replay />
-        </Suspense>
-      ) : (
-        <p className="note">{heading.loading}</p>
-      )}
+      {hasStarted ? <Replay /> : <p className="note">{heading.loading}</p>}
     </Panel>
   );
 }

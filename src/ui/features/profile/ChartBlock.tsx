@@ -1,9 +1,14 @@
 /** A chart on demand: its library loads when somebody opens it. */
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { OperationRow } from '../../../report/tables';
+import { part } from '../../components/part';
 import { words } from './words';
 
-const OperationsChart = lazy(() => import('./OperationsChart'));
+const OperationsChart = part(
+  'OperationsChart',
+  async () => (await import('./OperationsChart')).default,
+  words.chart.loading,
+);
 
 export function ChartBlock({ rows }: { readonly rows: readonly OperationRow[] }) {
   const [isOpen, setOpen] = useState(false);
@@ -11,11 +16,7 @@ export function ChartBlock({ rows }: { readonly rows: readonly OperationRow[] })
   return (
     <details className="disclosure" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.chart.title}</summary>
-      {isOpen && (
-        <Suspense fallback={<p className="note">{words.chart.loading}</p>}>
-          <OperationsChart rows={rows} />
-        </Suspense>
-      )}
+      {isOpen && <OperationsChart rows={rows} />}
     </details>
   );
 }

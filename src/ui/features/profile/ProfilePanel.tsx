@@ -1,22 +1,20 @@
 /** Section 4: where the time went and which bytes moved. What is in it loads after the servers. */
-import { lazy, Suspense } from 'react';
 import { Panel } from '../../components/Panel';
+import { part } from '../../components/part';
 import { useApp } from '../../state/store';
 import { heading } from './heading';
 
-const ProfileBody = lazy(() => import('./ProfileBody'));
+const ProfileBody = part(
+  'ProfileBody',
+  async () => (await import('./ProfileBody')).default,
+  heading.loading,
+);
 
 export function ProfilePanel() {
   const hasStarted = useApp(({ model }) => model !== undefined);
   return (
     <Panel title={heading.title} id="profile" intro={heading.intro} className="profile">
-      {hasStarted ? (
-        <Suspense fallback={<p className="note">{heading.loading}</p>}>
-          <ProfileBody />
-        </Suspense>
-      ) : (
-        <p className="note">{heading.empty}</p>
-      )}
+      {hasStarted ? <ProfileBody /> : <p className="note">{heading.empty}</p>}
     </Panel>
   );
 }

@@ -1,0 +1,269 @@
+/**
+ * Files of the page that are missing, cut or slow. The build says which files there are, so a new one is
+ * tried without a word here. `npm run assets` tries each file in each way; otherwise all of them are
+ * missing once, and some of them in other ways.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { basename, extname, join } from 'node:path';
+import type { ServerResponse } from 'node:http';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { App } from './app';
+import { type Host, serveDist } from './host';
+
+const DIST = fileURLToPath(new URL('../dist', import.meta.url));
+
+/** What no browser of today, or no browser at all, asks for. */
+const UNASKED = [
+  /README\.md$/,
+  /^_headers$/,
+  // Without WebAssembly SIMD, without crypto.subtle, with threads.
+  /^assets\/(?:tfjs-backend-wasm|tfjs-backend-wasm-threaded-simd|reference|sha2)-[\w-]{8}\.\w+$/,
+];
+
+const FILES = readdirSync(DIST, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name).slice(DIST.length + 1))
+  .filter((file) => file !== 'index.html' && !UNASKED.some((each) => each.test(file)));
+
+/** Without the digest. */
+const stem = (file: string): string => basename(file).replace(/-[\w-]{8}(?=\.\w+$)/, '');
+const named = (name: string): string => {
+  const found = FILES.filter((file) => stem(file) === name);
+  if (found.length === 0) throw new Error(`The build has no ${name}.`);
+  return found[0]!;
+};
+
+type Way = 'missing' | 'cut' | 'slow';
+
+/** Answers in a way that is no answer. */
+function fail(file: string, way: Way, response: ServerResponse): void {
+  if (way === 'missing') {
+    response.writeHead(404).end();
+    return;
+  }
+  const bytes = readFileSync(join(DIST, file));
+  const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' };
+  const type = types[extname(file)] ?? 'application/octet-stream';
+  response.writeHead(200, { 'Content-Type': type, 'Content-Length': bytes.length });
+  response.write(bytes.subarray(0, bytes.length >> 1), () => {
+    if (way === 'cut') setTimeout(() => response.destroy(), 50);
+  });
+}
+
+/** A host at which `isBad` files fail for as long as it says so. */
+async function hostWith(isBad: (file: string) => boolean, way: Way) {
+  const asked = new Set<string>();
+  const host = await serveDist({
+    instead(file, _request, response) {
+      if (!FILES.includes(file)) return false;
+      const isFailing = isBad(file);
+      asked.add(file);
+      if (isFailing) fail(file, way, response);
+      return isFailing;
+    },
+  });
+  return { ...host, asked };
+}
+
+/** Errors that nobody caught, in the page and in its workers. */
+function uncaught(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  return errors;
+}
+
+/** It keeps what parties receive, and the address has a link: for that there are files, too. */
+const ADDRESS = '?record#v2;auto=off';
+
+const region = (page: Page, name: string) => page.getByRole('region', { name });
+
+/** What a person does, so that in the end every file has been asked for. */
+const STEPS: readonly ((page: Page, host: Host) => Promise<void>)[] = [
+  async (page, host) => {
+    await page.goto(host.url + ADDRESS);
+    await new App(page).ready();
+  },
+  async (page) => {
+    const app = new App(page);
+    await app.loadTestImage(0);
+    const shown = await app.answerTo(() => app.predict.click());
+    expect([shown.digit, shown.plaintext]).toEqual([7, 7]);
+  },
+  async (page) => {
+    const profile = region(page, 'Profile');
+    await expect(profile.getByRole('table', { name: 'Operations' })).toBeVisible();
+    await profile.locator('.disclosure > summary').first().click();
+    await expect(profile.locator('.recharts-surface').first()).toBeVisible();
+  },
+  async (page) => {
+    const look = region(page, 'The pond').getByRole('switch', { name: 'Let me look inside' });
+    await look.first().check();
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await expect(region(page, 'Evaluate').getByRole('spinbutton').first()).toBeVisible();
+    await expect(region(page, 'Pick a digit').getByText('Choose files')).toBeVisible();
+  },
+  async (page) => {
+    const owner = region(page, 'Model owner');
+    await owner.getByRole('combobox', { name: 'Training images' }).selectOption('1,000');
+    await owner.getByRole('combobox', { name: 'Hidden layers' }).selectOption('64 units');
+    await owner.getByRole('spinbutton', { name: 'Epochs' }).fill('1');
+    await owner.getByRole('button', { name: 'Train', exact: true }).click();
+    const finished = owner.getByRole('status', { name: 'Training' }).getByText('Finished');
+    await expect(finished.or(owner.getByRole('alert')).first()).toBeVisible();
+    await expect(finished).toBeVisible({ timeout: 10 });
+  },
+  async (page) => {
+    const owner = region(page, 'Model owner');
+    const layers = [{ rows: 784, cols: 10, weights: Array(7840).fill(0), bias: Array(10).fill(0) }];
+    const head = { format: 'millpond-weights', version: 1 };
+    const tail = { activation: 'sigmoid', inputScale: 'pixel/256' };
+    const buffer = Buffer.from(JSON.stringify({ ...head, layers, ...tail }));
+    const file = { name: 'blank.json', mimeType: 'application/json', buffer };
+    await owner.locator('input[type=file]').setInputFiles(file);
+    const imported = owner.getByText('imported from blank.json');
+    await expect(imported.or(owner.getByRole('alert')).first()).toBeVisible();
+    await expect(imported).toBeVisible({ timeout: 10 });
+    // What the browser has kept is offered after a reload.
+    await page.reload();
+    await expect(owner).toContainText('has kept your network');
+  },
+];
+
+test('every file is missing once, and all comes right', async ({ page }) => {
+  test.setTimeout(180_000);
+  // Alone it is missed by nobody, see below; with all others it would be missed.
+  const failed = new Set(['first.js']);
+  const host = await hostWith((file) => {
+    if (failed.has(file)) return false;
+    failed.add(file);
+    return true;
+  }, 'missing');
+  try {
+    const errors = uncaught(page);
+    const alert = page
+      .getByRole('alert')
+      .filter({ has: page.getByRole('button') })
+      .first();
+    await page.addLocatorHandler(alert, async () => {
+      const text = await alert.innerText();
+      expect(
+        [...failed].some((file) => text.includes(basename(file))),
+        text,
+      ).toBe(true);
+      await alert.getByRole('button').click();
+    });
+    for (const step of STEPS) {
+      await expect(async () => step(page, host)).toPass({ timeout: 60_000 });
+    }
+    expect(FILES.filter((file) => !host.asked.has(file))).toEqual([]);
+    expect(errors).toEqual([]);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  } finally {
+    await host.close();
+  }
+});
+/** Of each kind one: they come in different ways, and are missed in different places. */
+const SOME: readonly (readonly [string, Way])[] = [
+  ['index.js', 'missing'],
+  ['index.css', 'slow'],
+  ['server.worker.js', 'missing'],
+  ['engine.js', 'cut'],
+  ['kernels.wasm', 'cut'],
+  ['Replay.css', 'cut'],
+];
+
+const WAYS = ['missing', 'cut', 'slow'] as const;
+
+/** The first script is missed by nobody: without it the page has its theme a little later. */
+const CASES: readonly (readonly [string, Way])[] =
+  process.env['ASSETS'] === 'all'
+    ? FILES.flatMap((file) => WAYS.map((way) => [file, way] as const))
+    : SOME.map(([name, way]) => [named(name), way] as const);
+
+for (const [file, way] of CASES.filter(([file]) => file !== 'first.js' && file !== 'icon.svg')) {
+  test(`${stem(file)} is ${way}, until it is not`, async ({ page }) => {
+    test.setTimeout(240_000);
+    let isBad = true;
+    const host = await hostWith((each) => isBad && each === file, way);
+    try {
+      const errors = uncaught(page);
+      const alert = page
+        .getByRole('alert')
+        .filter({ hasText: basename(file) })
+        .first();
+      const slow = page.getByText(/^Still loading /).first();
+      const word = way === 'slow' ? alert.or(slow).first() : alert;
+      const step = await firstOf(page, host, word);
+      await expect(page.getByRole('button').first()).toBeVisible();
+
+      // In vain as long as it is not there.
+      const button = page
+        .getByRole('button', { name: /^(?:Try again|Restart the servers)$/ })
+        .first();
+      if (way === 'missing' && (await button.isVisible())) {
+        await button.click();
+        // Nobody asks for it again by themselves where it is only there to compare with.
+        if (step > 0) STEPS[step]!(page, host).catch(() => undefined);
+        await expect(word).toBeVisible({ timeout: 60_000 });
+      }
+      isBad = false;
+      if (await button.isVisible()) await button.click();
+      if (step === 0) await new App(page).ready();
+      else await expect(async () => STEPS[step]!(page, host)).toPass({ timeout: 90_000 });
+      if (step !== 1) await STEPS[1]!(page, host);
+      await expect(page.getByRole('alert')).toHaveCount(0);
+      await expect(slow).toHaveCount(0);
+      expect(errors).toEqual([]);
+    } finally {
+      await host.close();
+    }
+  });
+}
+
+/** Takes one step after the other. @returns the one at which it was said that a file fails. */
+async function firstOf(page: Page, host: Host, word: Locator): Promise<number> {
+  for (const [i, step] of STEPS.entries()) {
+    const taken = step(page, host).then(
+      () => 'taken',
+      () => 'failed',
+    );
+    const said = word.waitFor({ timeout: 90_000 }).then(
+      () => 'said',
+      () => 'not said',
+    );
+    const first = await Promise.race([taken, said]);
+    if (first === 'said') return i;
+    // What the page says may come a little later than what the step waits for in vain.
+    if (first === 'failed') {
+      expect(await said).toBe('said');
+      return i;
+    }
+  }
+  throw new Error('Nobody has missed it.');
+}
+
+test('the first script and the icon are missed by nobody', async ({ page }) => {
+  const host = await hostWith((file) => file === 'first.js' || file === 'icon.svg', 'missing');
+  try {
+    await STEPS[0]!(page, host);
+    await STEPS[1]!(page, host);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  } finally {
+    await host.close();
+  }
+});
+
+test('the page works in a folder of a host that sends no headers', async ({ page }) => {
+  const host = await serveDist({ folder: '/some/folder/' });
+  try {
+    const errors = uncaught(page);
+    await STEPS[0]!(page, host);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+    for (const step of STEPS.slice(1, 4)) await step(page, host);
+    expect(errors).toEqual([]);
+  } finally {
+    await host.close();
+  }
+});

@@ -1,0 +1,107 @@
+import { basename } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { AssetError } from './asset-error';
+import { loadPart } from './load-part';
+import { onSlow, type SlowAsset, STALL_MS } from './slow';
+
+/** The host: a file's name and whether it is there; what is not named hangs. */
+let host: Record<string, boolean>;
+const asked: string[] = [];
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  host = {};
+  asked.length = 0;
+  vi.stubGlobal('fetch', (url: string, { signal }: RequestInit) => {
+    const file = basename(url);
+    asked.push(file);
+    if (file === 'files.json')
+      return Promise.resolve(Response.json({ Chart: ['Chart.js', 'dep.js'] }));
+    const status = host[file];
+    if (status !== undefined)
+      return Promise.resolve(new Response('', { status: status ? 200 : 404 }));
+    return new Promise((_, reject) => {
+      signal!.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
+    });
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const broken = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
+
+it('asks for nothing of its own while all is well', async () => {
+  expect(await loadPart('Chart', async () => 7)).toBe(7);
+  expect(asked).toEqual([]);
+});
+
+it('names the file that is to blame, not the one that was asked for', async () => {
+  host = { 'Chart.js': true, 'dep.js': false };
+  await expect(loadPart('Chart', broken)).rejects.toThrow('dep.js: it is missing.');
+});
+
+it('tries once more when the files are there by now', async () => {
+  host = { 'Chart.js': true, 'dep.js': true };
+  const load = vi
+    .fn<() => Promise<number>>()
+    .mockImplementationOnce(broken)
+    .mockResolvedValueOnce(7);
+  expect(await loadPart('Chart', load)).toBe(7);
+  expect(load).toHaveBeenCalledTimes(2);
+});
+
+it('says so where a browser does not ask again for what has failed once', async () => {
+  host = { 'Chart.js': true, 'dep.js': true };
+  const error = await loadPart('Chart', broken).catch((cause: unknown) => cause);
+  expect(error).toBeInstanceOf(AssetError);
+  expect(error).toMatchObject({ needsReload: true, file: 'Chart' });
+});
+
+it('names the part where there is no list', async () => {
+  await expect(loadPart('Unknown', broken, { again: false })).rejects.toThrow(
+    'Unknown: it did not load',
+  );
+});
+
+it('passes on what went wrong in the files themselves', async () => {
+  const error = new AssetError('x.bin', 'it is missing');
+  await expect(loadPart('Chart', () => Promise.reject(error))).rejects.toBe(error);
+  expect(asked).toEqual([]);
+});
+
+it('is told to be slow, and ends when a file of it hangs', async () => {
+  host = { 'Chart.js': true };
+  const seen: SlowAsset[][] = [];
+  onSlow((slow) => seen.push([...slow]));
+  const part = loadPart('Chart', () => new Promise(() => undefined));
+  const ended = part.catch((error: unknown) => String(error));
+  await vi.advanceTimersByTimeAsync(STALL_MS - 1);
+  expect(seen.at(-1)).toEqual([{ file: 'Chart', bytes: undefined, from: 'page' }]);
+  expect(asked).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  await vi.waitFor(() => expect(asked).toContain('dep.js'));
+  await vi.advanceTimersByTimeAsync(STALL_MS);
+  expect(await ended).toContain('dep.js: nothing came for 20 seconds');
+  expect(seen.at(-1)).toEqual([]);
+});
+
+it('waits on for one that is large when all of its files come', async () => {
+  host = { 'Chart.js': true, 'dep.js': true };
+  let arrive!: (value: number) => void;
+  const part = loadPart('Chart', () => new Promise<number>((resolve) => (arrive = resolve)));
+  await vi.advanceTimersByTimeAsync(3 * STALL_MS);
+  expect(asked).toContain('dep.js');
+  arrive(7);
+  expect(await part).toBe(7);
+});
+
+it('leaves no question open when it is given up', async () => {
+  const stop = new AbortController();
+  const part = loadPart('Chart', broken, { signal: stop.signal });
+  stop.abort();
+  await expect(part).rejects.toThrow('dynamically imported');
+  await vi.advanceTimersByTimeAsync(3 * STALL_MS);
+  expect(asked).toEqual([]);
+});

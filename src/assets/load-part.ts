@@ -1,0 +1,88 @@
+/**
+ * Scripts that the browser loads by itself: parts of the page and of workers, and workers. A browser says
+ * little of why one did not come, and of one that is on its way nothing. So when there is trouble, and
+ * only then, the files of the part are fetched by ourselves, to find out which one it is.
+ */
+import { AssetError, fileName } from './asset-error';
+import { fetchAsset } from './fetch-asset';
+import { type SlowAsset, STALL_MS, underway } from './slow';
+
+export interface PartOptions {
+  /** The files that it is made of; left out, the list of the build has them under the part's name. */
+  readonly files?: readonly string[];
+  /** Whether it is worth trying again at once when its files turn out to be there. */
+  readonly again?: boolean;
+  /** Where it will run, if that is not here. */
+  readonly from?: SlowAsset['from'];
+  readonly signal?: AbortSignal;
+}
+
+/** What the build has written beside its scripts: a part's name and its files. */
+const LIST = 'files.json';
+
+/**
+ * @param name of the part: its source file, without folders and ending.
+ * @throws {AssetError} that names the file; also if nothing of one comes any more.
+ */
+export async function loadPart<T>(
+  name: string,
+  load: () => Promise<T>,
+  options: PartOptions = {},
+): Promise<T> {
+  const { again = true, signal } = options;
+  const [file] = options.files ?? [];
+  const done = underway(file === undefined ? name : fileName(file), { from: options.from });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stalled = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => void probe(name, options).catch(reject), STALL_MS);
+  });
+  // Given up elsewhere: nobody asks any more what was wrong.
+  signal?.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  try {
+    return await Promise.race([load(), stalled]);
+  } catch (error) {
+    if (error instanceof AssetError || signal?.aborted) throw error;
+    await probe(name, options);
+    if (!again) throw new AssetError(name, 'it did not load', { cause: error });
+    return await load().catch((cause: unknown) => {
+      throw new AssetError(
+        name,
+        'it is there by now, but was not asked for again',
+        { cause },
+        true,
+      );
+    });
+  } finally {
+    clearTimeout(timer);
+    done();
+  }
+}
+
+/** Fetches the files of a part, as they are on the host now. @throws {AssetError} for the first that fails. */
+async function probe(name: string, { files, signal }: PartOptions): Promise<void> {
+  const all = files ?? (await filesOf(name));
+  await Promise.all(all.map((file) => fetchAsset(file, { cache: 'reload', signal })));
+  for (const file of all) if (file.endsWith('.css')) await restyle(file);
+}
+
+async function filesOf(name: string): Promise<string[]> {
+  // There is none in development, and it may be what is missing: then the part's name must do.
+  const list = await fetchAsset(new URL(LIST, import.meta.url).href).catch(() => undefined);
+  if (!list) return [];
+  const parts = JSON.parse(new TextDecoder().decode(list)) as Record<string, string[]>;
+  return (parts[name] ?? []).map((file) => new URL(file, import.meta.url).href);
+}
+
+/** A style sheet that failed stays so, and no import asks for it again. */
+async function restyle(href: string): Promise<void> {
+  if (!('document' in globalThis)) return;
+  const links = document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]');
+  for (const link of links) {
+    if (link.href !== href || link.sheet) continue;
+    const fresh = link.cloneNode() as HTMLLinkElement;
+    await new Promise((resolve) => {
+      fresh.onload = fresh.onerror = resolve;
+      link.replaceWith(fresh);
+    });
+  }
+}

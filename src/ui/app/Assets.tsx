@@ -1,0 +1,35 @@
+/** Files that are slow or did not come: which, and a way to ask for them again. */
+import { useStore } from 'zustand';
+import { Alert } from '../components/Alert';
+import { Button } from '../components/Button';
+import { formatBytes } from '../components/format';
+import { assets, hasten, retryAsset } from '../state/assets';
+import { words } from './words';
+
+export function Assets() {
+  const { slow, failed } = useStore(assets);
+  return (
+    <>
+      {failed.map((asset) => (
+        <Alert
+          key={asset.message}
+          action={<Button onClick={() => retryAsset(asset)}>{words.asset.retry}</Button>}
+        >
+          {words.asset.failed(asset.message)}
+        </Alert>
+      ))}
+      {slow.length > 0 && (
+        <div className="slow">
+          <output>
+            {words.asset.slow(
+              slow.map(({ file, bytes }) =>
+                bytes === undefined ? file : `${file} (${formatBytes(bytes)})`,
+              ),
+            )}
+          </output>
+          <Button onClick={hasten}>{words.asset.retry}</Button>
+        </div>
+      )}
+    </>
+  );
+}

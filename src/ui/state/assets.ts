@@ -1,0 +1,46 @@
+/** Files of the page that are slow, and those that failed where no panel says so. */
+import { createStore } from 'zustand/vanilla';
+import { AssetError } from '../../assets/asset-error';
+import { onSlow, type SlowAsset } from '../../assets/slow';
+import { restart } from './cluster-actions';
+import { store } from './store';
+import { reloadTestSet } from './test-set-actions';
+
+interface FailedAsset {
+  readonly message: string;
+  readonly retry: () => void;
+}
+
+interface AssetsState {
+  readonly slow: readonly SlowAsset[];
+  readonly failed: readonly FailedAsset[];
+}
+
+export const assets = createStore<AssetsState>(() => ({ slow: [], failed: [] }));
+
+onSlow((slow) => assets.setState({ slow }));
+
+/** Says that a file failed, and what to do again. @returns false if it was something else that failed. */
+export function reportAsset(error: unknown, retry: () => void): boolean {
+  if (!(error instanceof AssetError)) return false;
+  const { message } = error;
+  const { failed } = assets.getState();
+  if (!failed.some((each) => each.message === message)) {
+    assets.setState({ failed: [...failed, { message, retry }] });
+  }
+  return true;
+}
+
+export function retryAsset(asset: FailedAsset): void {
+  assets.setState({ failed: assets.getState().failed.filter((each) => each !== asset) });
+  asset.retry();
+}
+
+/** What is slow is asked for again. Scripts of the page itself come anew with the page only. */
+export function hasten(): void {
+  const { slow } = assets.getState();
+  if (slow.some(({ from, bytes }) => from === 'page' && bytes === undefined)) location.reload();
+  else if (store.getState().phase === 'ready' && slow.every(({ from }) => from === 'page')) {
+    reloadTestSet();
+  } else restart();
+}
