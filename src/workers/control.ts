@@ -22,6 +22,8 @@ export interface ConnectOptions {
   readonly links: ReadonlyMap<PartyName, PortEnd>;
   /** Held by the worker as long as it lives; the page notices when it is free. */
   readonly lock: string;
+  /** See `PartyOptions`: for a client in place of another. */
+  readonly firstRequest: number;
   /** The compiled kernels; undefined where the browser cannot run them. */
   readonly kernels: WebAssembly.Module | undefined;
   /** Keep copies of what arrives, for {@link PartyControl.recorded}. */

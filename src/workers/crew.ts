@@ -4,6 +4,7 @@
  */
 import { fetchAsset } from '../assets/fetch-asset';
 import { compileKernels } from '../mpc/ring/kernels/module';
+import { describeFinding, findClosed, type Pulse } from '../mpc/runtime/pulse';
 import { type Trouble, Watch } from '../mpc/runtime/watch';
 import { PARTIES, type PartyName } from '../mpc/wire/parties';
 import type { Asked } from './asked';
@@ -34,6 +35,9 @@ export interface CrewOptions {
   readonly onRefusal: (party: PartyName, message: string) => void;
 }
 
+/** Requests that a client may make before another begins its own above them. */
+const REQUESTS_EACH = 2 ** 20;
+
 const SCRIPTS = {
   'model-owner': start.owner,
   'prediction-client': start.client,
@@ -48,6 +52,10 @@ export class Crew {
   readonly #connected = new Set<PartyName>();
   /** Ends with the first party that is no longer of use. */
   #together = new Lifeline();
+  /** That of links that are being replaced. */
+  #replacing: Lifeline | undefined;
+  /** Clients that there were. */
+  #clients = 0;
   #kernels: ReturnType<typeof compileKernels> | undefined;
 
   constructor(private readonly options: CrewOptions) {
@@ -84,27 +92,38 @@ export class Crew {
     for (const name of names) this.#startWorker(name);
     const ends = wire(isNew);
     const kernels = await (this.#kernels ??= compileKernels(fetchAsset));
-    this.#watch.forget();
-    await this.together(async () => {
-      await Promise.all(
-        PARTIES.map(async (name) => {
-          const own = ends.get(name)!;
-          if (names.has(name)) return this.#connect(name, own, kernels);
-          for (const [peer, end] of own) await this.ask(name).relink(peer, end);
-        }),
-      );
-    });
+    const replacing = this.#together;
+    this.#replacing = replacing;
+    try {
+      await this.together(async () => {
+        await Promise.all(
+          PARTIES.map(async (name) => {
+            const own = ends.get(name)!;
+            if (names.has(name)) return this.#connect(name, own, kernels);
+            for (const [peer, end] of own) {
+              // Unless something else broke: then there are newer links by now.
+              if (replacing === this.#together) await this.ask(name).relink(peer, end);
+            }
+          }),
+        );
+      });
+    } finally {
+      if (replacing === this.#replacing) this.#replacing = undefined;
+      // What was seen of links that were half replaced says nothing.
+      this.#watch.forget();
+    }
   }
 
   /** Says which links are over, if any are, as `onTrouble`. */
   async examine(): Promise<void> {
-    await Promise.all(
-      PARTIES.map(async (party) => {
-        const { closed } = await this.ask(party).pulse();
-        const message = `A link of ${party} has closed.`;
-        for (const peer of closed) this.#trouble({ party, peer, message });
-      }),
-    );
+    const now = this.#together;
+    const pulses = new Map<PartyName, Pulse>();
+    await Promise.all(PARTIES.map(async (name) => pulses.set(name, await this.ask(name).pulse())));
+    if (now !== this.#together) return;
+    for (const finding of findClosed(pulses)) {
+      const { from, to } = finding;
+      this.#trouble({ party: from, peer: to, message: describeFinding(finding) });
+    }
   }
 
   /** Ends all workers; what is pending rejects. */
@@ -116,6 +135,7 @@ export class Crew {
   #startWorker(name: PartyName): void {
     this.#workers.get(name)?.stop();
     this.#connected.delete(name);
+    if (name === 'prediction-client') this.#clients += 1;
     const worker = new PartyWorker<PartyControl>(
       name,
       SCRIPTS[name](name),
@@ -133,15 +153,17 @@ export class Crew {
     const lock = lockName(name);
     const { record, onRefusal } = this.options;
     const worker = this.#workers.get(name)!;
-    await worker.ask.connect({ name, links, lock, record, kernels }, (message) =>
-      onRefusal(name, message),
-    );
+    const firstRequest = (this.#clients - 1) * REQUESTS_EACH + 1;
+    const options = { name, links, lock, record, kernels, firstRequest };
+    await worker.ask.connect(options, (message) => onRefusal(name, message));
     if (worker === this.#workers.get(name)) this.#connected.add(name);
     worker.watch(lock);
   }
 
   #trouble(trouble: Trouble): void {
     const { party, peer, message } = trouble;
+    // A link is new at one end before it is at the other.
+    if (peer !== undefined && this.#replacing) return;
     // A worker that hangs hears of nothing; those who wait for it must not.
     if (peer === undefined) this.#workers.get(party)?.stop(message);
     this.#together.end(new ClusterError(party, message));

@@ -33,7 +33,7 @@ export class PartyHost<Name extends PartyName> implements PartyControl {
   }
 
   async connect(
-    { name, links, lock, record, kernels }: ConnectOptions,
+    { name, links, lock, record, kernels, firstRequest }: ConnectOptions,
     onFailure: (message: string) => void,
   ): Promise<void> {
     const role = this.roles.find((role) => role === name);
@@ -50,6 +50,7 @@ export class PartyHost<Name extends PartyName> implements PartyControl {
       onFailure: ({ error, spoils }) => {
         if (spoils !== 'nothing') onFailure(error.message);
       },
+      firstRequest,
       planOf: (spec) => engine.planSource(engine.checkSpec(spec)),
     });
     this.#service = service;

@@ -39,6 +39,11 @@ export interface PartyOptions {
   /** One end of each of this party's links. */
   readonly channels: ReadonlyMap<PartyName, Channel>;
   readonly onFailure: (failure: Failure) => void;
+  /**
+   * Number of the first request, for a requester that takes the place of another: above all of that
+   * one's. What is said of those may come later than the first word of this one. One if left out.
+   */
+  readonly firstRequest?: number | undefined;
   /** For a player whose seeds were drawn when its tickets were dealt; without it, it draws them. */
   readonly seeds?: SeedSource | undefined;
 }
@@ -99,8 +104,6 @@ export abstract class Party implements Tools {
       old.channel.close('It was replaced.');
       this.#end(peer, { by: 'this end', reason: 'It was replaced.' });
     }
-    // A requester that is new counts from one again.
-    if (this.#isRequester(peer)) this.recorder.forget();
     this.#closed.delete(peer);
     this.#open(peer, channel);
   }
@@ -280,10 +283,6 @@ export abstract class Party implements Tools {
       // Unless another has taken its place.
       if (this.#links.get(peer) === link) this.#end(peer, end);
     });
-  }
-
-  #isRequester(peer: PartyName): boolean {
-    return [...this.models.values()].some(({ requester }) => requester === peer);
   }
 
   #end(peer: PartyName, end: LinkEnd): void {

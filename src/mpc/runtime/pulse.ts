@@ -42,13 +42,17 @@ export function describeFinding({ kind, from, to }: Finding): string {
   }[kind];
 }
 
-/** A link that has closed is over at both ends, whichever says so. */
-export function findClosed(pulses: Pulses): Finding | undefined {
+/** Each link that has closed, once: it is over at both ends, whichever says so. */
+export function findClosed(pulses: Pulses): Finding[] {
+  const found: Finding[] = [];
   for (const [from, { closed }] of pulses) {
-    const to = closed[0];
-    if (to) return { kind: 'closed', from, to };
+    for (const to of closed) {
+      if (!found.some((other) => other.from === to && other.to === from)) {
+        found.push({ kind: 'closed', from, to });
+      }
+    }
   }
-  return undefined;
+  return found;
 }
 
 /**

@@ -70,10 +70,11 @@ class OpenTicket extends Round {
 
 export class Requester extends Player {
   readonly #tickets = new Requests<OpenTicket>();
-  #last = 0;
+  #last: number;
 
   constructor(options: PartyOptions) {
     super('prediction-client', options);
+    this.#last = (options.firstRequest ?? 1) - 1;
   }
 
   /** Whether a new request would find its links open. */

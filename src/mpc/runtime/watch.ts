@@ -174,14 +174,16 @@ export class Watch<Name extends string = PartyName> {
     const closed = findClosed(pulses);
     this.#still = this.#before && isStalled(this.#before, pulses) ? this.#still + 1 : 0;
     this.#before = pulses;
-    const found = closed ?? (this.#still >= STILL_ROUNDS ? findCause(pulses) : undefined);
-    if (!found) return;
-    this.forget();
-    const { kind, from, to } = found;
-    this.onTrouble({
-      party: from as string as Name,
-      ...(kind !== 'owed' && { peer: to as string as Name }),
-      message: describeFinding(found),
-    });
+    const cause = this.#still >= STILL_ROUNDS ? findCause(pulses) : undefined;
+    const found = closed.length > 0 || !cause ? closed : [cause];
+    if (found.length > 0) this.forget();
+    for (const finding of found) {
+      const { kind, from, to } = finding;
+      this.onTrouble({
+        party: from as string as Name,
+        ...(kind !== 'owed' && { peer: to as string as Name }),
+        message: describeFinding(finding),
+      });
+    }
   }
 }

@@ -125,11 +125,6 @@ export class Recorder {
     return { ...notes, spans: notes.spans.flatMap((span) => span.written(this.party)) };
   }
 
-  /** Forgets all requests: whoever numbered them may count from one again. */
-  forget(): void {
-    this.#notes.request.clear();
-  }
-
   #notesOf(request: number, phase: Phase): Notes {
     const all = this.#notes[phase === 'setup' ? 'setup' : 'request'];
     let notes = all.get(request);
