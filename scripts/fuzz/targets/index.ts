@@ -1,8 +1,14 @@
 import { cards, keptModels } from './cards';
+import { controlMessages } from './control-messages';
+import { frames } from './frames';
 import { images } from './images';
 import { links } from './links';
+import { ports } from './ports';
 import { traces } from './traces';
 import { triples } from './triples';
 import { layersModels, weights } from './weights';
 
-export const TARGETS = [links, weights, layersModels, cards, keptModels, images, triples, traces];
+export const TARGETS = [
+  ...[links, weights, layersModels, cards, keptModels, images, triples, traces],
+  ...[frames, controlMessages, ports],
+];

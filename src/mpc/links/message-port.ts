@@ -51,7 +51,10 @@ export class MessagePortChannel extends Endpoint {
     session: string,
   ) {
     super(session);
-    port.onmessage = ({ data }: MessageEvent<unknown>) => this.hear(data);
+    port.onmessage = ({ data }: MessageEvent<unknown>) => {
+      // Whoever ends the link says so behind all that it has sent.
+      if (!this.isOver) this.hear(data);
+    };
     port.onmessageerror = () => this.fail('A message could not be read.');
     // Not every browser has this event. One that has it tells of a worker that is gone, too.
     port.addEventListener('close', () => this.fail('The other end is gone without a word.'));

@@ -732,6 +732,17 @@ export function conforms({ name, make, stranger }: LinkKind): void {
         expect(sent).toBeLessThanOrEqual(WINDOW_BYTES / MB);
       });
 
+      it('hears nothing that comes behind a goodbye', async () => {
+        const { end, say, send } = strange();
+        const atEnd = new Ear(end);
+        say({ goodbye: 'That was all.' });
+        send(new ArrayBuffer(8));
+        say('and a text');
+        await end.closed;
+        await settled();
+        expect(atEnd.got).toEqual([]);
+      });
+
       it('says that it failed when the other end is gone without a word', async () => {
         const { end, vanish, send } = strange();
         const atEnd = new Ear(end);
