@@ -183,7 +183,7 @@ const CASES: readonly (readonly [string, Way])[] =
     : SOME.map(([name, way]) => [named(name), way] as const);
 
 for (const [file, way] of CASES.filter(([file]) => file !== 'first.js' && file !== 'icon.svg')) {
-  test(`${stem(file)} is ${way}, until it is not`, async ({ page }) => {
+  test(`${basename(file)} is ${way}, until it is not`, async ({ page }) => {
     test.setTimeout(240_000);
     let isBad = true;
     const host = await hostWith((each) => isBad && each === file, way);
