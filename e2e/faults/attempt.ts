@@ -82,7 +82,11 @@ export class Stage {
   async #attempt(scene: Scene, rule: Rule | undefined, { asked }: Rehearsal): Promise<Attempt> {
     const on = scene === start ? await this.#fresh(rule) : await this.#ready();
     await scene.prepare(on);
-    if (scene !== start && rule) await on.arm(rule);
+    if (scene !== start) {
+      // A rule whose message never came would be met by what comes now.
+      await on.count();
+      if (rule) await on.arm(rule);
+    }
     let waited = await this.#play(on, scene, asked);
     const first = waited;
     // What was hit may be needed only by what comes next, which must be right as well.
@@ -125,7 +129,9 @@ export class Stage {
       const result = scene.result(seen, before);
       const isRetried = mending !== '' || askedFor(scene, before, seen) > asked;
       if (result) return { result, seen, over, isRetried, told: mending };
-      const alert = seen.alerts.find((text) => PARTIES.some((party) => text.includes(party)));
+      const alert = seen.alerts.find(
+        (text) => !before.alerts.includes(text) && PARTIES.some((party) => text.includes(party)),
+      );
       if (alert) return { result, seen, over, isRetried, told: alert };
       // Of what is silent there is nothing to be told.
       if (over > end) return { result, seen, over, isRetried, told: '' };
