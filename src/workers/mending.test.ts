@@ -10,7 +10,10 @@ const spoiled = new ClusterError('prediction-client', 'server0 gave up request 3
 });
 const trouble = { party: 'server0', message: 'server0 has stopped.' } as const;
 
-function workshop(mend: (broken: Broken) => Promise<void> = async () => undefined) {
+function workshop(
+  mend: (broken: Broken) => Promise<void> = async () => undefined,
+  examine: () => void = () => undefined,
+) {
   const told: string[] = [];
   const mender: Mender = {
     async mend(broken) {
@@ -19,7 +22,10 @@ function workshop(mend: (broken: Broken) => Promise<void> = async () => undefine
       );
       await mend(broken);
     },
-    examine: async () => void told.push('examine'),
+    async examine() {
+      told.push('examine');
+      examine();
+    },
     onMending: ({ party }) => told.push(`mending ${party}`),
     onMended: (parties) => told.push(`mended ${[...parties].join()}`),
     onGivenUp: ({ message }) => told.push(`given up: ${message}`),
@@ -119,6 +125,23 @@ describe('mending', () => {
     mending.trouble({ party: 'server0', peer: 'server1', message: 'A message was lost.' });
     await mending.answer(async () => undefined);
     expect(told[1]).toBe('mend server0-server1');
+  });
+
+  it('that is spoiled by a link is done once more, with a new one', async () => {
+    const { mending, told } = workshop(
+      async ({ pairs }) => {
+        if (pairs.length === 0) throw spoiled;
+      },
+      () => mending.trouble({ party: 'model-owner', peer: 'server0', message: 'It closed.' }),
+    );
+    await mending.start(['model-owner', 'server0']);
+    expect(told).toEqual([
+      'mend model-owner,server0',
+      'examine',
+      'mending model-owner',
+      'mend model-owner-server0',
+      'mended model-owner,server0',
+    ]);
   });
 
   it('that fails is given up, with what was wrong', async () => {

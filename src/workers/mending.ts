@@ -88,7 +88,6 @@ export class Mending {
   /** Mends until nothing is broken; never rejects. */
   async #run(): Promise<void> {
     const mended = new Set<PartyName>();
-    const hasBegun = this.#last !== undefined;
     // Trouble that comes while the first steps are taken must find this running.
     await Promise.resolve();
     try {
@@ -101,12 +100,16 @@ export class Mending {
         try {
           await this.mender.mend(broken);
         } catch (error) {
+          // A message of the model that was shared may have been lost: its link has closed.
+          if (!this.#isBroken && isSpoiled(error))
+            await this.mender.examine().catch(() => undefined);
           // Something else broke meanwhile: it is next.
           if (!this.#isBroken) throw error;
         }
         for (const party of broken.parties) mended.add(party);
       }
-      if (hasBegun && !this.#givenUp) this.mender.onMended(mended);
+      // At a start there may have been nothing to mend.
+      if (this.#last && !this.#givenUp) this.mender.onMended(mended);
     } catch (error) {
       this.#giveUp(error);
     } finally {
