@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { LocalCluster } from '../testing/local-cluster';
 import { tinyInput, tinyPlan, tinyWeights } from '../testing/tiny-model';
@@ -54,4 +56,21 @@ it('forgets the oldest of the traces that nobody asks for', () => {
   const kept = Array.from({ length: 100 }, (_, i) => recorder.take(i + 1).counters.length);
   expect(kept.slice(0, 36)).toEqual(Array(36).fill(0));
   expect(kept.slice(36)).toEqual(Array(64).fill(1));
+});
+
+it('holds no plan in a trace that nobody asks for', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const recorder = new Recorder('server0', { used: 0 });
+  const note = () => {
+    const node = { id: 1, name: 'x', op: { name: 'matmul' } };
+    recorder.span(1, 'online', node).end();
+    return new WeakRef(node);
+  };
+  const node = note();
+  // A reference that was made in this turn is kept to its end.
+  await new Promise((resolve) => setTimeout(resolve));
+  collect();
+  expect(node.deref()).toBeUndefined();
+  expect(recorder.take(1).spans).toMatchObject([{ node: 1, name: 'x', op: 'matmul' }]);
 });

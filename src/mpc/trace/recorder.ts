@@ -43,17 +43,27 @@ interface NotedNode {
 /** What a message's header says of it. */
 type NotedMessage = Pick<Header, 'from' | 'to' | 'request' | 'node' | 'phase'>;
 
-/** A span as it is noted; it is written out when somebody asks for the trace. */
+/**
+ * A span as it is noted; it is written out when somebody asks for the trace. It does not hold the node
+ * itself, which has the whole plan behind it: traces that nobody asks for outlive their model.
+ */
 class Recording implements OpenSpan {
   private readonly startedAt = now();
   private endedAt: number | undefined;
   private waits: { start: number; end: number }[] | undefined;
+  private readonly node: number;
+  private readonly name: string;
+  private readonly op: string;
 
   constructor(
     private readonly request: number,
     private readonly phase: Phase,
-    private readonly node: NotedNode,
-  ) {}
+    { id, name, op }: NotedNode,
+  ) {
+    this.node = id;
+    this.name = name;
+    this.op = op.name;
+  }
 
   waited(start: number, end: number): void {
     (this.waits ??= []).push({ start, end });
@@ -65,10 +75,9 @@ class Recording implements OpenSpan {
 
   /** @returns nothing for work that has not ended. */
   written(party: PartyName): Span[] {
-    const { request, phase, node, startedAt: start, endedAt: end } = this;
+    const { request, node, name, op, phase, startedAt: start, endedAt: end } = this;
     if (end === undefined) return [];
-    const { id, name, op } = node;
-    const about = { party, request, node: id, name, op: op.name, phase, start, end };
+    const about = { party, request, node, name, op, phase, start, end };
     if (!this.waits) return [{ ...about, waiting: 0 }];
     // It may have waited for several messages at once.
     const waits = union(this.waits);
