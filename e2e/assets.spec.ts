@@ -93,7 +93,8 @@ const STEPS: readonly ((page: Page, host: Host) => Promise<void>)[] = [
   async (page) => {
     const profile = region(page, 'Profile');
     await expect(profile.getByRole('table', { name: 'Operations' })).toBeVisible();
-    await profile.locator('.disclosure > summary').first().click();
+    const chart = profile.locator('.disclosure').first();
+    if ((await chart.getAttribute('open')) === null) await chart.locator('summary').click();
     await expect(profile.locator('.recharts-surface').first()).toBeVisible();
   },
   async (page) => {
@@ -176,13 +177,15 @@ const SOME: readonly (readonly [string, Way])[] = [
 
 const WAYS = ['missing', 'cut', 'slow'] as const;
 
-/** The first script is missed by nobody: without it the page has its theme a little later. */
 const CASES: readonly (readonly [string, Way])[] =
   process.env['ASSETS'] === 'all'
     ? FILES.flatMap((file) => WAYS.map((way) => [file, way] as const))
     : SOME.map(([name, way]) => [named(name), way] as const);
 
-for (const [file, way] of CASES.filter(([file]) => file !== 'first.js' && file !== 'icon.svg')) {
+/** Missed by nobody: the list of files is asked for when something else has failed. */
+const SPARE = new Set(['first.js', 'icon.svg', 'assets/files.json']);
+
+for (const [file, way] of CASES.filter(([file]) => !SPARE.has(file))) {
   test(`${basename(file)} is ${way}, until it is not`, async ({ page }) => {
     test.setTimeout(240_000);
     let isBad = true;
@@ -205,15 +208,22 @@ for (const [file, way] of CASES.filter(([file]) => file !== 'first.js' && file !
       if (way === 'missing' && (await button.isVisible())) {
         await button.click();
         // Nobody asks for it again by themselves where it is only there to compare with.
-        if (step > 0) STEPS[step]!(page, host).catch(() => undefined);
+        if (step > 0) {
+          await new App(page).ready();
+          STEPS[step]!(page, host).catch(() => undefined);
+        }
         await expect(word).toBeVisible({ timeout: 60_000 });
       }
       isBad = false;
-      if (await button.isVisible()) await button.click();
-      if (step === 0) await new App(page).ready();
-      else await expect(async () => STEPS[step]!(page, host)).toPass({ timeout: 90_000 });
-      if (step !== 1) await STEPS[1]!(page, host);
-      await expect(page.getByRole('alert')).toHaveCount(0);
+      // Several parts may be made of it, and each has a button; what failed late has one late.
+      await expect(async () => {
+        while (await button.isVisible()) await button.click();
+        await new App(page).ready();
+        // Also where it took a reload, after which nothing has been predicted yet.
+        await STEPS[1]!(page, host);
+        if (step > 1) await STEPS[step]!(page, host);
+        await expect(page.getByRole('alert')).toHaveCount(0, { timeout: 1000 });
+      }).toPass({ timeout: 120_000 });
       await expect(slow).toHaveCount(0);
       expect(errors).toEqual([]);
     } finally {

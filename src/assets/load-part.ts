@@ -17,6 +17,9 @@ export interface PartOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Parts that did not come. A second import may pass over a style sheet that is still not there. */
+const failed = new Set<string>();
+
 /** What the build has written beside its scripts: a part's name and its files. */
 const LIST = 'files.json';
 
@@ -39,12 +42,15 @@ export async function loadPart<T>(
   // Given up elsewhere: nobody asks any more what was wrong.
   signal?.addEventListener('abort', () => clearTimeout(timer), { once: true });
   try {
+    if (failed.has(name)) await probe(name, options);
+    failed.delete(name);
     return await Promise.race([load(), stalled]);
   } catch (error) {
+    failed.add(name);
     if (error instanceof AssetError || signal?.aborted) throw error;
     await probe(name, options);
     if (!again) throw new AssetError(name, 'it did not load', { cause: error });
-    return await load().catch((cause: unknown) => {
+    const loaded = await load().catch((cause: unknown) => {
       throw new AssetError(
         name,
         'it is there by now, but was not asked for again',
@@ -52,6 +58,8 @@ export async function loadPart<T>(
         true,
       );
     });
+    failed.delete(name);
+    return loaded;
   } finally {
     clearTimeout(timer);
     done();

@@ -35,6 +35,8 @@ export interface ClusterOptions {
   readonly gate?: GateKind;
   /** Lets every party keep copies of what it receives: for tests and inspection only. */
   readonly record?: boolean;
+  /** Ends a start that nobody waits for any more. */
+  readonly signal?: AbortSignal;
 }
 
 const SLOW =
@@ -111,6 +113,7 @@ export class Cluster {
   static async start(options: ClusterOptions): Promise<Cluster> {
     if (!('Worker' in globalThis)) throw new Error(NO_WORKERS);
     const cluster = new Cluster(options);
+    options.signal?.addEventListener('abort', () => cluster.stop(), { once: true });
     try {
       await cluster.#mending.start(PARTIES);
       if (!(await cluster.#crew.hasKernels())) cluster.#notice = SLOW;

@@ -23,6 +23,8 @@ const NONE: ReadonlySet<PartyName> = new Set();
 let cluster: Cluster | undefined;
 /** Grows with every start, so that news of an earlier cluster is recognised as such. */
 let generation = 0;
+/** Ends the latest cluster, also while it starts. */
+let ending = new AbortController();
 
 export const currentCluster = (): Cluster | undefined => cluster;
 
@@ -40,6 +42,7 @@ export async function start(): Promise<void> {
   try {
     const started = await Cluster.start({
       record: isRecording,
+      signal: ending.signal,
       own: sharedModel,
       gate,
       onFailure: (failure) => {
@@ -77,7 +80,8 @@ export async function start(): Promise<void> {
 
 /** Ends what is left of the workers and starts new ones. The question is asked again. */
 export function restart(): void {
-  cluster?.stop();
+  ending.abort();
+  ending = new AbortController();
   cluster = undefined;
   void start();
 }
