@@ -1,5 +1,6 @@
 /** Failure is a feature: what happened, where, and what to do. */
 import { expect, test } from '@playwright/test';
+import { PARTIES } from '../src/mpc/wire/parties';
 import { place, placements } from '../src/ui/ink/testing/placements';
 import { WAYS } from '../src/ui/ink/testing/digits';
 import { App } from './app';
@@ -71,14 +72,6 @@ test('a browser without shared memory predicts all the same', async ({ page }) =
   expect(workers.length).toBeGreaterThanOrEqual(5);
   for (const worker of workers) expect(await worker.evaluate(has)).toEqual([true, false]);
 });
-
-const PARTIES = [
-  'model-owner',
-  'prediction-client',
-  'server0',
-  'server1',
-  'crypto-producer',
-] as const;
 
 for (const name of PARTIES) {
   test(`when ${name} dies it is replaced by itself, and nothing is lost`, async ({ page }) => {

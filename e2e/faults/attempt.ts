@@ -91,8 +91,9 @@ export class Stage {
     const first = waited;
     // What was hit may be needed only by what comes next, which must be right as well.
     if (first.result === 'right') {
-      await predict.prepare(on);
-      waited = await this.#play(on, predict, scene.asksAgain ? 2 : 1);
+      const next = scene.next ?? predict;
+      await next.prepare(on);
+      waited = await this.#play(on, next, scene.asksAgain ? 2 : 1);
     }
     const { at } = on.fired ?? {};
     const retried = [first, waited].find(({ isRetried }) => isRetried);

@@ -15,6 +15,8 @@ export interface Scene {
   readonly asks: readonly string[];
   /** What is on the canvas is asked again once it is over. */
   readonly asksAgain?: true;
+  /** What must be right after it; `predict` if left out. */
+  readonly next?: Scene;
 }
 
 /** Test images whose digits are all different from that of the one before, with those digits. */
@@ -59,7 +61,7 @@ let gate = 0;
 const owner = ({ page }: FaultyPage) => page.getByRole('region', { name: 'Model owner' });
 
 /** The model goes to the servers anew, for the other gate. */
-export const share: Scene = {
+const share: Scene = {
   name: 'sharing a model',
   asks: ['model-owner.share'],
   asksAgain: true,
@@ -72,6 +74,35 @@ export const share: Scene = {
   },
   begin: (on) => owner(on).getByRole('button', { name: 'Share with servers' }).click(),
   result: ({ owner }) => (owner.includes(SHARED) ? 'right' : undefined),
+};
+
+/** Whatever the image, this is what the imported model reads: the shipped one would say seven. */
+const OWN_DIGIT = 3;
+
+const LAYER = { rows: 784, cols: 10, weights: Array(7840).fill(0) };
+const OWN_MODEL = JSON.stringify({
+  ...{ format: 'millpond-weights', version: 1, activation: 'sigmoid', inputScale: 'pixel/256' },
+  layers: [{ ...LAYER, bias: Array.from({ length: 10 }, (_, j) => (j === OWN_DIGIT ? 5 : 0)) }],
+});
+
+/** A model that only its owner has goes to the servers. */
+export const shareOwn: Scene = {
+  ...share,
+  name: 'sharing a model of one’s own',
+  async prepare(on) {
+    await on.app.predictAsIDraw(false);
+    const file = { name: 'own.json', mimeType: 'application/json', buffer: Buffer.from(OWN_MODEL) };
+    await owner(on).locator('input[type=file]').setInputFiles(file);
+    await expect(owner(on)).toContainText('imported from own.json');
+  },
+  next: {
+    ...predict,
+    prepare: ({ app }) => app.loadTestImage(0),
+    result: ({ request, digit }, before) => {
+      if (digit === undefined || request === before.request) return undefined;
+      return Number(digit) === OWN_DIGIT ? 'right' : 'wrong';
+    },
+  },
 };
 
 export const evaluate: Scene = {

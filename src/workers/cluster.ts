@@ -15,13 +15,14 @@ import { type Broken, Mending } from './mending';
 import type { GateKind, KeptModel, ModelFacts, ModelSpec, PublishedModel } from '../model/facts';
 import type { PartyFailure, Prediction } from './prediction';
 import type { ClientAnswer, PlaintextPrediction } from '../players/answers';
+import { PublishedModels } from './published-models';
 import { replaceModel } from './replace-model';
 import { Yardstick } from './yardstick';
 
 export { ClusterError } from './cluster-error';
 
 export interface ClusterOptions {
-  /** What could not be mended; what is asked from then on rejects. Or the yardstick has failed. */
+  /** What could not be mended; what is asked from then on rejects. */
   readonly onFailure: (failure: PartyFailure) => void;
   /** Something is being replaced; what was asked waits for it. */
   readonly onMending?: (trouble: Trouble) => void;
@@ -45,6 +46,10 @@ const SLOW =
 const NO_WORKERS =
   'This browser has no Web Workers, and they are what plays the servers. Try a current browser.';
 
+const LOST =
+  'The model owner was replaced, and what was to be shared is lost with it. The servers have the ' +
+  'model that they had.';
+
 const SHIPPED_MODEL = 'models/mnist-784-512-10.json';
 const DATA = 'mnist';
 
@@ -56,21 +61,11 @@ const describe = () => loadPart('describe-prediction', () => import('./describe-
 /** What a party lets a person see of what it received, if it was told to keep it. */
 export type Inside = Asked<Pick<PartyControl, 'recorded' | 'payload' | 'inputShare'>>;
 
-/** A model that was shared. Shared again for parties that are new, it is the same under another number. */
-interface Shared extends PublishedModel {
-  /** Its first number, which is the one that the page knows. */
-  readonly known: number;
-}
-
 export class Cluster {
   readonly #crew: Crew;
   readonly #mending: Mending;
   readonly #yardstick: Yardstick;
-  /** Every model that was shared, by its number: an answer is described by the one that gave it. */
-  readonly #models = new Map<number, Shared>();
-  /** The model in use. */
-  #current = 0;
-  #lastNumber = 0;
+  readonly #models = new PublishedModels();
   #gate: GateKind;
   /** Some parties are new, and have no part of the model yet. */
   #lacksModel = true;
@@ -126,7 +121,7 @@ export class Cluster {
 
   /** The model in use. */
   get model(): ModelFacts {
-    return this.#published(this.#current).card;
+    return this.#models.of().card;
   }
 
   /** What a person should know of this browser, if anything. */
@@ -160,7 +155,7 @@ export class Cluster {
       this.#crew.together(() => this.#trace(answer.requests.map(({ request }) => request))),
       describe(),
     ]);
-    return describePrediction(answer, trace, this.#published(answer.model).spec);
+    return describePrediction(answer, trace, this.#models.of(answer.model).spec);
   }
 
   /**
@@ -227,11 +222,27 @@ export class Cluster {
   /**
    * Shares the model that the owner has at hand, in place of the one in use; see `replaceModel`. Its
    * sigmoids are computed as `gate` says: that decides the scale of the weights, so they go anew.
-   * Resolves when the earlier one is gone everywhere.
+   * Resolves when the earlier one is gone everywhere. @returns what was shared.
    * @throws {ClusterError} that says why it could not be shared; then the earlier one is in use.
    */
-  share(gate: GateKind): Promise<ModelFacts> {
-    const shared = this.#sharing.then(() => this.#ask(() => this.#replace(gate)));
+  share(gate: GateKind): Promise<KeptModel> {
+    let owner = this.#crew.ask('model-owner');
+    let kept: KeptModel | undefined;
+    const share = async (): Promise<KeptModel> => {
+      const now = this.#crew.ask('model-owner');
+      // The new one has the model in use at hand, which is not what a person wants to share.
+      if (now !== owner) {
+        if (!kept) throw new ClusterError('model-owner', LOST);
+        await now.desk.adopt(kept);
+        owner = now;
+      }
+      const number = this.#models.next();
+      const published = await now.desk.offer(number, gate);
+      kept = await now.desk.weights(number);
+      await this.#replace(number, published, gate);
+      return kept;
+    };
+    const shared = this.#sharing.then(() => this.#ask(share));
     this.#sharing = shared.catch(() => undefined);
     return shared;
   }
@@ -264,8 +275,12 @@ export class Cluster {
     if (this.#isInspected) await this.inspect(false);
     if (!this.#lacksModel) return;
     // A new owner has the model in use at hand; one that was there may have another by now.
-    const as = this.#isOwnerNew ? undefined : this.#current || undefined;
-    await this.#crew.together(() => this.#replace(this.#gate, as));
+    const as = this.#isOwnerNew ? undefined : this.#models.inUse;
+    await this.#crew.together(async () => {
+      const number = this.#models.next();
+      const published = await this.owner.offer(number, this.#gate, as);
+      await this.#replace(number, published, this.#gate);
+    });
     this.#lacksModel = this.#isOwnerNew = false;
   }
 
@@ -276,15 +291,12 @@ export class Cluster {
     this.#lacksWeights = false;
   }
 
-  /** @param as the number of a model that the owner has offered; what it has at hand if left out. */
-  async #replace(gate: GateKind, as?: number): Promise<ModelFacts> {
+  /** Puts a model that its owner has offered in the place of the one in use. */
+  async #replace(fresh: number, published: PublishedModel, gate: GateKind): Promise<void> {
     const owner = this.#crew.ask('model-owner');
     const client = this.#crew.ask('prediction-client');
-    const old = this.#current || undefined;
-    const fresh = ++this.#lastNumber;
-    const published = await owner.desk.offer(fresh, gate, as);
-    const known = this.#lacksModel && old !== undefined ? this.#published(old).known : fresh;
-    this.#models.set(fresh, { ...published, known });
+    const old = this.#models.inUse;
+    const isSame = this.#lacksModel && old !== undefined;
     const parties = {
       // The owner's desk forgets a model last: its party has it for as long as the others.
       all: [...this.#services, { install: async () => undefined, uninstall: owner.desk.forget }],
@@ -292,27 +304,20 @@ export class Cluster {
       use: client.use,
     };
     await replaceModel(parties, { old, fresh, facts: published.spec }, () => {
-      this.#current = fresh;
+      this.#models.use(fresh, published, isSame);
       this.#gate = gate;
       this.#yardstick.reload();
     });
-    return published.card;
-  }
-
-  #published(number: number): Shared {
-    const model = this.#models.get(number);
-    if (!model) throw new Error('The cluster has no model yet.');
-    return model;
   }
 
   /** An answer with its model's number as the page knows it. */
   #known<T extends { readonly model: number }>(answer: T): T {
-    return { ...answer, model: this.#published(answer.model).known };
+    return { ...answer, model: this.#models.known(answer.model) };
   }
 
   async #inUse() {
-    const number = this.#current;
-    const { spec } = this.#published(number);
+    const number = this.#models.inUse!;
+    const { spec } = this.#models.of();
     const gate: GateKind = spec.gate === 'polynomial' ? spec.gate : 'periodic';
     return { number, gate, kept: await this.owner.weights(number) };
   }

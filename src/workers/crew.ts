@@ -4,8 +4,8 @@
  */
 import { fetchAsset } from '../assets/fetch-asset';
 import { compileKernels } from '../mpc/ring/kernels/module';
-import { describeFinding, findClosed, type Pulse } from '../mpc/runtime/pulse';
-import { type Trouble, Watch } from '../mpc/runtime/watch';
+import { findClosed, type Pulse } from '../mpc/runtime/pulse';
+import { type Trouble, troubleOf, Watch } from '../mpc/runtime/watch';
 import { PARTIES, type PartyName } from '../mpc/wire/parties';
 import type { Asked } from './asked';
 import { ClusterError } from './cluster-error';
@@ -120,10 +120,7 @@ export class Crew {
     const pulses = new Map<PartyName, Pulse>();
     await Promise.all(PARTIES.map(async (name) => pulses.set(name, await this.ask(name).pulse())));
     if (now !== this.#together) return;
-    for (const finding of findClosed(pulses)) {
-      const { from, to } = finding;
-      this.#trouble({ party: from, peer: to, message: describeFinding(finding) });
-    }
+    for (const finding of findClosed(pulses)) this.#trouble(troubleOf(finding));
   }
 
   /** Ends all workers; what is pending rejects. */

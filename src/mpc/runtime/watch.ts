@@ -16,6 +16,7 @@
  */
 import {
   describeFinding,
+  type Finding,
   findCause,
   findClosed,
   isStalled,
@@ -37,6 +38,13 @@ export interface Trouble<Name extends string = PartyName> {
   /** One sentence. */
   readonly message: string;
 }
+
+export const troubleOf = (finding: Finding): Trouble => ({
+  party: finding.from,
+  // Of one that owes something the party is what is wrong, and not the link.
+  ...(finding.kind !== 'owed' && { peer: finding.to }),
+  message: describeFinding(finding),
+});
 
 export const TICK_MS = 500;
 /** Rounds in which nothing moves, until it is said. */
@@ -177,13 +185,6 @@ export class Watch<Name extends string = PartyName> {
     const cause = this.#still >= STILL_ROUNDS ? findCause(pulses) : undefined;
     const found = closed.length > 0 || !cause ? closed : [cause];
     if (found.length > 0) this.forget();
-    for (const finding of found) {
-      const { kind, from, to } = finding;
-      this.onTrouble({
-        party: from as string as Name,
-        ...(kind !== 'owed' && { peer: to as string as Name }),
-        message: describeFinding(finding),
-      });
-    }
+    for (const finding of found) this.onTrouble(troubleOf(finding) as Trouble<Name>);
   }
 }

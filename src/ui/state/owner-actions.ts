@@ -49,11 +49,12 @@ export const resume = (): Promise<void> =>
 
 export function share(): Promise<void> {
   return during('sharing', async (cluster) => {
-    const { gate } = owner.getState();
-    const model = await cluster.share(gate);
-    store.setState({ model, gate });
-    set({ isShared: true });
-    rememberShared(await cluster.owner.weights());
+    const { gate, atHand } = owner.getState();
+    const shared = await cluster.share(gate);
+    rememberShared(shared);
+    store.setState({ model: shared.card, gate });
+    // The owner may have been replaced meanwhile; then it has the model from here.
+    set({ isShared: true, atHand });
     // What is shown was the earlier model's answer.
     const { answer, question } = store.getState();
     if (answer || question) ask();
