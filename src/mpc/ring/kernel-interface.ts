@@ -116,6 +116,42 @@ export interface Kernels {
     elements: number,
     harmonics: number,
   ): void;
+
+  /**
+   * What the producer deals for a comparison, the same for both servers: for each element a key of
+   * the function f(x) = v_0 + (x < α)·v_1 of the `bits` (1 to 31) bits x below an element's sign,
+   * where α are those of `thresholds` (Z_2^32). `values` holds v_0 and then v_1: each `words` rows
+   * (1 to 3) of `ring`, as long as `padded(elements)` says. `roots0` and `roots1` are the servers' own
+   * randomness, 16 bytes an element, padded; `keys` takes `comparisonKeyBytes` (comparison-key.ts).
+   * Source: Boyle, Gilboa, Ishai; docs/decisions/0021-comparison-keys.md.
+   */
+  dealComparison(
+    keys: Pointer,
+    roots0: Pointer,
+    roots1: Pointer,
+    thresholds: Pointer,
+    values: Pointer,
+    elements: number,
+    bits: number,
+    words: number,
+    ring: number,
+  ): void;
+
+  /**
+   * A server's share of f at `points` (Z_2^32), of each element: `words` rows of `ring`, padded. The
+   * elements that pad a row are those of the points 0.
+   */
+  compare(
+    out: Pointer,
+    points: Pointer,
+    keys: Pointer,
+    roots: Pointer,
+    elements: number,
+    bits: number,
+    words: number,
+    ring: number,
+    server: number,
+  ): void;
 }
 
 /** Columns in a panel of `packColumns32` and `packColumns64`. */

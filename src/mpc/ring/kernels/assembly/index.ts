@@ -18,3 +18,5 @@ export { matmul32 } from './matmul32';
 export { matmul64 } from './matmul64';
 export { packColumns32, packColumns64 } from './panels';
 export { dealTruncation, shiftRight64, truncate } from './truncation';
+export { compare } from './comparison';
+export { dealComparison } from './deal-comparison';

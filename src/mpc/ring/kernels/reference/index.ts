@@ -6,6 +6,7 @@
  */
 import type { KernelMemory } from '../../memory';
 import type { Kernels } from '../../kernel-interface';
+import { referenceComparison } from './comparison';
 import { referenceFixedPoint } from './fixed-point';
 import { referenceGate } from './gate';
 import { referenceRing32 } from './ring32';
@@ -21,5 +22,6 @@ export function referenceKernels(memory: KernelMemory): Kernels {
     ...referenceStream(memory),
     ...referenceGate(memory),
     ...referenceTruncation(memory),
+    ...referenceComparison(memory),
   };
 }
