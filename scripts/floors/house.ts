@@ -35,7 +35,7 @@ export const house: House = {
       'scope',
       'tensor',
       'memory',
-      'ring kernel-interface',
+      'ring kernel-interface comparison-key',
     ],
     'src/ui': ['main', 'app', 'features', 'components state', 'ink styles'],
     'src/ui/features': ['*'],
