@@ -1,7 +1,8 @@
 /** Weights files of all versions, and TensorFlow.js layers models, as a person chooses them. */
 import { createHash } from 'node:crypto';
 import { withDigest } from '../../../src/mpc/files/json-digest';
-import { readWeights } from '../../../src/model/import-files';
+import { asRead } from '../../../src/model/import/testing/as-read';
+import { readWeights } from '../../../src/model/import/import-files';
 import { parametersOf } from '../../../src/model/network';
 import { denseSample } from '../../../src/model/testing/dense-sample';
 import { version1, version2 } from '../../../src/model/testing/weights-files';
@@ -17,7 +18,8 @@ import { changedText } from '../text';
 type Chosen = readonly (readonly [string, string | Uint8Array<ArrayBuffer>])[];
 
 async function take(chosen: Chosen): Promise<string> {
-  const { trained } = await readWeights(chosen.map(([name, part]) => new File([part], name)));
+  const files = chosen.map(([name, part]) => new File([part], name));
+  const trained = asRead(await readWeights(files));
   checkSize(trained.network);
   checkWeights(trained);
   const hash = createHash('sha256').update(JSON.stringify(trained.network));

@@ -60,13 +60,18 @@ export class ModelOwner {
   async importFiles(files: readonly File[]): Promise<ModelFacts> {
     const { readWeights } = await loadPart(
       'import-files',
-      () => import('../../model/import-files'),
+      () => import('../../model/import/import-files'),
     );
-    const { name, trained, hasDigest } = await readWeights(files);
+    const found = await readWeights(files);
+    const { name, hasDigest } = found;
     const workshop = await this.#openWorkshop();
-    const training = { source: `imported from ${name}${hasDigest ? '' : ', which has no digest'}` };
+    const source = `imported from ${name}${hasDigest ? '' : ', which has no digest'}`;
     try {
-      this.#take(await workshop.measure(trained, { name, training }));
+      this.#take(
+        'trained' in found
+          ? await workshop.measure(found.trained, { name, training: { source } })
+          : await workshop.measureChain(found.chain, { name, training: { source } }),
+      );
     } catch (error) {
       if (!(error instanceof WeightsError)) throw error;
       throw new WeightsError(`${name}: ${error.message}`, { cause: error });

@@ -8,12 +8,17 @@ import type { TrainingChoice, TrainingEvent } from './choices';
 import { describeModel } from '../../model/describe-model';
 import type { Origin } from '../../model/describe-model';
 import { evaluate } from './evaluate';
+import type { Chain } from '../../model/import/chain/chain';
+import { guessScale } from '../../model/import/input-scale';
 import { MnistData } from './mnist-data';
 import { CLASSES, PIXELS } from '../../model/digits';
 import { denseNetwork, type Network, sizesOf, type TrainedNetwork } from '../../model/network';
 import type { OwnedModel } from '../../model/shipped-model';
 import { TensorNetwork } from '../../model/tensor-network';
 import { Training } from './training';
+
+/** Images that are enough to tell one scale of the pixels from another. */
+const TRIED = 1000;
 
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -77,6 +82,24 @@ export class Workshop {
     }
   }
 
+  /** A network from elsewhere that does not say what its pixels are: the best scale is taken. */
+  async measureChain(chain: Chain, { name, training }: Origin): Promise<OwnedModel> {
+    const [test] = await Promise.all([this.#data.test(), startTensorFlow()]);
+    const few = first(test, TRIED);
+    const { trained, words, warning } = await guessScale(chain, async (candidate) => {
+      const model = new TensorNetwork(candidate.network);
+      try {
+        model.set(candidate);
+        return (await evaluate(model, few)).accuracy;
+      } finally {
+        model.dispose();
+      }
+    });
+    const source = `${training.source}; it takes pixels ${words}, by what it reads of the test images`;
+    const said = warning === undefined ? source : `${source}. ${warning}`;
+    return this.measure(trained, { name, training: { ...training, source: said } });
+  }
+
   #giveUp(): void {
     this.#loading?.abort();
     this.#training?.giveUp();
@@ -134,6 +157,13 @@ export class Workshop {
     }
   }
 }
+
+/** The images of a set that come first. */
+const first = ({ pixels, labels }: LabelledImages, count: number): LabelledImages => ({
+  pixels: pixels.subarray(0, count * PIXELS),
+  labels: labels.subarray(0, count),
+  count: Math.min(count, labels.length),
+});
 
 /** @param epochs that were made, which may be fewer than were chosen. */
 const origin = (choice: TrainingChoice, network: Network, epochs: number): Origin => ({

@@ -1,20 +1,25 @@
-/** The files that a person chose to import: which kind they are, and their weights. */
-import { type CheckedJson, DamagedError, readJson } from '../mpc/files/json-digest';
-import { readLayersModel } from './layers-model';
-import type { TrainedNetwork } from './network';
-import { importWeights } from './weights-file';
-import { WeightsError } from './weights';
+/** The files that a person chose to import: which kind they are, and what is in them. */
+import { type CheckedJson, DamagedError, readJson } from '../../mpc/files/json-digest';
+import type { Chain } from './chain/chain';
+import { pairedFile } from './file-names';
+import { readLayersModel } from './keras/tensorflowjs';
+import type { TrainedNetwork } from '../network';
+import { importWeights } from '../weights-file';
+import { WeightsError } from '../weights';
 
 /** No network that is read here is larger; a film chosen by mistake is not read into memory. */
 const MOST_BYTES = 100e6;
 
-export interface ImportedWeights {
-  /** Of the JSON file. */
+interface ImportedFile {
+  /** Of the file with the network. */
   readonly name: string;
-  readonly trained: TrainedNetwork;
   /** Ours of version 3 have one; without, nobody can tell whether the file is whole. */
   readonly hasDigest: boolean;
 }
+
+/** Ours, which say what their pixels are, or a chain of layers, which does not. */
+export type ImportedWeights = ImportedFile &
+  ({ readonly trained: TrainedNetwork } | { readonly chain: Chain });
 
 /** @throws {WeightsError} that names the file and what does not fit. */
 export async function readWeights(files: readonly File[]): Promise<ImportedWeights> {
@@ -28,20 +33,21 @@ export async function readWeights(files: readonly File[]): Promise<ImportedWeigh
   if (large) throw new WeightsError(`${large.name} is too large to be weights for MNIST.`);
   try {
     const file = await readJson(await json.text());
-    return { name: json.name, trained: await read(file, files), hasDigest: file.hasDigest };
+    return { name: json.name, hasDigest: file.hasDigest, ...(await read(file, json.name, files)) };
   } catch (error) {
     if (!(error instanceof WeightsError || error instanceof DamagedError)) throw error;
     throw new WeightsError(`${json.name}: ${error.message}`, { cause: error });
   }
 }
 
-async function read(file: CheckedJson, files: readonly File[]): Promise<TrainedNetwork> {
+async function read(file: CheckedJson, name: string, files: readonly File[]) {
   const { json } = file;
   // TensorFlow.js may name a format, too: what makes a file a model of its own is the topology.
   if (has(json, 'modelTopology')) {
-    return readLayersModel(json, (name) => files.find((each) => each.name === name)?.arrayBuffer());
+    const binary = (wanted: string) => pairedFile(files, wanted, name)?.arrayBuffer();
+    return { chain: await readLayersModel(json, binary) };
   }
-  if (has(json, 'format')) return importWeights(file);
+  if (has(json, 'format')) return { trained: importWeights(file) };
   throw new WeightsError('It is neither Millpond weights nor a TensorFlow.js layers model.');
 }
 

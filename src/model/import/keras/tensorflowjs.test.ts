@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readWeights } from './import-files';
-import { readLayersModel } from './layers-model';
-import { sizesOf } from './network';
-import { WeightsError } from './weights';
-import { exportWeights } from './weights-file';
+import { sizesOf } from '../../network';
+import { WeightsError } from '../../weights';
+import { asRead } from '../testing/as-read';
+import { readLayersModel } from './tensorflowjs';
 
 interface LayerJson {
   class_name: string;
@@ -50,14 +49,16 @@ function model(
 
 /** Why it is refused. */
 async function refusal({ json, read }: ReturnType<typeof model>): Promise<string> {
-  const error: unknown = await readLayersModel(json, read).catch((reason: unknown) => reason);
+  const error: unknown = await readLayersModel(json, read)
+    .then((chain) => asRead({ chain }))
+    .catch((reason: unknown) => reason);
   return error instanceof WeightsError ? error.message : 'It is not refused.';
 }
 
 describe('a layers model', () => {
   it('is read number for number from its shards', async () => {
     const { json, read, values } = model();
-    const { network, weights } = await readLayersModel(json, read);
+    const { network, weights } = asRead({ chain: await readLayersModel(json, read) });
     const [first, sigmoid, second] = weights;
     expect(sizesOf(network)).toEqual([784, 3, 10]);
     expect(sigmoid).toEqual({});
@@ -86,25 +87,29 @@ describe('a layers model', () => {
       ...json,
       modelTopology: { keras_version: '2', model_config: { class_name, config: config.layers } },
     };
-    const { network, weights } = await readLayersModel(nested, read);
+    const { network, weights } = asRead({ chain: await readLayersModel(nested, read) });
     expect(weights[0]!.bias).toEqual(new Float32Array(3));
     expect(sizesOf(network)).toEqual([784, 3, 10]);
   });
 
   it('of other layers, activations or kinds is refused by name', async () => {
     const last = dense('second', 10, 'softmax');
-    const convolution = { class_name: 'Conv2D', config: { name: 'conv' } };
-    expect(await refusal(model([convolution, last]))).toMatch(/Layer conv is of the kind Conv2D/);
-    expect(await refusal(model([dense('first', 3, 'relu'), last]))).toMatch(
-      /Layer first has the activation relu/,
+    const recurrent = { class_name: 'LSTM', config: { name: 'memory' } };
+    expect(await refusal(model([recurrent, last]))).toMatch(
+      /Layer memory \(LSTM\): LSTM layers are not computed privately/,
     );
-    expect(await refusal(model([dense('first', 3, 'linear'), last]))).toMatch(/only sigmoid/);
+    expect(await refusal(model([dense('first', 3, 'elu'), last]))).toMatch(
+      /Layer first \(Dense\): Its activation elu is not computed/,
+    );
+    expect(await refusal(model([dense('first', 3, 'linear'), last]))).toMatch(
+      /Layer second \(Dense\): layers\.1 \(dense\) follows another/,
+    );
     expect(
-      await refusal(model([dense('first', 3, 'sigmoid'), dense('second', 10, 'tanh')])),
-    ).toMatch(/second has the activation tanh/);
-    const functional = model();
-    functional.json.modelTopology.class_name = 'Functional';
-    expect(await refusal(functional)).toMatch(/kind Functional; only Sequential/);
+      await refusal(model([dense('first', 3, 'sigmoid'), dense('second', 10, 'relu')])),
+    ).toMatch(/Layer second \(Dense\): .*As the last layer/);
+    const other = model();
+    other.json.modelTopology.class_name = 'Bayesian';
+    expect(await refusal(other)).toMatch(/of the kind Bayesian\. A Sequential/);
   });
 
   it('of other shapes is refused', async () => {
@@ -127,17 +132,17 @@ describe('a layers model', () => {
           weight('second/bias', 10),
         ]),
       ),
-    ).toMatch(/3 units, but 4 biases/);
+    ).toMatch(/Layer first \(Dense\): Its bias has shape \[4\], not \[3\]/);
     expect(await refusal(model(undefined, [weight('first/kernel', 784, 3)]))).toMatch(
-      /bias of layer first/,
+      /Layer first \(Dense\): Its bias is not in the list of weights under first/,
     );
   });
 
   it.each([
-    [[-784, -3], /Invalid/],
-    [[784.5, 3], /Invalid/],
-    [[0, 2 ** 40], /its kernel has shape/],
-    [[0, 2 ** 53], /its kernel has shape/],
+    [[-784, -3], /weightsManifest does not say/],
+    [[784.5, 3], /weightsManifest does not say/],
+    [[0, 2 ** 40], /Its kernel has shape/],
+    [[0, 2 ** 53], /Its kernel has shape/],
   ])(
     'with a kernel of shape %j is refused before anything is made of it',
     async (shape, reason) => {
@@ -182,32 +187,5 @@ describe('a layers model', () => {
     const integers = model();
     integers.json.weightsManifest[0]!.weights[0]!.dtype = 'int32';
     expect(await refusal(integers)).toMatch(/first\/kernel is int32/);
-  });
-});
-
-describe('chosen files', () => {
-  const { json, files } = model();
-  const file = (name: string, content: string | ArrayBuffer) => new File([content], name);
-
-  it('are recognised by what is in them', async () => {
-    const chosen = await readWeights([
-      file('model.json', JSON.stringify(json)),
-      file('a.bin', files['a.bin']!),
-      file('b.bin', files['b.bin']!),
-    ]);
-    expect(chosen.name).toBe('model.json');
-    const again = await readWeights([file('mine.json', await exportWeights(chosen.trained))]);
-    expect(again.trained).toEqual(chosen.trained);
-  });
-
-  it('are refused by name', async () => {
-    await expect(readWeights([file('x.json', '{')])).rejects.toThrow(
-      'x.json: The file is not JSON',
-    );
-    await expect(readWeights([file('x.json', '[]')])).rejects.toThrow(/x\.json: It is neither/);
-    const strange = file('x.json', '{"modelTopology":1}');
-    await expect(readWeights([strange])).rejects.toThrow(/x\.json: It is no layers model/);
-    await expect(readWeights([file('a.bin', '')])).rejects.toThrow(/Choose one JSON file/);
-    await expect(readWeights([file('x.json', ''), file('y.json', '')])).rejects.toThrow(/several/);
   });
 });

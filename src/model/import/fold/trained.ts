@@ -1,0 +1,55 @@
+/** Our network and its weights, of any chain; or the reason why not. */
+import { checkNetwork } from '../../check-network';
+import { LAYER_KINDS } from '../../layers';
+import { SpecError } from '../../layers/spec-error';
+import type { Network, TrainedNetwork } from '../../network';
+import { checkSize, checkWeights, WeightsError } from '../../weights';
+import type { Chain } from '../chain/chain';
+import type { FoldedLayer, Scale } from './flow';
+import { type Folded, foldChain } from './fold';
+import { refusal, short } from '../chain/refusal';
+
+/** Pixels of 0 to 255 are divided by this here; see `INPUT_SCALES`. */
+const OURS = 256;
+
+/**
+ * @param scale of the pixels that the network was trained with, from 0 to 1.
+ * @throws {WeightsError} that names the layer, the reason and what would do.
+ */
+export function trainedOf(chain: Chain, { scale, offset }: Scale): TrainedNetwork {
+  const folded = foldChain(chain, { scale: (scale * OURS) / 255, offset });
+  folded.layers.forEach(checkKind);
+  const network = checked(folded);
+  const weights = folded.layers.map(({ product }) =>
+    product
+      ? { weights: Float32Array.from(product.weights), bias: Float32Array.from(product.bias) }
+      : {},
+  );
+  checkSize(network);
+  checkWeights({ network, weights });
+  return { network, weights };
+}
+
+function checkKind({ kind, from }: FoldedLayer): void {
+  if (Object.hasOwn(LAYER_KINDS, kind)) return;
+  const known = Object.keys(LAYER_KINDS).join(', ');
+  throw refusal(from, `${kind} is not computed privately. What is: ${known}.`);
+}
+
+/** @throws {WeightsError} with the names of the file. */
+function checked({ input, layers }: Folded): Network {
+  try {
+    return checkNetwork({
+      input: { shape: input, scale: 'pixel/256' },
+      layers: layers.map(({ kind, fields }) => ({ kind, ...fields })),
+    });
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error;
+    const [, index] = /^layers\.(\d+)/.exec(error.message) ?? [];
+    const from = index === undefined ? undefined : layers[Number(index)]?.from;
+    if (!from) throw new WeightsError(error.message, { cause: error });
+    throw new WeightsError(`Layer ${short(from.name)} (${short(from.type)}): ${error.message}`, {
+      cause: error,
+    });
+  }
+}
