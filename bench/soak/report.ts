@@ -3,23 +3,25 @@ import { quantileOf } from '../statistics';
 import type { Held, Sample } from './memory';
 import { type Trend, trendOf } from './trend';
 
-export interface Point {
-  /** Predictions so far. */
-  readonly predictions: number;
-  readonly sample: Sample;
+export interface Phase {
+  /** What was done again and again. */
+  readonly kind: string;
+  /** How often by then, and what memory was. */
+  readonly points: readonly (readonly [times: number, sample: Sample])[];
 }
 
-/** Samples that are left out at the beginning: code is compiled, and shelves fill. */
-const WARM_UP = 0.3;
-/** What rises by more than this a prediction, in bytes, is a leak. */
-const LEAK = 100;
+/** Samples that are left out at the beginning of each: code is compiled, and shelves fill. */
+const WARM_UP = 0.2;
 
 interface Series {
   readonly name: string;
   readonly of: (sample: Sample) => number;
   readonly show: (value: number) => string;
-  /** Whether it may not rise. A process keeps what its allocator likes. */
-  readonly isBound?: true;
+  /**
+   * Bytes a prediction that are called flat. A process has what its allocators leave between what
+   * lives.
+   */
+  readonly flat?: number;
 }
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(2)} MB`;
@@ -35,48 +37,65 @@ const SERIES: readonly Series[] = [
     name: 'heap of the page',
     of: (sample) => sum(sample, ({ heap }, name) => (isPage(name) ? heap : 0)),
     show: megabytes,
-    isBound: true,
+    flat: 100,
   },
   {
     name: 'heaps of the workers',
     of: (sample) => sum(sample, ({ heap }, name) => (isPage(name) ? 0 : heap)),
     show: megabytes,
-    isBound: true,
+    flat: 100,
   },
   {
     name: 'array buffers',
     of: (sample) => sum(sample, ({ buffers }) => buffers),
     show: megabytes,
-    isBound: true,
+    flat: 100,
   },
   {
     name: 'WebAssembly memories',
     of: (sample) => sum(sample, ({ wasm }) => wasm),
     show: megabytes,
-    isBound: true,
+    flat: 100,
   },
   { name: 'DOM nodes', of: ({ nodes }) => nodes, show: count },
   { name: 'event listeners', of: ({ listeners }) => listeners, show: count },
-  { name: 'renderer processes', of: ({ privateBytes }) => privateBytes, show: megabytes },
+  {
+    name: 'renderer processes',
+    of: ({ privateBytes }) => privateBytes,
+    show: megabytes,
+    flat: 5000,
+  },
 ];
 
-/** @returns what rises. */
-export function printMemory(points: readonly Point[]): string[] {
-  const warm = points.slice(Math.floor(points.length * WARM_UP));
-  console.log(
-    '| after collections | first | when warm | last | a prediction, with its 95 % interval |',
-  );
-  console.log('| --- | --- | --- | --- | --- |');
+/** What is done fifty times may leave more than what is done ten thousand times. */
+const FLAT_FACTOR = 500;
+
+/**
+ * @returns what is not flat. Of predictions there are enough to ask the upper end of the interval; of
+ * the rest it is the lower end, above which there is a rise for certain.
+ */
+export function printMemory(phases: readonly Phase[]): string[] {
   const rising: string[] = [];
-  for (const { name, of, show, isBound } of SERIES) {
-    const { slope, low, high }: Trend = trendOf(
-      warm.map(({ predictions, sample }) => [predictions, of(sample)]),
-    );
-    if (isBound && low > LEAK) rising.push(name);
-    const levels = [points[0], warm[0], points.at(-1)].map((point) => show(of(point!.sample)));
-    const digits = show === count ? 4 : 0;
-    const [middle, from, to] = [slope, low, high].map((value) => value.toFixed(digits));
-    console.log(`| ${name} | ${levels.join(' | ')} | ${middle} (${from} … ${to}) |`);
+  for (const { kind, points } of phases) {
+    const warm = points.slice(Math.floor(points.length * WARM_UP));
+    console.log(`\n| ${kind} | when warm | last | for each, with its 95 % interval |`);
+    console.log('| --- | --- | --- | --- |');
+    // The first ones warm up what the last ones find warm.
+    const isJudged = kind !== 'first predictions';
+    const isLast = kind === 'last predictions';
+    for (const { name, of, show, flat } of SERIES) {
+      const trend: Trend = trendOf(warm.map(([times, sample]) => [times, of(sample)]));
+      const isFlat =
+        flat === undefined ||
+        (isLast ? trend.high <= flat : !isJudged || trend.low <= flat * FLAT_FACTOR);
+      if (!isFlat) rising.push(`${name} at ${kind}`);
+      const levels = [warm[0], warm.at(-1)].map((point) => show(of(point![1])));
+      const digits = show === count ? 4 : 0;
+      const [middle, from, to] = [trend.slope, trend.low, trend.high].map((value) =>
+        value.toFixed(digits),
+      );
+      console.log(`| ${name} | ${levels.join(' | ')} | ${middle} (${from} … ${to}) |`);
+    }
   }
   return rising;
 }

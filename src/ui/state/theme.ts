@@ -14,8 +14,25 @@ export function storedTheme(): Theme {
   }
 }
 
+const followers = new Set<() => void>();
+
+/** One for the page: Chromium keeps each that was ever made, and the memory around it. */
+let dark: MediaQueryList | undefined;
+
+/** Calls `paint` when colours change, by the system's doing or a person's. @returns what ends it. */
+export function followColours(paint: () => void): () => void {
+  dark ??= matchMedia('(prefers-color-scheme: dark)');
+  dark.addEventListener('change', paint);
+  followers.add(paint);
+  return () => {
+    dark!.removeEventListener('change', paint);
+    followers.delete(paint);
+  };
+}
+
 export function applyTheme(theme: Theme): void {
   document.documentElement.dataset['theme'] = theme;
+  for (const paint of followers) paint();
   try {
     localStorage.setItem(KEY, theme);
   } catch {

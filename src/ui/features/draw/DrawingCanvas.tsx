@@ -5,6 +5,7 @@ import type { Input } from '../../state/input';
 import type { Pixels } from '../../ink/pixels';
 import type { Stroke } from '../../ink/strokes';
 import { put } from '../../state/input-actions';
+import { followColours } from '../../state/theme';
 import { store, useApp } from '../../state/store';
 import { pathsToInput } from '../../ink/ink-to-input';
 import { visiblePaths, withStroke } from '../../ink/visible';
@@ -48,15 +49,10 @@ export function DrawingCanvas({ tip, onPreview, onKeyDown }: DrawingCanvasProps)
     paint();
     const size = new ResizeObserver(paint);
     if (canvas.current) size.observe(canvas.current);
-    const dark = matchMedia('(prefers-color-scheme: dark)');
-    dark.addEventListener('change', paint);
-    const forgetTheme = store.subscribe(({ theme }, before) => {
-      if (theme !== before.theme) paint();
-    });
+    const ignoreColours = followColours(paint);
     return () => {
       size.disconnect();
-      dark.removeEventListener('change', paint);
-      forgetTheme();
+      ignoreColours();
     };
   }, [input]);
 

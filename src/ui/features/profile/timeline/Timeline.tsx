@@ -8,6 +8,7 @@ import type { KeyboardEvent } from 'react';
 import type { Span } from '../../../../mpc/trace/trace';
 import type { TraceFile } from '../../../../report/trace-file';
 import { Button } from '../../../components/Button';
+import { followColours } from '../../../state/theme';
 import './timeline.css';
 import { Details } from './Details';
 import { across, besides, blockOf, spanAt } from './find';
@@ -47,15 +48,10 @@ export function Timeline({ run, node, selected, onSelect }: TimelineProps) {
     renderer.current = drawing;
     const sizes = new ResizeObserver(() => drawing.setWidth(box.clientWidth));
     sizes.observe(box);
-    const scheme = matchMedia('(prefers-color-scheme: dark)');
-    const repaint = () => drawing.repaint();
-    scheme.addEventListener('change', repaint);
-    const themes = new MutationObserver(repaint);
-    themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    const ignoreColours = followColours(() => drawing.repaint());
     return () => {
       sizes.disconnect();
-      scheme.removeEventListener('change', repaint);
-      themes.disconnect();
+      ignoreColours();
       drawing.stop();
     };
   }, []);
