@@ -44,6 +44,7 @@ export default defineConfig({
   // Found late, in workers and lazy parts, they would reload the development page in its first use.
   optimizeDeps: {
     include: [
+      '@bufbuild/protobuf/wire',
       '@tensorflow/tfjs',
       '@tensorflow/tfjs-core',
       '@tensorflow/tfjs-backend-cpu',

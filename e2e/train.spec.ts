@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { App } from './app';
+import { onnxFile } from '../src/model/import/testing/onnx-file';
 import { violations } from './axe';
 
 /** The panel "Model owner". */
@@ -209,6 +210,33 @@ test('a TensorFlow.js model trained elsewhere is read', async ({ page }) => {
     { name: 'weights.bin', text: binary },
   );
   await expect(owner.region).toContainText('784 – 4 – 10');
+  await owner.share();
+  await app.loadTestImage(0);
+  const shown = await app.answerTo(() => app.predict.click());
+  expect(shown).toMatchObject({ digit: 6, plaintext: 6 });
+});
+
+test('a network from PyTorch, as an ONNX file, is read and shared', async ({ page }) => {
+  const { app, owner } = await open(page);
+  const six = { dims: [10], values: Array.from({ length: 10 }, (_, i) => (i === 6 ? 5 : 0)) };
+  const weights = {
+    w: { dims: [4, 784], values: new Float32Array(4 * 784).fill(0.01) },
+    v: { dims: [10, 4], values: new Float32Array(40).fill(0.01) },
+    six,
+  };
+  const network = onnxFile({
+    input: ['batch', 1, 28, 28],
+    weights,
+    nodes: [
+      { type: 'Flatten', inputs: ['x'], output: 'f' },
+      { type: 'Gemm', inputs: ['f', 'w'], output: 'z', attributes: { transB: 1 } },
+      { type: 'Sigmoid', inputs: ['z'], output: 'h' },
+      { type: 'Gemm', inputs: ['h', 'v', 'six'], output: 'y', attributes: { transB: 1 } },
+    ],
+  });
+  await owner.importFiles({ name: 'net.onnx', text: Buffer.from(network) });
+  await expect(owner.region).toContainText('784 – 4 – 10');
+  await expect(owner.region).toContainText('it takes pixels from 0 to 1');
   await owner.share();
   await app.loadTestImage(0);
   const shown = await app.answerTo(() => app.predict.click());

@@ -45,6 +45,7 @@ export const house: House = {
     '@noble/ciphers': ['src/mpc/ring/kernels/reference'],
     '@noble/hashes': ['src/mpc/files'],
     valibot: ['src/mpc/triples', 'src/model', 'src/report'],
+    '@bufbuild/protobuf': ['src/model/import/onnx', 'src/model/import/testing'],
     '@tensorflow/*': ['src/model', 'src/players'],
     comlink: ['src/workers'],
     idb: ['src/ui/state'],

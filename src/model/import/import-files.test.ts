@@ -61,7 +61,7 @@ it('takes a network of its own format again, number for number', async () => {
 it('names what is missing or too many', async () => {
   const read = (...names: string[]) => readWeights(names.map((name) => new File(['{'], name)));
   await expect(read('x.json')).rejects.toThrow('x.json: The file is not JSON');
-  await expect(read('a.bin')).rejects.toThrow(/Choose one JSON file/);
+  await expect(read('a.bin')).rejects.toThrow(/Choose one file with a network \(\.json, \.onnx/);
   await expect(read('x.json', 'y.json')).rejects.toThrow(/several/);
   const strange = new File(['{"modelTopology":1}'], 'x.json');
   await expect(readWeights([strange])).rejects.toThrow(/x\.json: It is no layers model/);

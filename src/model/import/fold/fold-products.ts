@@ -8,7 +8,7 @@ import { foldInto, type Product } from './folded-weights';
 import { imageOrder, sameOrder } from '../chain/order';
 import { paddingOf } from './padding';
 import { list, refusal } from '../chain/refusal';
-import { type Image, shapeOf, windowsOn } from '../chain/shapes';
+import { type Image, windowsOn } from '../chain/shapes';
 
 type Dense = Extract<Operation, { readonly op: 'dense' }>;
 type Convolution = Extract<Operation, { readonly weights: Tensor; readonly strides: Pair }>;
@@ -37,7 +37,6 @@ export function foldDense(flow: Flow, layer: FoundLayer, { weights, bias }: Dens
   const scaled = flow.takeAffine();
   if (scaled) foldInto(product, scaled.affine);
   flow.multiplied({ kind: 'dense', fields: { units: columns }, product, from: layer }, [columns]);
-  flow.found = [...found.slice(0, -1), columns];
   flow.order = sameOrder(columns);
 }
 
@@ -67,7 +66,6 @@ export function foldConvolution(
       ? { filters: outputs, size, strides, padding }
       : { multiplier: last, size, strides, padding };
   flow.multiplied({ kind: op, fields, product, from: layer }, made);
-  flow.found = shapeOf(axes, made);
   flow.order = imageOrder(axes, made);
 }
 

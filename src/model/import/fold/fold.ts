@@ -6,14 +6,16 @@
 import type { Shape } from '../../../mpc/ring/ring';
 import { lengthOf } from '../../network';
 import { activated } from './activations';
-import { constantAffine, perChannel, repeated, spread } from './affine';
+import { spread } from '../chain/broadcast';
+import { constantAffine, perChannel, repeated } from './affine';
 import type { Activation, Chain, FoundLayer, Operation, Pair, Windows } from '../chain/chain';
 import { Flow, type Scale } from './flow';
 import { foldConvolution, foldDense } from './fold-products';
 import { imageOrder, isSameOrder, sameOrder, transposed } from '../chain/order';
 import { paddingOf } from './padding';
 import { refusal } from '../chain/refusal';
-import { checkLength, type Image, permuted, reshaped, shapeOf, windowsOn } from '../chain/shapes';
+import { checkLength, type Image, shapeOf, windowsOn } from '../chain/shapes';
+import { shapeAfter } from '../chain/shape-after';
 
 export type Folded = Pick<Flow, 'input' | 'layers'>;
 type Op<K extends Operation['op']> = Extract<Operation, { readonly op: K }>;
@@ -34,7 +36,9 @@ export function foldChain(chain: Chain, scale: Scale): Folded {
         `Only the last layer may be one, but ${layer.name} comes after it.`,
       );
     }
+    const made = shapeAfter(layer, flow.found);
     fold(flow, layer);
+    flow.found = checkLength(layer, made);
   }
   return ended(flow);
 }
@@ -55,11 +59,9 @@ function fold(flow: Flow, layer: FoundLayer): void {
     case 'nothing':
       return;
     case 'reshape':
-      flow.refusePad();
-      flow.found = reshaped(layer, flow.found, operation.shape);
-      return;
+      return flow.refusePad();
     case 'transpose':
-      return foldTranspose(flow, layer, operation.order);
+      return foldTranspose(flow, operation.order);
     case 'affine':
       return foldAffine(flow, layer, operation);
     case 'activation':
@@ -99,11 +101,9 @@ function ended(flow: Flow): Folded {
   return flow;
 }
 
-function foldTranspose(flow: Flow, layer: FoundLayer, axes: readonly number[]): void {
+function foldTranspose(flow: Flow, axes: readonly number[]): void {
   flow.refusePad();
-  const shape = permuted(layer, flow.found, axes);
   flow.order = transposed(flow.order, flow.found, axes);
-  flow.found = shape;
 }
 
 function foldAffine(flow: Flow, layer: FoundLayer, { scale, offset }: Op<'affine'>): void {
@@ -135,7 +135,6 @@ function foldPool(
   layer: FoundLayer,
   kind: 'maxPool' | 'averagePool',
   { axes, size, strides, padding: own }: Windows & { readonly size: Pair },
-  found: (made: Image) => Shape = (made) => shapeOf(axes, made),
 ): void {
   flow.refusePad();
   const image = flow.image(layer, axes);
@@ -144,7 +143,6 @@ function foldPool(
   const made: Image = [...output, image[2]];
   const scaled = flow.takeAffine();
   flow.pooled({ kind, fields: { size, strides, padding }, from: layer }, made);
-  flow.found = found(made);
   flow.order = imageOrder(axes, made);
   if (!scaled) return;
   const each = perChannel(scaled.affine, image[2]);
@@ -157,23 +155,14 @@ function foldPool(
   flow.scale(scaled.from, repeated(each, lengthOf(made)));
 }
 
-function foldGlobalPool(
-  flow: Flow,
-  layer: FoundLayer,
-  { pool, axes, keeps }: Op<'globalPool'>,
-): void {
+function foldGlobalPool(flow: Flow, layer: FoundLayer, { pool, axes }: Op<'globalPool'>): void {
   const [rows, columns] = flow.image(layer, axes);
   const size: Pair = [rows, columns];
-  foldPool(flow, layer, pool, { axes, size, strides: size, padding: 'valid' }, (made) =>
-    keeps ? shapeOf(axes, made) : [made[2]],
-  );
+  foldPool(flow, layer, pool, { axes, size, strides: size, padding: 'valid' });
 }
 
 function foldPad(flow: Flow, layer: FoundLayer, { axes, padding }: Op<'pad'>): void {
   flow.refusePad();
-  const [height, width, channels] = flow.image(layer, axes);
-  const [rows, columns] = padding;
-  const made: Image = [height + rows[0] + rows[1], width + columns[0] + columns[1], channels];
+  flow.image(layer, axes);
   flow.pad(layer, padding);
-  flow.found = checkLength(layer, shapeOf(axes, made));
 }

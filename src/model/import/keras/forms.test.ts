@@ -3,10 +3,10 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startTensorFlow } from '../../../../scripts/tensorflow';
 import { WeightsError } from '../../weights';
+import { halfFloat } from '../chain/half-float';
 import { foldChain } from '../fold/fold';
 import { runFolded } from '../testing/plain-chain';
 import { fillWeights, savedModel } from '../testing/saved-model';
-import { halfFloat } from './manifest';
 import { readLayersModel } from './tensorflowjs';
 
 beforeAll(startTensorFlow);

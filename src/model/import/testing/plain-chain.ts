@@ -2,7 +2,7 @@
 import type { Shape } from '../../../mpc/ring/ring';
 import { lengthOf } from '../../network';
 import type { Activation, Axes, Chain, FoundLayer, Operation, Pair, Tensor } from '../chain/chain';
-import { spread } from '../fold/affine';
+import { spread } from '../chain/broadcast';
 import type { FoldedLayer } from '../fold/flow';
 import type { Folded } from '../fold/fold';
 import { transposed } from '../chain/order';

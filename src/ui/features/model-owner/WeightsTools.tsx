@@ -36,7 +36,7 @@ export function WeightsTools() {
           type="file"
           hidden
           multiple
-          accept=".json,.bin,application/json"
+          accept=".json,.bin,.onnx,.data,application/json"
           aria-label={actions.file}
           onChange={({ target }) => {
             const files = [...(target.files ?? [])];

@@ -73,7 +73,8 @@ export const words = {
     gateNote:
       'Classic Pond computes each sigmoid as a polynomial, with a truncation after each product: 12 rounds a hidden layer in place of 2. Share it with the servers, then compare digits, rounds, bytes and time here, in the profile and in an evaluation.',
     goHelp: 'Goes on where it was stopped; otherwise trains the owner’s network further.',
-    importHelp: 'A Millpond JSON file, or model.json and .bin of a TensorFlow.js layers model.',
+    importHelp:
+      'A Millpond JSON file; model.json and .bin of a TensorFlow.js layers model; or an ONNX file, which PyTorch exports.',
   },
 
   training: {
