@@ -28,9 +28,11 @@ type Lifted<Given> = Given extends Value
 
 export type PondMethods<Kinds> = {
   readonly [Name in keyof Kinds]: Kinds[Name] extends {
-    write(graph: GraphBase, ...given: infer Given): Value;
+    write(graph: GraphBase, ...given: infer Given): infer Result extends Value | readonly Value[];
   }
-    ? (...given: { [I in keyof Given]: Lifted<Given[I]> }) => PondTensor
+    ? (
+        ...given: { [I in keyof Given]: Lifted<Given[I]> }
+      ) => Result extends Value ? PondTensor : readonly PondTensor[]
     : never;
 };
 
@@ -46,10 +48,11 @@ class WithGraph {
 }
 
 for (const [name, { write }] of Object.entries(KINDS)) {
-  const call = write as (graph: GraphBase, ...given: unknown[]) => Value;
+  const call = write as (graph: GraphBase, ...given: unknown[]) => Value | readonly Value[];
   Object.defineProperty(WithGraph.prototype, name, {
-    value(this: WithGraph, ...given: readonly unknown[]): PondTensor {
-      return tensor(call(this.graph, ...given.map(lowered)));
+    value(this: WithGraph, ...given: readonly unknown[]): PondTensor | PondTensor[] {
+      const result = call(this.graph, ...given.map(lowered));
+      return 'kind' in result ? tensor(result) : result.map((each) => tensor(each));
     },
   });
 }

@@ -72,6 +72,36 @@ export const OP_SAMPLES: Readonly<Record<string, readonly Build[]>> = {
     (b) => b.graph.concat([b.graph.square(x(b)), b.graph.square(x2(b))], { axis: -1 }),
     (b) => b.graph.square(b.graph.concat([x(b), b.constant(rows(b))], { axis: 1 })),
   ],
+  gather: [
+    (b) => b.graph.gather(x(b), [b.size.n - 1, 0, 0], { axis: -1 }),
+    (b) => {
+      const rows = Array.from({ length: b.size.m }, (_, i) => b.size.m - 1 - i);
+      return b.graph.square(b.graph.gather(b.graph.square(x(b)), rows));
+    },
+  ],
+  patches: [
+    (b) => b.graph.patches(picture(b), { size: [2, 1], strides: [2, 1] }),
+    // Overlapping, with margins: elements several times, and zeros.
+    (b) => b.graph.patches(picture(b), { size: [2, 2], padding: 'same' }),
+    (b) => {
+      // Opened as the picture, used as its windows.
+      const h = b.graph.square(picture(b));
+      const w = b.value('w', [2, 2, 1, b.size.n], { player: owner });
+      return b.graph.conv2d(h, w, { padding: 'same', strides: [1, 2] });
+    },
+    (b) => {
+      const w = b.value('w', [1, 2, 2, b.size.n], { player: owner });
+      return b.graph.depthwiseConv2d(b.value('x', [b.size.m, 2, 2, 2]), w);
+    },
+  ],
+  'window-sum': [
+    (b) => b.graph.windowSum(picture(b), { size: [2, 2] }),
+    (b) => b.graph.averagePool(picture(b), { size: [2, 2], padding: 'same', strides: [2, 1] }),
+    (b) => {
+      const w = b.value('w', [b.size.n], { player: owner });
+      return b.graph.mul(b.graph.windowSum(picture(b), { size: [3, 1], padding: 'same' }), w);
+    },
+  ],
   broadcast: [
     (b) => b.graph.mul(b.value('x', [b.size.m, b.size.n + 1]), b.value('y', [b.size.m, 1])),
     (b) => b.graph.mul(b.constant([b.size.n]), x(b)),
@@ -130,6 +160,11 @@ export const OP_SAMPLES: Readonly<Record<string, readonly Build[]>> = {
   'truncate-local': truncations('local'),
   output: [x],
 };
+
+/** A few elements high and wide. */
+function picture(b: SampleBuilder): Value {
+  return b.value('x', [b.size.m, 3, 2, 1]);
+}
 
 function x2(b: SampleBuilder): Value {
   return b.value('x2', rows(b));

@@ -167,6 +167,24 @@ export function randomComputation(seed: number, steps: number): RandomComputatio
         const numbers = grid(h, w, (i, j) => a.numbers[at(a, i0 + i, j0 + j)]!);
         return [graph.slice(a.value, [i0, j0], [h, w]), numbers];
       }, isMatrix),
+    () =>
+      moved((a) => {
+        const [m, n] = a.value.shape as [number, number];
+        const rows = [below(m), below(m), below(m)];
+        return [graph.gather(a.value, rows), grid(3, n, (i, j) => a.numbers[at(a, rows[i]!, j)]!)];
+      }, isMatrix),
+    () =>
+      moved((a) => {
+        const [m, n] = a.value.shape as [number, number];
+        const picture = graph.reshape(a.value, [1, m, n, 1]);
+        // Each row of three: an element, and its neighbours or 0.
+        const windows = graph.patches(picture, { size: [1, 3], padding: 'same' });
+        const numbers = grid(m * n, 3, (i, j) => {
+          const column = (i % n) + j - 1;
+          return column < 0 || column >= n ? 0 : a.numbers[at(a, Math.floor(i / n), column)]!;
+        });
+        return [windows, numbers];
+      }, isMatrix),
     () => {
       const a = one(isMatrix);
       const b = a && one(like(a));

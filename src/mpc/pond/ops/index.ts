@@ -1,24 +1,33 @@
 /** Every kind of value there is. To add one is to add a file and a line here. */
 import type { Op } from '../op';
 import { add } from './add';
+import { averagePool } from './average-pool';
 import { broadcast } from './broadcast';
 import { concat } from './concat';
 import { constant } from './constant';
+import { conv2d } from './conv2d';
+import { depthwiseConv2d } from './depthwise-conv2d';
+import { gather } from './gather';
 import { privateInput } from './input';
 import { mask } from './mask';
 import { matmul } from './matmul';
 import { mul } from './mul';
 import { neg } from './neg';
 import { output } from './output';
+import { pad } from './pad';
+import { patches } from './patches';
 import { reshape } from './reshape';
 import { reveal } from './reveal';
 import { sigmoid } from './sigmoid';
 import { slice } from './slice';
+import { split } from './split';
 import { square } from './square';
+import { stack } from './stack';
 import { sub } from './sub';
 import { sum } from './sum';
 import { transpose } from './transpose';
 import { truncate } from './truncate';
+import { windowSum } from './window-sum';
 
 export const KINDS = {
   privateInput,
@@ -31,8 +40,17 @@ export const KINDS = {
   transpose,
   slice,
   concat,
+  stack,
+  split,
+  gather,
+  pad,
   broadcast,
   matmul,
+  patches,
+  conv2d,
+  depthwiseConv2d,
+  windowSum,
+  averagePool,
   mul,
   square,
   reveal,
