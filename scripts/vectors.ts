@@ -1,10 +1,11 @@
 /** `npx tsx scripts/vectors.ts`: writes the vectors of src/mpc/testing/vectors again. */
 import { writeFile } from 'node:fs/promises';
 import { format } from 'prettier';
-import { encodings, gates, streams, transcript } from '../src/mpc/testing/vectors';
+import { comparisons, encodings, gates, streams, transcript } from '../src/mpc/testing/vectors';
 
 const folder = new URL('../src/mpc/testing/vectors/', import.meta.url);
 const files = {
+  comparisons: comparisons(),
   encodings: encodings(),
   gate: gates(),
   streams: streams(),

@@ -26,14 +26,19 @@ export interface Rule<A = unknown> extends Kind {
    * - `own`: from its kind, see {@link fractionBits}.
    */
   readonly scale: 'operands' | 'product' | 'own';
-  /** Of an `own` scale. Undefined leaves the choice to the compiler. */
-  fractionBits?(value: Value<A>): number | undefined;
+  /**
+   * Of an `own` scale: what is wanted, and once the operands' scales are settled, what it is. Undefined
+   * leaves the choice to the compiler.
+   */
+  fractionBits?(value: Value<A>, operands?: readonly Operand[]): number | undefined;
   /** The result lives in Z_2^64 only. */
   readonly isWide?: boolean;
   /** It takes values of Z_2^64 only. */
   readonly takesWide?: boolean;
   /** What it takes counts modulo this number of ones, so that wrap-around may be the period. */
   period?(value: Value<A>): number;
+  /** It compares what it takes: |x| is no more than this, if somebody says so, and so is no wrap-around. */
+  range?(value: Value<A>): number | undefined;
   /** Called when the operands' scales are settled. @throws {CompileError} */
   check?(value: Value<A>, operands: readonly Operand[]): void;
 
@@ -124,6 +129,7 @@ export interface Lowering {
   /** The player that starts requests. */
   readonly requester: PlayerName;
   typeOf(value: Value): TensorType;
+  operand(value: Value): Operand;
   /** The node that computes a value; it is there before what is made of it. */
   nodeOf(value: Value): PlanNode;
   /** Whether a value that can be open under a mask without a round is used so. */

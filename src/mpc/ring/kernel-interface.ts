@@ -152,6 +152,42 @@ export interface Kernels {
     ring: number,
     server: number,
   ): void;
+
+  /**
+   * What the keys of a function with a kink at 0 stand for: `values` for `dealComparison`, from the
+   * pads r (Z_2^32). With s = (z ≥ 0) for the signed z = δ − r, the result is s·(z ≫ drop) +
+   * (1 − s)·(slope·z ≫ below), `slope` a whole number up to 2^16; a negative shift goes to the left.
+   * The words are s as far as the key knows it; what z ≫ drop and slope·z ≫ below have beside δ where
+   * the sign bit of δ is 0; and the same where it is 1. Of one word there is only s; two are enough
+   * in Z_2^32 if nothing is dropped and the slope is 0.
+   */
+  dealRelu(
+    values: Pointer,
+    pads: Pointer,
+    elements: number,
+    words: number,
+    ring: number,
+    drop: number,
+    slope: number,
+    below: number,
+  ): void;
+
+  /**
+   * A server's share of that result (of s, where there is one word), from δ and its shares of the words:
+   * three rows, padded, of which the last one is its share of r where there are two words.
+   */
+  relu(
+    out: Pointer,
+    opened: Pointer,
+    shares: Pointer,
+    elements: number,
+    words: number,
+    ring: number,
+    drop: number,
+    slope: number,
+    below: number,
+    server: number,
+  ): void;
 }
 
 /** Columns in a panel of `packColumns32` and `packColumns64`. */

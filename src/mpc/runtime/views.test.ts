@@ -13,7 +13,7 @@ import { places, type View, type Views, watch } from '../testing/views';
 import { PARTIES, type PartyName } from '../wire/parties';
 
 /** More than a view has 32-bit words, by enough that no relation holds by chance. */
-const RUNS = 700;
+const RUNS = 900;
 /** Standard deviations. */
 const FAR = 7;
 
@@ -45,6 +45,7 @@ it('the runs have all messages of the plan', () => {
       'square',
       'mask',
       'sigmoid',
+      'relu',
       'truncate',
       'output',
     ]),

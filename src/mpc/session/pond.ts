@@ -5,6 +5,7 @@
  */
 import type { Computation } from '../graph/computation';
 import type { GateSpec } from '../pond/gate/gate-spec';
+import type { ReluOptions } from '../pond/ops/relu';
 import { sigmoidPolynomial } from '../pond/ops/sigmoid-polynomial';
 import type { TruncationMethod } from '../pond/ops/truncate';
 import type { Shape } from '../ring/ring';
@@ -29,6 +30,7 @@ export interface Output<Result> {
 const PondOps = pondOps<
   | ('privateInput' | 'constant' | 'matmul' | 'add' | 'sub' | 'mul' | 'neg' | 'square' | 'sum')
   | ('reshape' | 'transpose' | 'slice' | 'concat' | 'truncate' | 'reveal' | 'sigmoid')
+  | ('relu' | 'maximum')
 >();
 
 export class Pond extends PondOps {
@@ -149,6 +151,23 @@ export class Pond extends PondOps {
     const { value } = input;
     if (how !== 'polynomial') return tensor(this.graph.sigmoid(value, how));
     return tensor(sigmoidPolynomial(this.graph, value, `sigmoid-${value.name}`));
+  }
+
+  /** max(x, 0); docs/ops.md says what the options are for. */
+  relu<S extends Shape>(
+    input: PondTensor<S>,
+    options: Omit<ReluOptions, 'name'> = {},
+  ): PondTensor<S> {
+    return tensor(this.graph.relu(input.value, options));
+  }
+
+  /** `right` may have fewer dimensions or sizes of 1: it is repeated. */
+  maximum<S extends Shape>(
+    left: PondTensor<S>,
+    right: PondTensor,
+    options: { readonly bound?: number } = {},
+  ): PondTensor<S> {
+    return tensor(this.graph.maximum(left.value, right.value, options));
   }
 
   /** What one output needs, and who provides the inputs. */

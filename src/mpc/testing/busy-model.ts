@@ -24,6 +24,7 @@ const INPUTS = {
   v: [owner, [1, 3], 8],
   u: [owner, [3, 2], 18],
   c: [owner, [2], 26],
+  e: [owner, [3, 1], 21],
   k: [owner, [1, 2], 8],
 } satisfies Record<string, readonly [PlayerName, Shape, number]>;
 
@@ -34,12 +35,16 @@ function computation(): Computation {
     const cached = player === owner;
     return graph.privateInput(name, { player, shape, cached, fractionBits, bound: 4 });
   };
-  const [x, y, v] = [input('x'), input('y'), input('v')];
+  const [x, y, v, p] = [input('x'), input('y'), input('v'), input('p')];
 
   // A gate of Z_2^32, opened for a product.
-  const z = graph.add(graph.matmul(input('p'), input('u')), input('c'));
+  const z = graph.add(graph.matmul(p, input('u')), input('c'));
   const scores = graph.mul(graph.sigmoid(z, gateFit(64, 10)), input('k'));
   graph.output('scores', scores, { player: client });
+
+  // A comparison key of few levels: there shall be fewer words than runs.
+  const kink = graph.relu(graph.matmul(p, input('e')), { bound: 1, fractionBits: 0 });
+  graph.output('kink', kink, { player: client });
 
   // One value, opened for a truncation, for a product, and after a truncation of each kind.
   const product = graph.mul(x, y);

@@ -156,6 +156,17 @@ export const OP_SAMPLES: Readonly<Record<string, readonly Build[]>> = {
     // In Z_2^64, whose low bits are not opened; any element stands for some angle.
     (b) => b.graph.sigmoid(b.graph.square(b.graph.square(x(b))), gateFit(64, 10)),
   ],
+  relu: [
+    // All of 32 bits, and as much as there is room for in either ring.
+    (b) => b.graph.relu(b.value('x', rows(b), { bits: 31 }), { bound: 2 ** 23 - 1 }),
+    (b) => b.graph.relu(b.value('x', rows(b), { bits: 20 }), { fractionBits: 3 }),
+    (b) => b.graph.relu(b.value('x', rows(b), { bits: 20 }), { fractionBits: 4, slope: 0.3 }),
+    // A product of 16 fractional bits: what is nearer to 0 than 2^-12 may be taken for positive.
+    (b) => {
+      const [y, z] = [b.value('y', rows(b), { bits: 11 }), b.value('z', rows(b), { bits: 11 })];
+      return b.graph.relu(b.graph.mul(y, z), { bound: 64 });
+    },
+  ],
   truncate: truncations('dealer'),
   'truncate-local': truncations('local'),
   output: [x],

@@ -152,6 +152,31 @@ export function randomComputation(seed: number, steps: number): RandomComputatio
         error: (cut) => slope * a.error(cut) + gateRounding(gate.coefficients),
       };
     },
+    () => {
+      const a = one(isSmall);
+      if (!a) return undefined;
+      const slope = [0, 0, 0.25][below(3)]!;
+      const bits = below(2) === 0 ? undefined : 4 + below(fractionBits - 3);
+      const value = graph.relu(a.value, {
+        slope,
+        ...declared(),
+        ...(bits && { fractionBits: bits }),
+      });
+      const numbers = a.numbers.map((x) => (x < 0 ? slope * x : x));
+      const result = Math.min(a.bits!, bits ?? Infinity);
+      // With a slope, a unit is added without a truncation, too.
+      const unit = result < a.bits! || slope > 0 ? 2 ** -result : 0;
+      return { value, numbers, bits: result, error: (cut) => a.error(cut) + unit + uncompared(a) };
+    },
+    () => {
+      const a = one(isSmall);
+      const b = a && one(like(a));
+      if (!a || !b) return undefined;
+      const value = graph.maximum(a.value, b.value, declared());
+      const numbers = a.numbers.map((x, i) => Math.max(x, b.numbers[i]!));
+      const error = (cut: number) => Math.max(a.error(cut), b.error(cut)) + uncompared(a);
+      return { value, numbers, bits: a.bits, error };
+    },
     () => moved((a) => [graph.neg(a.value), a.numbers.map((x) => -x)]),
     () =>
       moved((a) => {
@@ -218,6 +243,14 @@ export function randomComputation(seed: number, steps: number): RandomComputatio
     },
   ];
 
+  /** Twice as large as the numbers can be, with their errors. */
+  function declared(): { readonly bound?: number } {
+    return below(2) === 0 ? {} : { bound: 128 };
+  }
+  /** Nearer to 0, or to each other, than 2^-12, and a bit for what is not opened. */
+  function uncompared({ bits }: Known): number {
+    return bits! > 12 ? 2 ** -11 : 0;
+  }
   /** Products that have no room are cut, and then only the compiler knows their scale. */
   function product(a: Known, b: Known, terms = 1): Pick<Known, 'bits' | 'error'> {
     const bits = a.bits! + b.bits!;

@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { gateFit } from '../pond/gate/fits';
 import { EncodingError } from '../ring/fixed-point';
 import type { Ring } from '../ring/ring';
-import { encoded, encodings, gates, streams, transcript } from './vectors';
+import { comparisons, encoded, encodings, gates, streams, transcript } from './vectors';
 import { encodeExactly } from './run-plan';
 import { tinyReference } from './tiny-model';
+import { padded } from '../ring/comparison-key';
+import comparisonVectors from './vectors/comparisons.json';
 import encodingVectors from './vectors/encodings.json';
 import gateVectors from './vectors/gate.json';
 import streamVectors from './vectors/streams.json';
@@ -46,6 +48,29 @@ describe('gates', () => {
     const [narrow, wide] = gateVectors.cases;
     expect(narrow!.coefficients).toEqual(gateFit(64, 10).coefficients);
     expect(wide!.coefficients).toEqual(gateFit(128, 32).coefficients);
+  });
+});
+
+describe('comparison keys', () => {
+  it('are those of the file', () => {
+    expect(comparisons()).toEqual(comparisonVectors);
+  });
+
+  it.each(comparisonVectors.cases)('share v_0, and v_1 below the threshold: $#', (key) => {
+    const { elements, bits, words, ring, thresholds, points, values, shares0, shares1 } = key;
+    const top = (x: number): number => (x & 0x7fff_ffff) >> (31 - bits);
+    const sum = (...terms: (string | undefined)[]): bigint =>
+      BigInt.asIntN(
+        ring,
+        terms.reduce((all, term) => all + BigInt(term!), 0n),
+      );
+    for (let i = 0; i < words * padded(elements); i++) {
+      const e = i % padded(elements);
+      const isBelow = top(points[e] ?? 0) < top(thresholds[e] ?? 0);
+      const step = values[words * padded(elements) + i];
+      const wanted = isBelow ? sum(values[i], step) : sum(values[i]);
+      expect(sum(shares0[i], shares1[i])).toBe(wanted);
+    }
   });
 });
 

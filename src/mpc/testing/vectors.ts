@@ -1,6 +1,6 @@
 /**
- * What any other implementation can be checked against: encodings, streams, gates, and every message
- * of one tiny prediction. `scripts/vectors.ts` writes the files, the test beside this holds the code
+ * What any other implementation can be checked against: encodings, streams, gates, comparison keys, and
+ * every message of one tiny prediction. `scripts/vectors.ts` writes the files, the test beside this holds the code
  * to them; vectors/README.md says what is in them.
  */
 import { open } from '../wire/frame';
@@ -9,6 +9,7 @@ import { COEFFICIENT_BITS } from '../pond/ops/sigmoid';
 import { Role, Streams } from '../random/stream';
 import type { Seed } from '../random/seed';
 import { Arithmetic } from '../ring/arithmetic';
+import { comparisonKeyBytes, padded } from '../ring/comparison-key';
 import { encode } from '../ring/fixed-point';
 import { referenceKernels } from '../ring/kernels/reference';
 import { KernelMemory } from '../ring/memory';
@@ -91,6 +92,71 @@ export function streams() {
     return { seed: hex(fixedSeed(n)), request, node, role, name, bytes: hex(out.u8()) };
   });
   return { format: 'millpond-stream-vectors', version: 1, cases };
+}
+
+/** Elements, bits, words, ring. */
+const KEYS = [
+  [5, 7, 3, 32],
+  [3, 6, 2, 32],
+  [2, 3, 1, 32],
+  [2, 5, 3, 64],
+] as const;
+
+/**
+ * Comparison keys, from streams of the nodes 1, 2, … for the roots, the thresholds, the points and the
+ * values, and both servers' shares at the points. The first point of each is the threshold itself.
+ */
+export function comparisons() {
+  const cases = KEYS.map(([elements, bits, words, ring], n) => {
+    const memory = kernelMemory();
+    const kernels = referenceKernels(memory);
+    const expander = new Streams(kernels, memory);
+    const scope = new Scope(memory);
+    const columns = padded(elements);
+    const drawn = [
+      scope.tensor(32, [columns, 4]),
+      scope.tensor(32, [columns, 4]),
+      scope.tensor(32, [elements]),
+      scope.tensor(32, [elements]),
+      scope.tensor(ring, [2, words, columns]),
+    ] as const;
+    drawn.forEach((out, i) => {
+      const domain = { request: n + 1, node: i + 1, role: Role.material };
+      expander.expand(out, fixedSeed(n) as Seed, domain);
+    });
+    const [roots0, roots1, thresholds, points, values] = drawn;
+    points.i32()[0] = thresholds.i32()[0]!;
+    const keys = scope.tensor(32, [comparisonKeyBytes(elements, { bits, words, ring }) / 4]);
+    const kind = [elements, bits, words, ring] as const;
+    kernels.dealComparison(
+      keys.pointer,
+      roots0.pointer,
+      roots1.pointer,
+      thresholds.pointer,
+      values.pointer,
+      ...kind,
+    );
+    const shares = [roots0, roots1].map((roots, server) => {
+      const out = scope.tensor(ring, [words, columns]);
+      kernels.compare(out.pointer, points.pointer, keys.pointer, roots.pointer, ...kind, server);
+      return out.toBigInts().map(String);
+    });
+    return {
+      elements,
+      bits,
+      words,
+      ring,
+      roots0: hex(roots0.u8()),
+      roots1: hex(roots1.u8()),
+      thresholds: [...thresholds.i32()],
+      points: [...points.i32()],
+      values: values.toBigInts().map(String),
+      keys: hex(keys.u8()),
+      shares0: shares[0]!,
+      shares1: shares[1]!,
+    };
+  });
+  return { format: 'millpond-comparison-vectors', version: 1, cases };
 }
 
 const BATCH = 2;

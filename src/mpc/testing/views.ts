@@ -11,6 +11,7 @@ import type { Values } from '../runtime/owner';
 import { PARTIES, type PartyName } from '../wire/parties';
 import { plus } from './balance';
 import { type BusyValues, busyPlan } from './busy-model';
+import { compiledKernels } from './compiled-kernels';
 import { LocalCluster } from './local-cluster';
 
 /** Bytes by what they are. */
@@ -93,7 +94,7 @@ export class Watch {
 
 /** Shares the busy model with these values and asks it once, `runs` times. */
 export async function watch(values: BusyValues, runs: number): Promise<Views[]> {
-  const all = new Watch();
+  const all = new Watch(new LocalCluster(await compiledKernels(), { record: true }));
   try {
     const views: Views[] = [];
     while (views.length < runs) views.push(await all.run(() => busyPlan, values));

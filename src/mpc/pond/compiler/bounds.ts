@@ -5,13 +5,6 @@
 import type { Value } from '../../graph/computation';
 import { ruleOf } from '../rule';
 
-/** Bits before the point that a value of unknown size is given room for: |x| < 4096. */
-const UNKNOWN_BITS = 12;
-
-/** Bits before the point, without the sign: |x| < 2^bits. */
-export const wholeBits = (bound: number | undefined): number =>
-  bound === undefined ? UNKNOWN_BITS : bound < 1 ? 0 : Math.floor(Math.log2(bound)) + 1;
-
 interface Settled {
   /** The scale of an input or a constant. */
   fractionBitsOf(value: Value): number;

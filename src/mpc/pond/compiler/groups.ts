@@ -4,6 +4,12 @@
  */
 import type { Computation, Value } from '../../graph/computation';
 import { ruleOf } from '../rule';
+import { wholeBits } from '../whole-bits';
+
+/** Of inputs and constants where nothing else decides: reals of size ~1. */
+export const DEFAULT_FRACTION_BITS = 12;
+/** Of a factor of a product that is compared, or it lives in Z_2^64. */
+const LEAST_FRACTION_BITS = 8;
 
 export interface Group {
   readonly members: Value[];
@@ -13,6 +19,8 @@ export interface Group {
   readonly factorOf: Value[];
   /** Periods of what takes a member modulo one. */
   readonly periods: Set<number>;
+  /** The most that |x| can be where it is compared, if somebody says so. */
+  range: number | undefined;
   /** Fractional bits that members ask for. */
   readonly wanted: Set<number>;
   /** Has a member that an output takes, or that only Z_2^64 has or may give to what takes it. */
@@ -32,6 +40,7 @@ export function groupsOf({ values, outputs }: Computation): Map<number, Group> {
       products: scale === 'product' ? [value] : [],
       factorOf: [],
       periods: new Set(),
+      range: undefined,
       wanted: new Set(wanted === undefined ? [] : [wanted]),
       isWide,
       isComputed: value.operands.length > 0 && scale !== 'operands',
@@ -54,10 +63,12 @@ export function groupsOf({ values, outputs }: Computation): Map<number, Group> {
   }
   for (const value of values) {
     const { scale, period, takesWide = false } = ruleOf(value);
+    const range = ruleOf(value).range?.(value);
     for (const { id } of value.operands) {
       const group = groups.get(id)!;
       if (scale === 'product') group.factorOf.push(value);
       if (period) group.periods.add(period(value));
+      if (range !== undefined) group.range = Math.max(group.range ?? 0, range);
       group.isWide ||= takesWide;
     }
   }
@@ -65,21 +76,39 @@ export function groupsOf({ values, outputs }: Computation): Map<number, Group> {
   return groups;
 }
 
+/** How many bits before the point, with the sign, a group has that is taken modulo that, or compared. */
+export function windowOf({ periods, range }: Group): number | undefined {
+  const [period] = periods;
+  if (period !== undefined) return Math.log2(period);
+  return range === undefined ? undefined : wholeBits(range) + 1;
+}
+
 /**
- * The groups that can live in Z_2^32, where wrap-around is the gate's period: what only feeds gates
- * of one period, and the inputs and constants that it is a product of.
+ * The groups that can live in Z_2^32, where wrap-around is the gate's period, or does not happen: what
+ * only feeds gates of one period, or is only compared, and the factors that it is a product of.
  */
 export function narrowGroups(groups: ReadonlyMap<number, Group>): Set<Group> {
   const narrow = new Set(groups.values());
+  /** Whether its products can have the scale, with factors fine enough. */
+  const hasScale = ({ products, wanted }: Group, scale: number): boolean =>
+    [...wanted].every((bits) => bits === scale) &&
+    products.every(({ operands: [left, right = left] }) => {
+      const [a, b] = [left!, right!].map(({ id }) => [...groups.get(id)!.wanted][0]);
+      if (a !== undefined && b !== undefined) return a + b === scale;
+      return scale - (a ?? b ?? DEFAULT_FRACTION_BITS) >= LEAST_FRACTION_BITS;
+    });
   const fits = (group: Group): boolean => {
-    const { products, factorOf, periods, wanted, isWide } = group;
-    if (isWide || periods.size > 1 || periods.size + factorOf.length === 0) return false;
+    const { products, factorOf, periods, range, wanted, isWide } = group;
+    const windows = periods.size + (range === undefined ? 0 : 1);
+    if (isWide || windows > 1 || windows + factorOf.length === 0) return false;
     // A product has the gate's scale: it cannot be a factor of another that has it too.
-    if (products.length > 0 && (periods.size === 0 || factorOf.length > 0)) return false;
-    const [period] = periods;
-    if (products.length === 0 && period !== undefined) {
-      if ([...wanted].some((bits) => bits !== 32 - Math.log2(period))) return false;
+    if (products.length > 0 && (windows === 0 || factorOf.length > 0)) return false;
+    const window = windowOf(group);
+    if (products.length === 0 && window !== undefined) {
+      if ([...wanted].some((bits) => bits !== 32 - window)) return false;
     }
+    // What is compared is no worse off in Z_2^64, where it may have any scale.
+    if (range !== undefined && !hasScale(group, 32 - window!)) return false;
     return (
       products.every(({ operands }) => operands.every(({ id }) => narrow.has(groups.get(id)!))) &&
       factorOf.every(({ id }) => narrow.has(groups.get(id)!))

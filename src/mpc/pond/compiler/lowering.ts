@@ -15,6 +15,7 @@ import {
   labelOf,
   type Lowering,
   NOTHING,
+  type Operand,
   type Particulars,
   ruleOf,
 } from '../rule';
@@ -71,6 +72,10 @@ class LoweringRun implements Lowering {
 
   typeOf(value: Value): TensorType {
     return { ...this.#scales.of(value), shape: value.shape };
+  }
+
+  operand(value: Value): Operand {
+    return this.#scales.operand(value);
   }
 
   nodeOf({ id }: Value): PlanNode {

@@ -43,6 +43,47 @@ describe('rings and scales', () => {
     expect(plan.rounds).toBe(1);
   });
 
+  it('put what is only compared into Z_2^32, where its size is declared, layer after layer', () => {
+    const plan = smallPlan((g, x, w) => {
+      const h = g.relu(g.matmul(x, w, 'z'), { bound: 60, fractionBits: 10, name: 'h' });
+      const v = g.privateInput('v', { player: owner, shape: [4, 4], cached: true });
+      const last = g.relu(g.matmul(h, v, 'z2'), { bound: 60, fractionBits: 10, name: 'h2' });
+      return g.matmul(last, g.transpose(w), 'y2');
+    });
+    const names = ['x', 'z', 'h', 'v', 'z2', 'h2', 'y2'];
+    expect(names.map((name) => typeOf(plan, name))).toEqual([
+      [64, 8],
+      [64, 20],
+      [32, 10],
+      [32, 15],
+      [32, 25],
+      [64, 10],
+      [64, 22],
+    ]);
+    expect(plan.rounds).toBe(4);
+    const attributes = plan.nodes.flatMap((node) =>
+      node.op.name === 'relu' ? [node.attributes] : [],
+    );
+    // 7 bits before the point, of a scale of 20 in Z_2^64: 32 of them, all. Then 25 − 10 are dropped.
+    expect(attributes).toEqual([
+      { window: 32, compared: 32 - 10, bits: 10, slope: 0, slopeBits: 0 },
+      { window: 32, compared: 32 - 15, bits: 15, slope: 0, slopeBits: 0 },
+    ]);
+  });
+
+  it('of what is compared without a declared size stay in Z_2^64, with all bits that matter', () => {
+    const relu = (fractionBits: number, bound?: number) =>
+      smallPlan((g) => {
+        const input = { player: client, shape: [3], fractionBits, bound } as const;
+        return g.relu(g.privateInput('v', input));
+      }).nodes.find((node) => node.op.name === 'relu')!.attributes;
+    expect(relu(8)).toMatchObject({ window: 32, compared: 32 });
+    // 1 and a little more, with a sign, is two bits.
+    expect(relu(40, 1)).toMatchObject({ window: 42, compared: 14 });
+    expect(relu(20, 4)).toMatchObject({ window: 32, compared: 24 });
+    expect(() => relu(61, 4)).toThrow('v has 61 fractional bits and, with its sign, 4 before');
+  });
+
   it('leave Z_2^32 where anything else uses the value', () => {
     const plan = smallPlan((g, x, w) => {
       const z = g.matmul(x, w, 'z');

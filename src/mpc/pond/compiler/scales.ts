@@ -2,8 +2,8 @@
  * The ring and the scale of each value, and the truncations that it takes.
  *
  * A value that only feeds periodic gates of period 2^p lives in Z_2^32 at scale 32 − p, where
- * wrap-around is the period itself; its weights get the bits that the input leaves. All else lives
- * in Z_2^64. Scales add up in products. Only where a product would outgrow its ring are its computed
+ * wrap-around is the period itself; its weights get the bits that the input leaves. So does what is only
+ * compared, where somebody says how large it can be: 2^p is twice that. All else lives in Z_2^64. Scales add up in products. Only where a product would outgrow its ring are its computed
  * factors truncated first; where that does not help, and where scales do not match, it is an error.
  */
 import type { Computation, Value } from '../../graph/computation';
@@ -11,11 +11,10 @@ import { CompileError } from '../compile-error';
 import type { TensorType } from '../node';
 import { checkTruncated } from '../ops/truncate';
 import { type Operand, ruleOf } from '../rule';
-import { Bounds, wholeBits } from './bounds';
-import { type Group, groupsOf, narrowGroups } from './groups';
+import { wholeBits } from '../whole-bits';
+import { Bounds } from './bounds';
+import { DEFAULT_FRACTION_BITS, type Group, groupsOf, narrowGroups, windowOf } from './groups';
 
-/** Fractional bits of inputs and constants where nothing else decides: reals of size ~1. */
-const DEFAULT_FRACTION_BITS = 12;
 /** What a truncation before a product leaves. */
 const KEPT_FRACTION_BITS = 16;
 
@@ -23,6 +22,7 @@ type Scale = Pick<TensorType, 'ring' | 'fractionBits'>;
 
 export interface Scales {
   of(value: Value): Scale;
+  operand(value: Value): Operand;
   /** Bits that are dropped of a product's factors before it; 0 almost always. */
   dropped(product: Value): readonly number[];
 }
@@ -54,6 +54,7 @@ class Chooser {
     for (const value of values) this.#checkRoom(value);
     return {
       of: (value) => ({ ring: this.#ring(value), fractionBits: this.#scale(value) }),
+      operand: (value) => this.#operand(value),
       dropped: ({ id }) => this.#dropped.get(id) ?? [],
     };
   }
@@ -61,11 +62,11 @@ class Chooser {
   #settle(value: Value): void {
     const { scale, fractionBits, check } = ruleOf(value);
     if (scale === 'product') this.#product(value);
-    check?.(
-      value,
-      value.operands.map((each) => this.#operand(each)),
-    );
-    const bits = scale === 'own' ? fractionBits?.(value) : undefined;
+    // Whoever is asked for its scale has one from then on: only where it matters.
+    const operands = () => value.operands.map((each) => this.#operand(each));
+    if (check) check(value, operands());
+    if (scale !== 'own' || !fractionBits) return;
+    const bits = fractionBits(value, operands());
     if (bits !== undefined) this.#set(value, bits);
   }
 
@@ -85,10 +86,10 @@ class Chooser {
     return this.#narrow.has(this.#group(value)) ? 32 : 64;
   }
 
-  /** The scale that a group of Z_2^32 has by its gates; a factor has none of its own. */
+  /** The scale that a group of Z_2^32 has by what takes it; a factor has none of its own. */
   #gateScale(value: Value): number | undefined {
-    const [period] = this.#group(value).periods;
-    return this.#ring(value) === 32 && period !== undefined ? 32 - Math.log2(period) : undefined;
+    const window = windowOf(this.#group(value));
+    return this.#ring(value) === 32 && window !== undefined ? 32 - window : undefined;
   }
 
   #scale(value: Value, otherwise = DEFAULT_FRACTION_BITS): number {

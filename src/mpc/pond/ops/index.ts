@@ -11,11 +11,13 @@ import { gather } from './gather';
 import { privateInput } from './input';
 import { mask } from './mask';
 import { matmul } from './matmul';
+import { maximum } from './maximum';
 import { mul } from './mul';
 import { neg } from './neg';
 import { output } from './output';
 import { pad } from './pad';
 import { patches } from './patches';
+import { relu } from './relu';
 import { reshape } from './reshape';
 import { reveal } from './reveal';
 import { sigmoid } from './sigmoid';
@@ -55,6 +57,8 @@ export const KINDS = {
   square,
   reveal,
   sigmoid,
+  relu,
+  maximum,
   truncate,
 };
 

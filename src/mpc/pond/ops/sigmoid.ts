@@ -7,8 +7,8 @@
  * S_j = 2^g sin(2πjr/2^k). The servers open the top 32 bits δ of z + r, and because
  * sin(j(φ − ρ)) = sin jφ · cos jρ − cos jφ · sin jρ, each has its share of the result by
  * Σ p_j·C_j,i − q_j·S_j,i with public p_j = 2^h b_j sin jφ, q_j = 2^h b_j cos jφ: scale g + h.
- * Where k > 32 the low bits stay unopened, of each share and of r: the angle is then off by −2 to 1
- * units of P/2^32, without the ends.
+ * Where k > 32 the low bits stay unopened (`opened-angle.ts`): the angle is then off by −2 to 1 units of
+ * P/2^32, without the ends.
  *
  * Rejected: Pond's degree-9 polynomial, which diverges beyond |x| = 10 and needs a truncation after
  * each product. Sources: Boura et al., FC 2018; Zheng et al., ACSAC 2023.
@@ -17,14 +17,12 @@ import { Role } from '../../random/stream';
 import type { Value } from '../../graph/computation';
 import type { GraphBase } from '../../graph/graph-base';
 import { GraphError } from '../../graph/graph-error';
-import type { Arithmetic } from '../../ring/arithmetic';
 import { type Ring, sizeOf } from '../../ring/ring';
-import type { Scope } from '../../ring/scope';
-import type { Tensor } from '../../ring/tensor';
 import { CompileError } from '../compile-error';
 import type { GateSpec } from '../gate/gate-spec';
 import type { OpNode } from '../node';
 import { newTensor, type Op } from '../op';
+import { angleBytes, dealAngle, openAngle, prepareAngle } from '../opened-angle';
 import { kind, labelOf, type Rule } from '../rule';
 
 /** g and h: fractional bits of C_j, S_j and of p_j, q_j. */
@@ -60,19 +58,11 @@ const materialType = (node: OpNode<PeriodicGate>) => ({
   shape: [elementsOf(node), 2 * node.attributes.harmonics],
 });
 
-/** The top 32 of the lowest k bits. */
-function topBits(arithmetic: Arithmetic, scope: Scope, value: Tensor, angleBits: number): Tensor {
-  if (value.ring === 32) return value;
-  const top = scope.tensor(32, value.shape);
-  arithmetic.kernels.high32(top.pointer, value.pointer, value.length, angleBits - 32);
-  return top;
-}
-
 const op: Op<PeriodicGate> = {
   name: 'sigmoid',
 
   cost(node) {
-    const opening = 4 * elementsOf(node);
+    const opening = angleBytes(elementsOf(node));
     const material = 16 * node.attributes.harmonics * elementsOf(node);
     return {
       rounds: 1,
@@ -103,19 +93,12 @@ const op: Op<PeriodicGate> = {
 
   deal(node, dealer) {
     const { harmonics, angleBits } = node.attributes;
-    const { arithmetic, temporary } = dealer;
-    const input = node.inputs[0]!.type;
-    const angle = newTensor(temporary, input);
-    const other = newTensor(temporary, input);
-    dealer.stream('server0', Role.angle, angle);
-    dealer.stream('server1', Role.angle, other);
-    arithmetic.add(angle, angle, other);
-    const top = topBits(arithmetic, temporary, angle, angleBits);
-    const material = newTensor(temporary, materialType(node));
+    const angle = dealAngle(node, dealer, angleBits);
+    const material = newTensor(dealer.temporary, materialType(node));
     dealer.stream('server0', Role.material, material);
-    arithmetic.kernels.dealGate(
+    dealer.arithmetic.kernels.dealGate(
       material.pointer,
-      top.pointer,
+      angle.pointer,
       elementsOf(node),
       harmonics,
       2 ** MATERIAL_BITS,
@@ -124,9 +107,7 @@ const op: Op<PeriodicGate> = {
   },
 
   async prepare(node, server) {
-    const angle = newTensor(server.scope, node.inputs[0]!.type);
-    server.stream('crypto-producer', Role.angle, angle);
-    server.keep(node, 'angle', angle);
+    prepareAngle(node, server);
     const material = newTensor(server.scope, materialType(node));
     if (server.index === 0) server.stream('crypto-producer', Role.material, material);
     else await server.receive('crypto-producer', material);
@@ -136,9 +117,7 @@ const op: Op<PeriodicGate> = {
   async evaluate(node, server) {
     const { harmonics, angleBits, coefficients } = node.attributes;
     const { arithmetic, scope } = server;
-    const z = server.kept(node, 'angle');
-    arithmetic.add(z, z, server.share(node.inputs[0]!));
-    const delta = await server.open(topBits(arithmetic, scope, z, angleBits));
+    const delta = await openAngle(node, server, angleBits);
     const scaled = server.once(node, 'coefficients', (lifetime) => {
       const tensor = lifetime.tensor(64, [harmonics]);
       new Float64Array(tensor.memory.buffer, tensor.pointer, harmonics).set(

@@ -46,6 +46,34 @@ it('agree bit for bit', async () => {
   expect(fc.defaultReportMessage(fc.check(property, { numRuns: 100 }))).toBeUndefined();
 });
 
+it('agree on both sides of a kink', async () => {
+  const twins = await Twins.create();
+  const kinks = fc.record({
+    elements: fc.nat(9),
+    words: fc.integer({ min: 1, max: 3 }),
+    ring: fc.constantFrom(32, 64),
+    drop: fc.integer({ min: -32, max: 31 }),
+    slope: fc.oneof(fc.constantFrom(0, 1, 65_536), fc.nat(65_536)),
+    below: fc.integer({ min: -32, max: 32 }),
+    server: fc.constantFrom(0, 1),
+  });
+  const property = fc.property(kinks, fc.nat(), (kink, seed) => {
+    const { elements, words, ring, drop, slope, below, server } = kink;
+    twins.reset();
+    const row = (padded(elements) * ring) / 8;
+    const [pads, out] = [twins.block(4 * elements), twins.block((elements * ring) / 8)];
+    const [values, shares] = [twins.block(2 * words * row), twins.block(3 * row)];
+    twins.fill(seed);
+    const what = [elements, words, ring, drop, slope, below] as const;
+    twins.call((kernels) => {
+      kernels.dealRelu(values, pads, ...what);
+      kernels.relu(out, pads, shares, ...what, server);
+    });
+    twins.compare();
+  });
+  expect(fc.defaultReportMessage(fc.check(property, { numRuns: 300 }))).toBeUndefined();
+});
+
 describe.each(['wasm', 'reference'] as const)('the %s kernels', (kind) => {
   let memory: KernelMemory;
   let kernels: Kernels;

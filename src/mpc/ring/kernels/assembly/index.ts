@@ -20,3 +20,4 @@ export { packColumns32, packColumns64 } from './panels';
 export { dealTruncation, shiftRight64, truncate } from './truncation';
 export { compare } from './comparison';
 export { dealComparison } from './deal-comparison';
+export { dealRelu, relu } from './relu';

@@ -9,6 +9,7 @@ import type { Kernels } from '../../kernel-interface';
 import { referenceComparison } from './comparison';
 import { referenceFixedPoint } from './fixed-point';
 import { referenceGate } from './gate';
+import { referenceRelu } from './relu';
 import { referenceRing32 } from './ring32';
 import { referenceRing64 } from './ring64';
 import { referenceStream } from './stream';
@@ -23,5 +24,6 @@ export function referenceKernels(memory: KernelMemory): Kernels {
     ...referenceGate(memory),
     ...referenceTruncation(memory),
     ...referenceComparison(memory),
+    ...referenceRelu(memory),
   };
 }

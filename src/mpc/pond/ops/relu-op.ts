@@ -1,0 +1,104 @@
+/**
+ * z where z ≥ 0 and slope·z elsewhere, in one round, with a truncation inside.
+ *
+ * With δ and r as in `../comparison.ts` and s = (z ≥ 0), z ≫ f is (δ ≫ f) − (r ≫ f), one more where
+ * the lowest f bits carry, and a multiple of 2^(32−f) where δ − r wraps around. Given the sign of z
+ * that depends on the sign bits alone, so all that is not known from δ is a number for each sign bit of
+ * δ, times s: the key gives s and these two. Of the slope's part the same is true. In Z_2^32, with
+ * nothing to drop and the slope 0, one of the numbers is enough, as the other adds up to −r with it.
+ */
+import { toSigned } from '../../ring/ring';
+import {
+  type Compared,
+  comparisonCost,
+  dealComparison,
+  evaluateComparison,
+  prepareComparison,
+} from '../comparison';
+import type { OpNode } from '../node';
+import { newTensor, type Op } from '../op';
+
+export interface Kink extends Compared {
+  /** Bits that the result has less than the input; 0 or more. */
+  readonly bits: number;
+  /** What negative values are multiplied with, in units of 2^-slopeBits. */
+  readonly slope: number;
+  readonly slopeBits: number;
+}
+
+/** Bits that are dropped of δ: fewer than those of the input, where its lowest are not opened. */
+const dropOf = ({ bits, window }: Kink): number => bits - (window - 32);
+
+function partsOf({ attributes, type, inputs: [input] }: OpNode<Kink>) {
+  const drop = dropOf(attributes);
+  const { slope, slopeBits } = attributes;
+  const isNarrow = type.ring === 32 && input!.type.ring === 32;
+  const words = isNarrow && drop === 0 && slope === 0 ? 2 : 3;
+  return { words, drop, slope, below: drop + slopeBits };
+}
+
+export const reluOp: Op<Kink> = {
+  name: 'relu',
+
+  cost: (node) => comparisonCost(node, partsOf(node).words),
+
+  reference({ attributes, type }, [input]) {
+    const { window, bits, slope, slopeBits } = attributes;
+    return input!.map((value) => {
+      const z = BigInt.asIntN(window, value);
+      const part = z < 0n ? (BigInt(slope) * z) >> BigInt(bits + slopeBits) : z >> BigInt(bits);
+      return toSigned(part, type.ring);
+    });
+  },
+
+  /**
+   * A truncation is right or a unit more; unopened bits and a carry from them take up to a unit or two
+   * of 2^(window−32) away; what is not compared, up to 2^(32−compared) of these.
+   */
+  errors({ attributes }) {
+    const { window, compared, slope } = attributes;
+    const drop = dropOf(attributes);
+    const unopened = window > 32 ? (drop >= 0 ? 1 : 2 ** (1 - drop) - 1) : 0;
+    const uncompared = Math.ceil((2 ** (32 - compared) - 1) / 2 ** drop);
+    const isRounded = drop > 0 || slope > 0;
+    return [BigInt(-unopened - uncompared), isRounded ? 1n : 0n];
+  },
+
+  deal(node, dealer) {
+    const { words, drop, slope, below } = partsOf(node);
+    const { ring } = node.type;
+    dealComparison(node, dealer, words, (values, pads) =>
+      dealer.arithmetic.kernels.dealRelu(
+        values.pointer,
+        pads.pointer,
+        pads.length,
+        words,
+        ring,
+        drop,
+        slope,
+        below,
+      ),
+    );
+  },
+
+  prepare: (node, server) => prepareComparison(node, server, partsOf(node).words),
+
+  async evaluate(node, server) {
+    const { words, drop, slope, below } = partsOf(node);
+    const { delta, shares } = await evaluateComparison(node, server, words);
+    const result = newTensor(server.scope, node.type);
+    server.arithmetic.kernels.relu(
+      result.pointer,
+      delta.pointer,
+      shares.pointer,
+      result.length,
+      words,
+      node.type.ring,
+      drop,
+      slope,
+      below,
+      server.index,
+    );
+    server.setShare(node, result);
+  },
+};
