@@ -30,7 +30,7 @@ export interface Output<Result> {
 const PondOps = pondOps<
   | ('privateInput' | 'constant' | 'matmul' | 'add' | 'sub' | 'mul' | 'neg' | 'square' | 'sum')
   | ('reshape' | 'transpose' | 'slice' | 'concat' | 'truncate' | 'reveal' | 'sigmoid')
-  | ('relu' | 'maximum')
+  | ('relu' | 'relu6' | 'leakyRelu' | 'tanh' | 'maximum')
 >();
 
 export class Pond extends PondOps {
@@ -159,6 +159,27 @@ export class Pond extends PondOps {
     options: Omit<ReluOptions, 'name'> = {},
   ): PondTensor<S> {
     return tensor(this.graph.relu(input.value, options));
+  }
+
+  relu6<S extends Shape>(
+    input: PondTensor<S>,
+    options: Omit<ReluOptions, 'name' | 'slope'> = {},
+  ): PondTensor<S> {
+    return tensor(this.graph.relu6(input.value, options));
+  }
+
+  /** @param slope of what is below 0, from 0 to 1. */
+  leakyRelu<S extends Shape>(
+    input: PondTensor<S>,
+    slope: number,
+    options: Omit<ReluOptions, 'name' | 'slope'> = {},
+  ): PondTensor<S> {
+    return tensor(this.graph.leakyRelu(input.value, slope, options));
+  }
+
+  /** @param gate of the sigmoid, wide enough for twice the input. */
+  tanh<S extends Shape>(input: PondTensor<S>, gate: GateSpec): PondTensor<S> {
+    return tensor(this.graph.tanh(input.value, gate));
   }
 
   /** `right` may have fewer dimensions or sizes of 1: it is repeated. */

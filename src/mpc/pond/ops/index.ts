@@ -3,14 +3,17 @@ import type { Op } from '../op';
 import { add } from './add';
 import { averagePool } from './average-pool';
 import { broadcast } from './broadcast';
+import { clip, relu6 } from './clip';
 import { concat } from './concat';
 import { constant } from './constant';
 import { conv2d } from './conv2d';
 import { depthwiseConv2d } from './depthwise-conv2d';
 import { gather } from './gather';
 import { privateInput } from './input';
+import { leakyRelu } from './leaky-relu';
 import { mask } from './mask';
 import { matmul } from './matmul';
+import { maxPool } from './max-pool';
 import { maximum } from './maximum';
 import { mul } from './mul';
 import { neg } from './neg';
@@ -27,6 +30,7 @@ import { square } from './square';
 import { stack } from './stack';
 import { sub } from './sub';
 import { sum } from './sum';
+import { tanh } from './tanh';
 import { transpose } from './transpose';
 import { truncate } from './truncate';
 import { windowSum } from './window-sum';
@@ -57,8 +61,13 @@ export const KINDS = {
   square,
   reveal,
   sigmoid,
+  tanh,
   relu,
+  leakyRelu,
+  clip,
+  relu6,
   maximum,
+  maxPool,
   truncate,
 };
 
