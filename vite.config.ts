@@ -51,6 +51,8 @@ export default defineConfig({
       '@tensorflow/tfjs-backend-wasm',
       '@noble/ciphers/chacha.js',
       '@noble/hashes/sha2.js',
+      'fflate',
+      'h5wasm',
       'idb',
       'recharts',
       'valibot',

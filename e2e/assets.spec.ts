@@ -117,6 +117,15 @@ const STEPS: readonly ((page: Page, host: Host) => Promise<void>)[] = [
   },
   async (page) => {
     const owner = region(page, 'Model owner');
+    // None of them is a network; but that takes a reader to find out.
+    for (const name of ['none.onnx', 'none.h5', 'none.keras']) {
+      const file = { name, mimeType: 'application/octet-stream', buffer: Buffer.from('none') };
+      await owner.locator('input[type=file]').setInputFiles(file);
+      await expect(owner.getByRole('alert').first()).toContainText(`${name}: It is no`);
+    }
+  },
+  async (page) => {
+    const owner = region(page, 'Model owner');
     const layers = [{ rows: 784, cols: 10, weights: Array(7840).fill(0), bias: Array(10).fill(0) }];
     const head = { format: 'millpond-weights', version: 1 };
     const tail = { activation: 'sigmoid', inputScale: 'pixel/256' };

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { App } from './app';
+import { denseTopology, hdf5File, kerasArchive } from '../src/model/import/testing/keras-files';
 import { onnxFile } from '../src/model/import/testing/onnx-file';
 import { violations } from './axe';
 
@@ -241,6 +242,41 @@ test('a network from PyTorch, as an ONNX file, is read and shared', async ({ pag
   await app.loadTestImage(0);
   const shown = await app.answerTo(() => app.predict.click());
   expect(shown).toMatchObject({ digit: 6, plaintext: 6 });
+});
+
+test('Keras files, .h5 and .keras, are read in the page', async ({ page }) => {
+  const { owner } = await open(page);
+  const topology = denseTopology(['a', 'b'], [5, 10]);
+  const weights = (names: readonly [string, string, string, string]) =>
+    Object.fromEntries(
+      [[784, 5], [5], [5, 10], [10]].map((shape, i) => [
+        names[i]!,
+        { shape, values: new Float32Array(shape.reduce((x, y) => x * y)).fill(0.01) },
+      ]),
+    );
+  const h5 = await hdf5File(
+    weights([
+      'model_weights/a/kernel',
+      'model_weights/a/bias',
+      'model_weights/b/kernel',
+      'model_weights/b/bias',
+    ]),
+    { model_config: JSON.stringify(topology) },
+  );
+  await owner.importFiles({ name: 'digits.h5', text: Buffer.from(h5) });
+  await expect(owner.region).toContainText('imported from digits.h5');
+  await expect(owner.region).toContainText('784 – 5 – 10');
+  const layers = [
+    'layers/dense/vars/0',
+    'layers/dense/vars/1',
+    'layers/dense_1/vars/0',
+    'layers/dense_1/vars/1',
+  ] as const;
+  const archive = await kerasArchive(topology, weights(layers));
+  await owner.importFiles({ name: 'digits.keras', text: Buffer.from(archive) });
+  await expect(owner.region).toContainText('imported from digits.keras');
+  await owner.importFiles({ name: 'other.h5', text: 'no HDF5' });
+  await expect(owner.region.getByRole('alert')).toContainText('other.h5: It is no HDF5 file');
 });
 
 test('weights that do not fit are refused with the reason', async ({ page }) => {

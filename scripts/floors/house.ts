@@ -46,6 +46,8 @@ export const house: House = {
     '@noble/hashes': ['src/mpc/files'],
     valibot: ['src/mpc/triples', 'src/model', 'src/report'],
     '@bufbuild/protobuf': ['src/model/import/onnx', 'src/model/import/testing'],
+    fflate: ['src/model/import/keras', 'src/model/import/testing'],
+    h5wasm: ['src/model/import/keras', 'src/model/import/testing'],
     '@tensorflow/*': ['src/model', 'src/players'],
     comlink: ['src/workers'],
     idb: ['src/ui/state'],

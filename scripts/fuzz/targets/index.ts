@@ -3,13 +3,13 @@ import { controlMessages } from './control-messages';
 import { frames } from './frames';
 import { images } from './images';
 import { links } from './links';
-import { onnx } from './models';
+import { h5, keras, onnx } from './models';
 import { ports } from './ports';
 import { traces } from './traces';
 import { triples } from './triples';
 import { layersModels, weights } from './weights';
 
 export const TARGETS = [
-  ...[links, weights, layersModels, onnx, cards, keptModels, images, triples, traces],
+  ...[links, weights, layersModels, onnx, h5, keras, cards, keptModels, images, triples, traces],
   ...[frames, controlMessages, ports],
 ];

@@ -3,6 +3,12 @@ import { createHash } from 'node:crypto';
 import { foldChain } from '../../../src/model/import/fold/fold';
 import { readWeights } from '../../../src/model/import/import-files';
 import { onnxFile, type OnnxTensor } from '../../../src/model/import/testing/onnx-file';
+import {
+  type Dataset,
+  denseTopology,
+  hdf5File,
+  kerasArchive,
+} from '../../../src/model/import/testing/keras-files';
 import { WeightsError } from '../../../src/model/weights';
 import { changedBytes } from '../bytes';
 import { target } from '../campaign';
@@ -71,5 +77,39 @@ export const onnx = modelFiles('ONNX files', 'onnx', [
       { type: 'Reshape', inputs: ['d1', 'u'], output: 'e' },
       { type: 'MatMul', inputs: ['e', 'd'], output: 'y' },
     ],
+  }),
+]);
+
+const dataset = (...shape: number[]): Dataset => {
+  const { dims, values } = tensor(...shape);
+  return { shape: dims, values: Float32Array.from(values) };
+};
+const TOPOLOGY = denseTopology(['a', 'b'], [2, 10]);
+const H5 = {
+  'model_weights/a/a/kernel:0': dataset(784, 2),
+  'model_weights/a/a/bias:0': dataset(2),
+  'model_weights/b/b/kernel:0': dataset(2, 10),
+  'model_weights/b/b/bias:0': dataset(10),
+};
+const VARS = {
+  'layers/dense/vars/0': dataset(784, 2),
+  'layers/dense/vars/1': dataset(2),
+  'layers/dense_1/vars/0': dataset(2, 10),
+  'layers/dense_1/vars/1': dataset(10),
+};
+
+export const h5 = modelFiles('Keras .h5', 'h5', [
+  await hdf5File(H5, { model_config: JSON.stringify(TOPOLOGY), keras_version: '2.15.0' }),
+  await hdf5File(
+    { 'model_weights/c/c/kernel:0': dataset(784, 10), 'model_weights/c/c/bias:0': dataset(10) },
+    { model_config: JSON.stringify(denseTopology(['c'], [10])) },
+  ),
+]);
+
+export const keras = modelFiles('Keras .keras', 'keras', [
+  await kerasArchive(TOPOLOGY, VARS),
+  await kerasArchive(denseTopology(['c'], [10]), {
+    'layers/dense/vars/0': dataset(784, 10),
+    'layers/dense/vars/1': dataset(10),
   }),
 ]);

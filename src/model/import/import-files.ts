@@ -27,6 +27,9 @@ export type ImportedWeights = ImportedFile & Network;
 const READERS: Readonly<Record<string, (file: File, all: readonly File[]) => Promise<Read>>> = {
   json: readAsJson,
   onnx: readAsOnnx,
+  keras: readAsArchive,
+  h5: readAsH5,
+  hdf5: readAsH5,
 };
 type Read = Network & { readonly hasDigest?: boolean };
 
@@ -90,6 +93,16 @@ async function readAsOnnx(file: File, all: readonly File[]): Promise<Read> {
   );
   const external = (wanted: string) => pairedFile(others, wanted, file.name)?.bytes;
   return { chain: readOnnx(new Uint8Array(await file.arrayBuffer()), external) };
+}
+
+async function readAsH5(file: File): Promise<Read> {
+  const { readH5 } = await loadPart('h5', () => import('./keras/h5'));
+  return { chain: await readH5(new Uint8Array(await file.arrayBuffer())) };
+}
+
+async function readAsArchive(file: File): Promise<Read> {
+  const { readArchive } = await loadPart('archive', () => import('./keras/archive'));
+  return { chain: await readArchive(new Uint8Array(await file.arrayBuffer())) };
 }
 
 const has = (value: unknown, key: string): boolean =>

@@ -36,7 +36,7 @@ export function WeightsTools() {
           type="file"
           hidden
           multiple
-          accept=".json,.bin,.onnx,.data,application/json"
+          accept=".json,.bin,.onnx,.data,.keras,.h5,.hdf5,application/json"
           aria-label={actions.file}
           onChange={({ target }) => {
             const files = [...(target.files ?? [])];

@@ -74,7 +74,7 @@ export const words = {
       'Classic Pond computes each sigmoid as a polynomial, with a truncation after each product: 12 rounds a hidden layer in place of 2. Share it with the servers, then compare digits, rounds, bytes and time here, in the profile and in an evaluation.',
     goHelp: 'Goes on where it was stopped; otherwise trains the owner’s network further.',
     importHelp:
-      'A Millpond JSON file; model.json and .bin of a TensorFlow.js layers model; or an ONNX file, which PyTorch exports.',
+      'A Millpond JSON file; model.json and .bin of a TensorFlow.js layers model; an ONNX file, which PyTorch exports; or a .keras or .h5 file of Keras.',
   },
 
   training: {
