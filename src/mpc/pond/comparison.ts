@@ -19,7 +19,14 @@ import { sizeOf } from '../ring/ring';
 import type { Masked, Tensor } from '../ring/tensor';
 import type { Cost, OpNode } from './node';
 import type { DealerContext, ServerContext } from './op';
-import { angleBytes, dealAngle, keptAngle, openAngle, prepareAngle } from './opened-angle';
+import {
+  angleBytes,
+  dealAngle,
+  keptAngle,
+  openAngle,
+  type Opening,
+  prepareAngle,
+} from './opened-angle';
 
 export interface Compared {
   /** k: z counts as a signed number of so many bits, 32 to 64, and its top 32 are opened. */
@@ -123,6 +130,7 @@ export async function evaluateComparison(
   node: OpNode<Compared>,
   server: ServerContext,
   words: number,
+  opening: Opening = {},
 ): Promise<Opened> {
   const elements = elementsOf(node);
   const { bits, ring } = keyOf(node, words);
@@ -130,7 +138,7 @@ export async function evaluateComparison(
   if (words === 2) {
     shares.i32().set(keptAngle(node, server).i32(), 2 * padded(elements));
   }
-  const delta = await openAngle(node, server, node.attributes.window);
+  const delta = await openAngle(node, server, node.attributes.window, opening);
   server.arithmetic.kernels.compare(
     shares.pointer,
     delta.pointer,

@@ -1,7 +1,7 @@
 /**
  * Opens a value modulo 2^k under an angle r that the producer knows, to 32 bits: what is opened is the
  * top 32 of the low k bits. Where k > 32 the low bits stay unopened, of each share and of r; so what
- * is opened can be a unit of 2^(k−32) less than the value and r together.
+ * is opened can be a unit of 2^(k−32) more or less than what both make without them.
  */
 import { Role } from '../random/stream';
 import type { Arithmetic } from '../ring/arithmetic';
@@ -40,10 +40,25 @@ export function prepareAngle(node: OpNode, server: ServerContext): void {
 /** This server's share of r, whole; to be asked before the opening, which takes its place. */
 export const keptAngle = (node: OpNode, server: ServerContext): Tensor => server.kept(node, ANGLE);
 
-export function openAngle(node: OpNode, server: ServerContext, bits: number): Promise<Masked> {
-  const { arithmetic, scope } = server;
+export interface Opening {
+  /** Adds a unit of what is opened, where some bits are not, so that nothing becomes less than it is. */
+  readonly raised?: boolean;
+}
+
+export function openAngle(
+  node: OpNode,
+  server: ServerContext,
+  bits: number,
+  { raised = false }: Opening = {},
+): Promise<Masked> {
+  const { arithmetic, scope, temporary } = server;
   const part = keptAngle(node, server);
   arithmetic.add(part, part, server.share(node.inputs[0]!));
+  if (raised && bits > 32 && server.index === 0) {
+    const unit = newTensor(temporary, part);
+    unit.i64().fill(1n << BigInt(bits - 32));
+    arithmetic.add(part, part, unit);
+  }
   return server.open(topBits(arithmetic, scope, part, bits));
 }
 

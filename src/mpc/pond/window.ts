@@ -14,9 +14,12 @@ export interface Range {
 /** For results that keep all fractional bits of what is compared. */
 export const KEPT_BITS = 12;
 
+/** Two units of what is opened, as a part of what |x| can be. */
+const UNOPENED = 2 ** -28;
+
 /** What |x| can be, with room for what is not compared and what is not opened. */
 export const rangeOf = ({ bound, kept }: Range): number | undefined =>
-  bound === undefined ? undefined : bound + 2 ** (1 - kept);
+  bound === undefined ? undefined : (bound + 2 ** (1 - kept)) * (1 + UNOPENED);
 
 function bitsOf({ bound, fractionBits, wholeBits: guess }: Operand, declared: Range): number {
   const range = rangeOf({ ...declared, bound: declared.bound ?? bound });

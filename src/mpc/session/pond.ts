@@ -30,7 +30,7 @@ export interface Output<Result> {
 const PondOps = pondOps<
   | ('privateInput' | 'constant' | 'matmul' | 'add' | 'sub' | 'mul' | 'neg' | 'square' | 'sum')
   | ('reshape' | 'transpose' | 'slice' | 'concat' | 'truncate' | 'reveal' | 'sigmoid')
-  | ('relu' | 'relu6' | 'leakyRelu' | 'tanh' | 'maximum')
+  | ('relu' | 'relu6' | 'leakyRelu' | 'tanh' | 'maximum' | 'argmax')
 >();
 
 export class Pond extends PondOps {
@@ -189,6 +189,11 @@ export class Pond extends PondOps {
     options: { readonly bound?: number } = {},
   ): PondTensor<S> {
     return tensor(this.graph.maximum(left.value, right.value, options));
+  }
+
+  /** The index of the largest element of each row, and nothing else; of equal ones the first. */
+  argmax(input: PondTensor, options: { readonly bound?: number } = {}): PondTensor {
+    return tensor(this.graph.argmax(input.value, options));
   }
 
   /** What one output needs, and who provides the inputs. */

@@ -166,6 +166,25 @@ export const OP_SAMPLES: Readonly<Record<string, readonly Build[]>> = {
       const [y, z] = [b.value('y', rows(b), { bits: 11 }), b.value('z', rows(b), { bits: 11 })];
       return b.graph.relu(b.graph.mul(y, z), { bound: 64 });
     },
+    // More than 32 bits, where there are more.
+    (b) => b.graph.relu(b.value('x', rows(b), { bits: 31 }), { bound: unopened(b) }),
+    (b) => {
+      const options = { bound: unopened(b), fractionBits: 2, slope: 0.5 };
+      return b.graph.relu(b.value('x', rows(b), { bits: 30 }), options);
+    },
+  ],
+  'non-negative': [
+    (b) => b.graph.nonNegative(b.value('x', rows(b), { bits: 31 }), { bound: 2 ** 23 - 1 }),
+    // More than 32 bits: 0 counts, and so may what is a little less.
+    (b) => b.graph.nonNegative(b.value('x', rows(b), { bits: 31 }), { bound: unopened(b) }),
+  ],
+  lookup: [
+    (b) => {
+      const signs = ['x', 'y'].map((name) =>
+        b.graph.nonNegative(b.value(name, rows(b), { bits: 20 })),
+      );
+      return b.graph.lookup(b.graph.add(signs[0]!, signs[1]!), [5, -7, 2 ** 31 - 1]);
+    },
   ],
   truncate: truncations('dealer'),
   'truncate-local': truncations('local'),
@@ -176,6 +195,9 @@ export const OP_SAMPLES: Readonly<Record<string, readonly Build[]>> = {
 function picture(b: SampleBuilder): Value {
   return b.value('x', [b.size.m, 3, 2, 1]);
 }
+
+/** A bound that at scale 8 leaves bits unopened, in Z_2^64. */
+const unopened = ({ bits }: SampleBuilder): number => (bits === 63 ? 2 ** 30 : 2 ** 23 - 1);
 
 function x2(b: SampleBuilder): Value {
   return b.value('x2', rows(b));

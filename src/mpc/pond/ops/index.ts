@@ -1,6 +1,7 @@
 /** Every kind of value there is. To add one is to add a file and a line here. */
 import type { Op } from '../op';
 import { add } from './add';
+import { argmax } from './argmax';
 import { averagePool } from './average-pool';
 import { broadcast } from './broadcast';
 import { clip, relu6 } from './clip';
@@ -11,12 +12,14 @@ import { depthwiseConv2d } from './depthwise-conv2d';
 import { gather } from './gather';
 import { privateInput } from './input';
 import { leakyRelu } from './leaky-relu';
+import { lookup } from './lookup';
 import { mask } from './mask';
 import { matmul } from './matmul';
 import { maxPool } from './max-pool';
 import { maximum } from './maximum';
 import { mul } from './mul';
 import { neg } from './neg';
+import { nonNegative } from './non-negative';
 import { output } from './output';
 import { pad } from './pad';
 import { patches } from './patches';
@@ -68,6 +71,9 @@ export const KINDS = {
   relu6,
   maximum,
   maxPool,
+  nonNegative,
+  lookup,
+  argmax,
   truncate,
 };
 

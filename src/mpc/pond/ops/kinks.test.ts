@@ -1,4 +1,4 @@
-/** What is made of relu, maximum and the gate, against plain numbers. */
+/** What is made of comparisons and of the gate, against plain numbers. */
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../../graph/computation';
 import { LocalCluster } from '../../testing/local-cluster';
@@ -7,6 +7,7 @@ import { runPlan } from '../../testing/run-plan';
 import { client } from '../../testing/small-plan';
 import type { Shape } from '../../ring/ring';
 import { GraphError } from '../../graph/graph-error';
+import { compile } from '../compiler/compile';
 import { gateFit } from '../gate/fits';
 import { Graph } from './graph';
 
@@ -64,6 +65,52 @@ describe('element by element', () => {
     expect(() => graph.clip(x, 2, 2)).toThrow(GraphError);
     expect(() => graph.leakyRelu(x, 1.5)).toThrow('must be between 0 and 1');
     expect(() => graph.relu(x, { bound: 0 })).toThrow('must be positive');
+  });
+});
+
+describe('argmax', () => {
+  const label = (row: readonly number[]): number => row.indexOf(Math.max(...row));
+
+  it.each([2, 3, 10, 17])('of %i classes is the first of the largest', async (classes) => {
+    const { values, result, plan } = await computed([6, classes], (g, x) => g.argmax(x));
+    const rows = Array.from({ length: 6 }, (_, i) => values.slice(i * classes, (i + 1) * classes));
+    expect(result).toEqual(rows.map(label));
+    expect(plan.rounds).toBe(2);
+  });
+
+  it('takes the lower index where elements are equal, also at a scale with unopened bits', async () => {
+    for (const fine of [0, 30]) {
+      const rows = [
+        [0, 0, 0, 0],
+        [1, 3, 3, 2],
+        [-2, -5, -2, -2],
+        [-1, 0, 2, 2],
+        [7, 7, 7, 8],
+      ];
+      const graph = new Graph();
+      const options = { player: client, shape: [5, 4], fractionBits: 8, bound: 12 } as const;
+      const x = graph.privateInput('x', options);
+      const scaled = graph.mul(x, graph.constant(1, { fractionBits: fine }));
+      graph.output('label', graph.argmax(scaled), { player: client });
+      const inputs = new Map([['x', rows.flat()]]);
+      for (let run = 0; run < 10; run++) {
+        const { actual } = await runPlan(graph.build(), 5, inputs);
+        expect(actual.map(Number)).toEqual(rows.map(label));
+      }
+    }
+  });
+
+  it('lets logits live in Z_2^32 where they are only compared, and keeps other dimensions', () => {
+    const graph = new Graph();
+    const x = graph.privateInput('x', { player: client, shape: [2, 3, 4], fractionBits: 8 });
+    const w = graph.privateInput('w', { player: 'model-owner', shape: [4, 5], cached: true });
+    const z = graph.matmul(graph.reshape(x, [6, 4]), w, 'z');
+    const label = graph.argmax(graph.reshape(z, [2, 3, 5]), { bound: 15, name: 'label' });
+    expect(label.shape).toEqual([2, 3]);
+    graph.output('y', label, { player: client });
+    const { nodes } = compile(graph.build(), client, 2);
+    expect(nodes.find(({ name }) => name === 'z')!.type.ring).toBe(32);
+    expect(() => graph.argmax(graph.reshape(z, [30, 1]))).toThrow('no two elements');
   });
 });
 

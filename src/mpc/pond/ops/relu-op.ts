@@ -52,16 +52,18 @@ export const reluOp: Op<Kink> = {
   },
 
   /**
-   * A truncation is right or a unit more; unopened bits and a carry from them take up to a unit or two
-   * of 2^(window−32) away; what is not compared, up to 2^(32−compared) of these.
+   * A truncation is right or a unit more; what is not opened can change what is by a unit, and is lost; what
+   * is not compared takes up to 2^(32−compared) of these away.
    */
   errors({ attributes }) {
     const { window, compared, slope } = attributes;
     const drop = dropOf(attributes);
-    const unopened = window > 32 ? (drop >= 0 ? 1 : 2 ** (1 - drop) - 1) : 0;
+    // In units of the result, one of what is opened; its lower end is lost as well.
+    const opened = drop >= 0 ? 1 : 2 ** -drop;
+    const [less, more] = window > 32 ? [2 * opened - 1, opened] : [0, 0];
     const uncompared = Math.ceil((2 ** (32 - compared) - 1) / 2 ** drop);
     const isRounded = drop > 0 || slope > 0;
-    return [BigInt(-unopened - uncompared), isRounded ? 1n : 0n];
+    return [BigInt(-less - uncompared), BigInt(more + (isRounded ? 1 : 0))];
   },
 
   deal(node, dealer) {

@@ -1,0 +1,109 @@
+/** 1 where x ≥ 0 and 0 elsewhere: one comparison, with all bits. */
+import type { Value } from '../../graph/computation';
+import type { GraphBase } from '../../graph/graph-base';
+import {
+  type Compared,
+  comparisonCost,
+  dealComparison,
+  evaluateComparison,
+  prepareComparison,
+} from '../comparison';
+import { newTensor, type Op } from '../op';
+import { kind, labelOf, type Rule } from '../rule';
+import { checkWindow, KEPT_BITS, type Range, rangeOf, windowFor } from '../window';
+import { checkBound } from './relu';
+
+/** The sign is all that the key gives. */
+const WORDS = 1;
+
+const op: Op<Compared> = {
+  name: 'non-negative',
+
+  cost: (node) => comparisonCost(node, WORDS),
+
+  reference: ({ attributes }, [input]) =>
+    input!.map((value) => (BigInt.asIntN(attributes.window, value) >= 0n ? 1n : 0n)),
+
+  /** 0 counts as it should; what is less by two units of what is opened, or by no more, may, too. */
+  errors: ({ attributes }) => [0n, attributes.window > 32 ? 1n : 0n],
+
+  deal(node, dealer) {
+    dealComparison(node, dealer, WORDS, (values, pads) =>
+      dealer.arithmetic.kernels.dealRelu(
+        values.pointer,
+        pads.pointer,
+        pads.length,
+        WORDS,
+        node.type.ring,
+        0,
+        0,
+        0,
+      ),
+    );
+  },
+
+  prepare: (node, server) => prepareComparison(node, server, WORDS),
+
+  async evaluate(node, server) {
+    const { delta, shares } = await evaluateComparison(node, server, WORDS, { raised: true });
+    const result = newTensor(server.scope, node.type);
+    server.arithmetic.kernels.relu(
+      result.pointer,
+      delta.pointer,
+      shares.pointer,
+      result.length,
+      WORDS,
+      node.type.ring,
+      0,
+      0,
+      0,
+      server.index,
+    );
+    server.setShare(node, result);
+  },
+};
+
+interface Attributes {
+  readonly bound: number | undefined;
+}
+
+const declared = ({ bound }: Attributes): Range => ({ bound, kept: KEPT_BITS });
+
+const rule: Rule<Attributes> = {
+  name: 'non-negative',
+  ops: [op],
+  scale: 'own',
+  fractionBits: () => 0,
+  range: ({ attributes }) => rangeOf(declared(attributes)),
+  bound: () => 1,
+  check: ({ name, attributes }, [input]) => checkWindow(name, input!, declared(attributes)),
+
+  lower(value, into) {
+    const [x] = value.operands;
+    const window = windowFor(into.operand(x!), declared(value.attributes));
+    return into.put(labelOf(value), op, [into.nodeOf(x!)], into.typeOf(value), {
+      attributes: { window, compared: 32 },
+    });
+  },
+};
+
+interface Options {
+  /** What |x| is no more than; docs/ops.md. */
+  readonly bound?: number | undefined;
+  readonly name?: string;
+}
+
+export const nonNegative = kind(
+  rule,
+  /** 1 where x ≥ 0, 0 elsewhere; a whole number. */
+  (graph: GraphBase, input: Value, options: Options = {}): Value => {
+    const { bound, name = graph.fresh('nonNegative') } = options;
+    checkBound(name, bound);
+    return graph.put(rule, {
+      name,
+      operands: [input],
+      shape: input.shape,
+      attributes: { bound },
+    });
+  },
+);
