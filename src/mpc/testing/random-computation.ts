@@ -177,6 +177,22 @@ export function randomComputation(seed: number, steps: number): RandomComputatio
       const error = (cut: number) => Math.max(a.error(cut), b.error(cut)) + uncompared(a);
       return { value, numbers, bits: a.bits, error };
     },
+    () => {
+      const a = one(isSmall);
+      if (!a) return undefined;
+      const value = graph.relu6(a.value, declared());
+      const numbers = a.numbers.map((x) => Math.min(6, Math.max(0, x)));
+      const error = (cut: number) => 2 * (a.error(cut) + uncompared(a));
+      return { value, numbers, bits: a.bits, error };
+    },
+    () => {
+      // Exact, or a sign says nothing.
+      const a = one((each) => isSmall(each) && each.bits! <= 20 && each.error(1) === 0);
+      if (!a) return undefined;
+      // Times x: a half has no place beside whole numbers.
+      const value = graph.mul(graph.nonNegative(a.value, declared()), a.value);
+      return { value, numbers: a.numbers.map((x) => Math.max(x, 0)), bits: a.bits, error: exact };
+    },
     () => moved((a) => [graph.neg(a.value), a.numbers.map((x) => -x)]),
     () =>
       moved((a) => {
