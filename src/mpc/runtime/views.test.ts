@@ -46,6 +46,7 @@ it('the runs have all messages of the plan', () => {
       'mask',
       'sigmoid',
       'relu',
+      'lookup',
       'truncate',
       'output',
     ]),

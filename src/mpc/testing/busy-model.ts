@@ -53,6 +53,10 @@ function computation(): Computation {
   const local = graph.truncate(product, { fractionBits: 10, method: 'local' });
   graph.output('local', graph.mul(local, y), { player: client });
 
+  // A table, looked up at whole numbers.
+  const place = graph.truncate(product, { fractionBits: 0 });
+  graph.output('entry', graph.lookup(place, [3, 1]), { player: client });
+
   // A gate of Z_2^64, of which only the upper bits are opened.
   const wide = graph.sigmoid(graph.square(graph.square(x)), gateFit(64, 10));
   graph.output('wide', graph.mul(wide, v), { player: client });
