@@ -89,6 +89,16 @@ for (const name of PARTIES) {
   });
 }
 
+test('when all five die at once all are replaced', async ({ page }) => {
+  const app = await App.open(page);
+  await app.predictAsIDraw(false);
+  await app.draw(five);
+  await Promise.all(PARTIES.map((name) => app.kill(name)));
+  const shown = await app.answerTo(() => app.predict.click());
+  expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 test('a server that hangs while it is asked is replaced, and the question asked again', async ({
   page,
 }) => {

@@ -1,6 +1,7 @@
 /** What is broken is mended by itself and what was asked is asked again, once; then a person is asked. */
 import { describe, expect, it } from 'vitest';
 import { deferred } from '../mpc/runtime/deferred';
+import { PARTIES } from '../mpc/wire/parties';
 import { ClusterError } from './cluster-error';
 import { type Broken, type Mender, Mending } from './mending';
 
@@ -163,6 +164,17 @@ describe('mending', () => {
     }
     expect(told.filter((each) => each.startsWith('mend '))).toHaveLength(3);
     expect(told.at(-1)).toContain('that did not last');
+  });
+
+  it('goes on when others break meanwhile, one after the other', async () => {
+    const { mending, told } = workshop(async ({ parties }) => {
+      // As each is replaced the next one is found to be gone.
+      const next = PARTIES[PARTIES.indexOf([...parties][0]!) + 1];
+      if (next) mending.trouble({ party: next, message: `${next} has stopped.` });
+    });
+    mending.trouble({ party: PARTIES[0], message: 'It has stopped.' });
+    expect(await mending.answer(async () => 7)).toBe(7);
+    expect(told.at(-1)).toBe(`mended ${PARTIES.join()}`);
   });
 
   it('goes on for ever as long as there are answers between', async () => {

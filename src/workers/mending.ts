@@ -24,7 +24,7 @@ export interface Mender {
   onGivenUp(error: ClusterError): void;
 }
 
-/** Times that something is replaced in a row, without an answer between. */
+/** Times that one party or link is replaced in a row, without an answer between. */
 const MOST_MENDINGS = 3;
 
 /** What a party says of a request that another has spoiled; its cause is by then mended or gone. */
@@ -34,7 +34,8 @@ export class Mending {
   #parties = new Set<PartyName>();
   #pairs: Pair[] = [];
   #last: Trouble | undefined;
-  #mendings = 0;
+  /** How often each was replaced since there was an answer. */
+  readonly #mendings = new Map<string, number>();
   #running: Promise<void> | undefined;
   #givenUp: ClusterError | undefined;
 
@@ -76,7 +77,7 @@ export class Mending {
   }
 
   #answered<T>(answer: T): T {
-    this.#mendings = 0;
+    this.#mendings.clear();
     return answer;
   }
 
@@ -95,8 +96,8 @@ export class Mending {
         const broken: Broken = { parties: this.#parties, pairs: this.#pairs };
         this.#parties = new Set();
         this.#pairs = [];
-        this.#mendings += 1;
-        if (this.#mendings > MOST_MENDINGS) throw this.#tooOften();
+        // Several that break one after the other are not one that does not last.
+        if (this.#count(broken) > MOST_MENDINGS) throw this.#tooOften();
         try {
           await this.mender.mend(broken);
         } catch (error) {
@@ -119,6 +120,13 @@ export class Mending {
 
   get #isBroken(): boolean {
     return this.#parties.size > 0 || this.#pairs.length > 0;
+  }
+
+  /** @returns the most that one of these has been replaced, with this time. */
+  #count({ parties, pairs }: Broken): number {
+    const names = [...parties, ...pairs.map((pair) => pair.toSorted().join(' '))];
+    for (const name of names) this.#mendings.set(name, (this.#mendings.get(name) ?? 0) + 1);
+    return Math.max(...names.map((name) => this.#mendings.get(name)!));
   }
 
   #tooOften(): Error {
