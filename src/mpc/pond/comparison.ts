@@ -17,7 +17,7 @@ import { Role } from '../random/stream';
 import { comparisonKeyBytes, padded, ROOT_BYTES } from '../ring/comparison-key';
 import { sizeOf } from '../ring/ring';
 import type { Masked, Tensor } from '../ring/tensor';
-import type { Cost, OpNode } from './node';
+import { type Cost, openingCost, type OpNode } from './node';
 import type { DealerContext, ServerContext } from './op';
 import {
   angleBytes,
@@ -34,9 +34,6 @@ export interface Compared {
   /** Of those 32 so many are compared, 2 to 32. */
   readonly compared: number;
 }
-
-/** The most elements of the ring that an element's key gives. */
-const MOST_WORDS = 3;
 
 const KEYS = 'keys';
 const ROOTS = 'roots';
@@ -59,17 +56,13 @@ const keysType = (node: OpNode<Compared>, words: number) =>
 const rootsType = (node: OpNode) => [32, [padded(elementsOf(node)), ROOT_BYTES / 4]] as const;
 
 export function comparisonCost(node: OpNode<Compared>, words: number): Cost {
-  const opening = angleBytes(elementsOf(node));
-  const keys = keyBytes(node, words);
-  return {
-    rounds: 1,
-    messages: [
-      { from: 'crypto-producer', to: 'server0', phase: 'offline', bytes: keys },
-      { from: 'crypto-producer', to: 'server1', phase: 'offline', bytes: keys },
-      { from: 'server0', to: 'server1', phase: 'online', bytes: opening },
-      { from: 'server1', to: 'server0', phase: 'online', bytes: opening },
-    ],
-  };
+  const bytes = keyBytes(node, words);
+  return openingCost(
+    angleBytes(elementsOf(node)),
+    (['server0', 'server1'] as const).map((to) => ({
+      ...({ from: 'crypto-producer', to, phase: 'offline', bytes } as const),
+    })),
+  );
 }
 
 /** @param fill writes v_0 and v_1, from the pads: `words` rows each, padded. */
@@ -134,7 +127,7 @@ export async function evaluateComparison(
 ): Promise<Opened> {
   const elements = elementsOf(node);
   const { bits, ring } = keyOf(node, words);
-  const shares = server.scope.tensor(ring, [MOST_WORDS, padded(elements)]);
+  const shares = server.scope.tensor(ring, [words === 2 ? 3 : words, padded(elements)]);
   if (words === 2) {
     shares.i32().set(keptAngle(node, server).i32(), 2 * padded(elements));
   }

@@ -50,3 +50,16 @@ export interface Cost {
 }
 
 export const FREE: Cost = { rounds: 0, messages: [] };
+
+/**
+ * One round: each server sends the other its part of what is opened.
+ * @param dealt what the producer sends for it.
+ */
+export const openingCost = (bytes: number, dealt: readonly MessageCost[] = []): Cost => ({
+  rounds: 1,
+  messages: [
+    ...dealt,
+    { from: 'server0', to: 'server1', phase: 'online', bytes },
+    { from: 'server1', to: 'server0', phase: 'online', bytes },
+  ],
+});

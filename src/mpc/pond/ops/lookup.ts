@@ -9,7 +9,7 @@ import { GraphError } from '../../graph/graph-error';
 import { Role } from '../../random/stream';
 import { sizeOf } from '../../ring/ring';
 import { CompileError } from '../compile-error';
-import type { OpNode } from '../node';
+import { openingCost, type OpNode } from '../node';
 import { newTensor, type Op } from '../op';
 import { angleBytes, dealAngle, openAngle, prepareAngle } from '../opened-angle';
 import { kind, labelOf, type Rule } from '../rule';
@@ -29,16 +29,10 @@ const op: Op<Attributes> = {
   name: 'lookup',
 
   cost(node) {
-    const opening = angleBytes(sizeOf(node.type.shape));
-    const tables = 8 * sizeOf(tablesType(node)[1]);
-    return {
-      rounds: 1,
-      messages: [
-        { from: 'crypto-producer', to: 'server1', phase: 'offline', bytes: tables },
-        { from: 'server0', to: 'server1', phase: 'online', bytes: opening },
-        { from: 'server1', to: 'server0', phase: 'online', bytes: opening },
-      ],
-    };
+    const bytes = 8 * sizeOf(tablesType(node)[1]);
+    return openingCost(angleBytes(sizeOf(node.type.shape)), [
+      { from: 'crypto-producer', to: 'server1', phase: 'offline', bytes },
+    ]);
   },
 
   reference: ({ attributes: { table } }, [input]) =>

@@ -5,18 +5,12 @@
  */
 import { Role } from '../../random/stream';
 import { newTensor, type Op } from '../op';
-import { bytesOf } from '../node';
+import { bytesOf, openingCost } from '../node';
 
 export const mask: Op = {
   name: 'mask',
 
-  cost: ({ type }) => ({
-    rounds: 1,
-    messages: [
-      { from: 'server0', to: 'server1', phase: 'online', bytes: bytesOf(type) },
-      { from: 'server1', to: 'server0', phase: 'online', bytes: bytesOf(type) },
-    ],
-  }),
+  cost: ({ type }) => openingCost(bytesOf(type)),
 
   reference: (_node, [value]) => [...value!],
 

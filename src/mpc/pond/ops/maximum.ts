@@ -6,7 +6,7 @@ import { kind, labelOf, type Lowering, NOTHING, type Operand, type Rule } from '
 import { checkWindow, KEPT_BITS, type Range, rangeOf } from '../window';
 import { add } from './add';
 import { spread } from './broadcast';
-import { checkBound, kinkOf } from './relu';
+import { checkBound, reluOf } from './relu';
 import { reluOp } from './relu-op';
 import { sub } from './sub';
 
@@ -49,7 +49,7 @@ const rule: Rule<Attributes> = {
     const { fractionBits } = type;
     const nodes = [a, b].map((each) => into.nodeOf(each));
     const difference = into.put(labelOf(value, '-difference'), sub.linear!, nodes, type, nothing);
-    const attributes = kinkOf(
+    const attributes = reluOf(
       differenceOf(into.operand(a), into.operand(b)),
       declared(value.attributes),
       { fractionBits, slope: 0 },

@@ -1,25 +1,17 @@
 /** 1 where x ≥ 0 and 0 elsewhere: one comparison, with all bits. */
 import type { Value } from '../../graph/computation';
 import type { GraphBase } from '../../graph/graph-base';
-import {
-  type Compared,
-  comparisonCost,
-  dealComparison,
-  evaluateComparison,
-  prepareComparison,
-} from '../comparison';
-import { newTensor, type Op } from '../op';
+import { type Compared, comparisonCost, prepareComparison } from '../comparison';
+import { dealKink, evaluateKink, SIGN } from '../kink';
+import type { Op } from '../op';
 import { kind, labelOf, type Rule } from '../rule';
 import { checkWindow, KEPT_BITS, type Range, rangeOf, windowFor } from '../window';
 import { checkBound } from './relu';
 
-/** The sign is all that the key gives. */
-const WORDS = 1;
-
 const op: Op<Compared> = {
   name: 'non-negative',
 
-  cost: (node) => comparisonCost(node, WORDS),
+  cost: (node) => comparisonCost(node, SIGN.words),
 
   reference: ({ attributes }, [input]) =>
     input!.map((value) => (BigInt.asIntN(attributes.window, value) >= 0n ? 1n : 0n)),
@@ -27,40 +19,9 @@ const op: Op<Compared> = {
   /** 0 counts as it should; what is less by two units of what is opened, or by no more, may, too. */
   errors: ({ attributes }) => [0n, attributes.window > 32 ? 1n : 0n],
 
-  deal(node, dealer) {
-    dealComparison(node, dealer, WORDS, (values, pads) =>
-      dealer.arithmetic.kernels.dealRelu(
-        values.pointer,
-        pads.pointer,
-        pads.length,
-        WORDS,
-        node.type.ring,
-        0,
-        0,
-        0,
-      ),
-    );
-  },
-
-  prepare: (node, server) => prepareComparison(node, server, WORDS),
-
-  async evaluate(node, server) {
-    const { delta, shares } = await evaluateComparison(node, server, WORDS, { raised: true });
-    const result = newTensor(server.scope, node.type);
-    server.arithmetic.kernels.relu(
-      result.pointer,
-      delta.pointer,
-      shares.pointer,
-      result.length,
-      WORDS,
-      node.type.ring,
-      0,
-      0,
-      0,
-      server.index,
-    );
-    server.setShare(node, result);
-  },
+  deal: (node, dealer) => dealKink(node, dealer, SIGN),
+  prepare: (node, server) => prepareComparison(node, server, SIGN.words),
+  evaluate: (node, server) => evaluateKink(node, server, SIGN, { raised: true }),
 };
 
 interface Attributes {

@@ -8,17 +8,12 @@
  * nothing to drop and the slope 0, one of the numbers is enough, as the other adds up to −r with it.
  */
 import { toSigned } from '../../ring/ring';
-import {
-  type Compared,
-  comparisonCost,
-  dealComparison,
-  evaluateComparison,
-  prepareComparison,
-} from '../comparison';
+import { type Compared, comparisonCost, prepareComparison } from '../comparison';
+import { dealKink, evaluateKink, type Kink } from '../kink';
 import type { OpNode } from '../node';
-import { newTensor, type Op } from '../op';
+import type { Op } from '../op';
 
-export interface Kink extends Compared {
+export interface Relu extends Compared {
   /** Bits that the result has less than the input; 0 or more. */
   readonly bits: number;
   /** What negative values are multiplied with, in units of 2^-slopeBits. */
@@ -27,9 +22,9 @@ export interface Kink extends Compared {
 }
 
 /** Bits that are dropped of δ: fewer than those of the input, where its lowest are not opened. */
-const dropOf = ({ bits, window }: Kink): number => bits - (window - 32);
+const dropOf = ({ bits, window }: Relu): number => bits - (window - 32);
 
-function partsOf({ attributes, type, inputs: [input] }: OpNode<Kink>) {
+function kinkOf({ attributes, type, inputs: [input] }: OpNode<Relu>): Kink {
   const drop = dropOf(attributes);
   const { slope, slopeBits } = attributes;
   const isNarrow = type.ring === 32 && input!.type.ring === 32;
@@ -37,10 +32,10 @@ function partsOf({ attributes, type, inputs: [input] }: OpNode<Kink>) {
   return { words, drop, slope, below: drop + slopeBits };
 }
 
-export const reluOp: Op<Kink> = {
+export const reluOp: Op<Relu> = {
   name: 'relu',
 
-  cost: (node) => comparisonCost(node, partsOf(node).words),
+  cost: (node) => comparisonCost(node, kinkOf(node).words),
 
   reference({ attributes, type }, [input]) {
     const { window, bits, slope, slopeBits } = attributes;
@@ -66,41 +61,7 @@ export const reluOp: Op<Kink> = {
     return [BigInt(-less - uncompared), BigInt(more + (isRounded ? 1 : 0))];
   },
 
-  deal(node, dealer) {
-    const { words, drop, slope, below } = partsOf(node);
-    const { ring } = node.type;
-    dealComparison(node, dealer, words, (values, pads) =>
-      dealer.arithmetic.kernels.dealRelu(
-        values.pointer,
-        pads.pointer,
-        pads.length,
-        words,
-        ring,
-        drop,
-        slope,
-        below,
-      ),
-    );
-  },
-
-  prepare: (node, server) => prepareComparison(node, server, partsOf(node).words),
-
-  async evaluate(node, server) {
-    const { words, drop, slope, below } = partsOf(node);
-    const { delta, shares } = await evaluateComparison(node, server, words);
-    const result = newTensor(server.scope, node.type);
-    server.arithmetic.kernels.relu(
-      result.pointer,
-      delta.pointer,
-      shares.pointer,
-      result.length,
-      words,
-      node.type.ring,
-      drop,
-      slope,
-      below,
-      server.index,
-    );
-    server.setShare(node, result);
-  },
+  deal: (node, dealer) => dealKink(node, dealer, kinkOf(node)),
+  prepare: (node, server) => prepareComparison(node, server, kinkOf(node).words),
+  evaluate: (node, server) => evaluateKink(node, server, kinkOf(node)),
 };

@@ -4,7 +4,7 @@ import { checkFractionBits, type GraphBase } from '../../graph/graph-base';
 import { GraphError } from '../../graph/graph-error';
 import { kind, labelOf, type Lowering, type Operand, type Rule } from '../rule';
 import { checkWindow, comparedBits, KEPT_BITS, type Range, rangeOf, windowFor } from '../window';
-import { type Kink, reluOp } from './relu-op';
+import { type Relu, reluOp } from './relu-op';
 
 interface Attributes {
   /** What |x| is no more than, as whoever writes it says; nobody can check it. */
@@ -24,11 +24,11 @@ const declared = ({ bound, fractionBits }: Attributes): Range => ({
 });
 
 /** What a relu is for an operand of this kind. @param fractionBits of the result. */
-export function kinkOf(
+export function reluOf(
   input: Operand,
   range: Range,
   { fractionBits, slope }: { readonly fractionBits: number; readonly slope: number },
-): Kink {
+): Relu {
   const window = windowFor(input, range);
   const bits = input.fractionBits - fractionBits;
   // Of a product with δ not more may be dropped than the slope and 32 bits.
@@ -55,7 +55,7 @@ const common = {
     const { fractionBits } = type;
     const { slope } = value.attributes;
     return into.put(labelOf(value), reluOp, [into.nodeOf(x!)], type, {
-      attributes: kinkOf(into.operand(x!), declared(value.attributes), { fractionBits, slope }),
+      attributes: reluOf(into.operand(x!), declared(value.attributes), { fractionBits, slope }),
     });
   },
 } satisfies Partial<Rule<Attributes>>;

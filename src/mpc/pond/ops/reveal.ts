@@ -4,7 +4,7 @@
  */
 import type { Value } from '../../graph/computation';
 import type { GraphBase } from '../../graph/graph-base';
-import { bytesOf } from '../node';
+import { bytesOf, openingCost } from '../node';
 import { newTensor, type Op } from '../op';
 import { dealNoMask, prepareNoMask, setPublic } from '../public';
 import { kind, labelOf, NOTHING, type Rule } from '../rule';
@@ -12,13 +12,7 @@ import { kind, labelOf, NOTHING, type Rule } from '../rule';
 const op: Op = {
   name: 'reveal',
 
-  cost: ({ type }) => ({
-    rounds: 1,
-    messages: [
-      { from: 'server0', to: 'server1', phase: 'online', bytes: bytesOf(type) },
-      { from: 'server1', to: 'server0', phase: 'online', bytes: bytesOf(type) },
-    ],
-  }),
+  cost: ({ type }) => openingCost(bytesOf(type)),
 
   reference: (_node, [input]) => [...input!],
 

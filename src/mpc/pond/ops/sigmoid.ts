@@ -20,7 +20,7 @@ import { GraphError } from '../../graph/graph-error';
 import { type Ring, sizeOf } from '../../ring/ring';
 import { CompileError } from '../compile-error';
 import type { GateSpec } from '../gate/gate-spec';
-import type { OpNode } from '../node';
+import { openingCost, type OpNode } from '../node';
 import { newTensor, type Op } from '../op';
 import { angleBytes, dealAngle, openAngle, prepareAngle } from '../opened-angle';
 import { kind, labelOf, type Rule } from '../rule';
@@ -62,16 +62,10 @@ const op: Op<PeriodicGate> = {
   name: 'sigmoid',
 
   cost(node) {
-    const opening = angleBytes(elementsOf(node));
-    const material = 16 * node.attributes.harmonics * elementsOf(node);
-    return {
-      rounds: 1,
-      messages: [
-        { from: 'crypto-producer', to: 'server1', phase: 'offline', bytes: material },
-        { from: 'server0', to: 'server1', phase: 'online', bytes: opening },
-        { from: 'server1', to: 'server0', phase: 'online', bytes: opening },
-      ],
-    };
+    const bytes = 16 * node.attributes.harmonics * elementsOf(node);
+    return openingCost(angleBytes(elementsOf(node)), [
+      { from: 'crypto-producer', to: 'server1', phase: 'offline', bytes },
+    ]);
   },
 
   reference(node, [input]) {

@@ -14,7 +14,7 @@
  */
 import { Role } from '../../random/stream';
 import type { Tensor } from '../../ring/tensor';
-import { bytesOf, type OpNode } from '../node';
+import { bytesOf, openingCost, type OpNode } from '../node';
 import { newTensor, type DealerContext, type Op, type ServerContext } from '../op';
 
 export interface Dropped {
@@ -61,14 +61,9 @@ export const truncateDealer: Op<Dropped> = {
 
   cost(node) {
     const bytes = bytesOf(node.type);
-    return {
-      rounds: 1,
-      messages: [
-        { from: 'crypto-producer', to: 'server1', phase: 'offline', bytes: 2 * bytes },
-        { from: 'server0', to: 'server1', phase: 'online', bytes },
-        { from: 'server1', to: 'server0', phase: 'online', bytes },
-      ],
-    };
+    return openingCost(bytes, [
+      { from: 'crypto-producer', to: 'server1', phase: 'offline', bytes: 2 * bytes },
+    ]);
   },
 
   reference: floorReference,

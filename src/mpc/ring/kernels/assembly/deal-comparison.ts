@@ -106,6 +106,22 @@ function valueOf(
   return v128.load(values + ((<usize>vector) << 4));
 }
 
+/** Vector j of v_0, and of v_1 with it where `mask` is set: it is that of word `word` of a block. */
+function totalOf(
+  values: usize,
+  mask: v128,
+  j: i32,
+  word: usize,
+  group: i32,
+  groups: i32,
+  vectors: i32,
+  wide: bool,
+): v128 {
+  const low = valueOf(values, 0, j, group, groups, vectors, wide);
+  const step = valueOf(values, 1, j, group, groups, vectors, wide);
+  return sum(low, v128.and(step, spread(mask, word, wide)), wide);
+}
+
 /** (wanted − block_0 + block_1), negative where server 1 will add it. */
 function correction(i: usize, word: usize, wanted: v128, wide: bool): v128 {
   const own = difference(wanted, ringWord(i, word, wide), wide);
@@ -127,9 +143,7 @@ function correctPayload(
   const totals = TOTALS + i * TOTALS_BYTES;
   for (let j = 0; j < vectors; j++) {
     const word = <usize>j;
-    const low = valueOf(values, 0, j, group, groups, vectors, wide);
-    const step = valueOf(values, 1, j, group, groups, vectors, wide);
-    const total = sum(low, v128.and(step, spread(right, word, wide)), wide);
+    const total = totalOf(values, right, j, word, group, groups, vectors, wide);
     const before = v128.load(totals + (word << 4));
     const wanted = difference(total, before, wide);
     v128.store(key + (word << 4), correction(i, PAYLOAD + word, wanted, wide));
@@ -153,9 +167,7 @@ function correctLeaves(
     const isBelow = i32x4.gt_s(leaf, i32x4.splat(q));
     for (let j = 0; j < vectors; j++) {
       const word = <usize>(q * vectors + j);
-      const low = valueOf(values, 0, j, group, groups, vectors, wide);
-      const step = valueOf(values, 1, j, group, groups, vectors, wide);
-      const total = sum(low, v128.and(step, spread(isBelow, word, wide)), wide);
+      const total = totalOf(values, isBelow, j, word, group, groups, vectors, wide);
       const wanted = difference(total, v128.load(totals + ((<usize>j) << 4)), wide);
       v128.store(key + (word << 4), correction(i, word, wanted, wide));
     }
