@@ -26,8 +26,9 @@ export function files(): { readonly page: () => Plugin; readonly worker: () => P
       if (!isEntry && !isDynamicEntry) continue;
       // What the script began with is there when it asks for more.
       const own = [...closure(fileName)].filter((file) => isEntry || !entry.has(file));
-      // They lie in one folder, and so does the list.
-      parts[name] = own.map((file) => posix.basename(file));
+      // They lie in one folder, and so does the list. Scripts may have parts of the same name.
+      const files = own.map((file) => posix.basename(file));
+      parts[name] = [...new Set([...(parts[name] ?? []), ...files])];
     }
   };
   return {
