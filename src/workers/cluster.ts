@@ -88,7 +88,7 @@ export class Cluster {
     this.#gate = gate;
     this.#crew = new Crew({
       record,
-      onTrouble: (trouble) => this.#mending.trouble(trouble),
+      onTrouble: (trouble, isStart) => this.#mending.trouble(trouble, isStart),
       onRefusal: (party, message) => (this.#refusal = { party, message }),
     });
     this.#mending = new Mending({

@@ -29,8 +29,11 @@ export type Pair = readonly [PartyName, PartyName];
 export interface CrewOptions {
   /** Lets every party keep copies of what it receives. */
   readonly record: boolean;
-  /** A party or a link is no longer of use. Until it is replaced, nothing that needs all parties goes on. */
-  readonly onTrouble: (trouble: Trouble) => void;
+  /**
+   * A party or a link is no longer of use. Until it is replaced, nothing that needs all parties goes on.
+   * @param isStart it is a party that never came to be.
+   */
+  readonly onTrouble: (trouble: Trouble, isStart: boolean) => void;
   /** A party refused a message, or gave something up; it goes on. */
   readonly onRefusal: (party: PartyName, message: string) => void;
 }
@@ -164,6 +167,6 @@ export class Crew {
     // A worker that hangs hears of nothing; those who wait for it must not.
     if (peer === undefined) this.#workers.get(party)?.stop(message);
     this.#together.end(new ClusterError(party, message));
-    this.options.onTrouble(trouble);
+    this.options.onTrouble(trouble, peer === undefined && !this.#connected.has(party));
   }
 }

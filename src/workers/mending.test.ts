@@ -177,6 +177,27 @@ describe('mending', () => {
     expect(told.at(-1)).toBe(`mended ${PARTIES.join()}`);
   });
 
+  it('that does not last names what it was, whatever else broke last', async () => {
+    const { mending, told } = workshop();
+    for (let i = 0; i < 4; i++) {
+      mending.trouble({ party: 'server0', message: 'server0 has stopped.' });
+      if (i === 3) mending.trouble({ party: 'server1', message: 'server1 has stopped.' });
+      await mending.answer(async () => Promise.reject(new Error('no'))).catch(() => undefined);
+    }
+    expect(told.at(-1)).toContain('server0 has stopped. It was replaced before');
+  });
+
+  it('ends when nobody comes to be, whichever it is that says so', async () => {
+    const { mending, told } = workshop(async () => {
+      const count = told.filter((each) => each.startsWith('mend ')).length;
+      const party = PARTIES[count % PARTIES.length]!;
+      mending.trouble({ party, message: `${party} has stopped. engine.js: it is cut.` }, true);
+    });
+    await expect(mending.start(PARTIES)).rejects.toThrow('engine.js: it is cut.');
+    expect(told.filter((each) => each.startsWith('mend '))).toHaveLength(3);
+    expect(told.at(-1)).toContain('that did not last');
+  });
+
   it('goes on for ever as long as there are answers between', async () => {
     const { mending, told } = workshop();
     for (let i = 0; i < 10; i++) {

@@ -24,7 +24,10 @@ export interface Mender {
   onGivenUp(error: ClusterError): void;
 }
 
-/** Times that one party or link is replaced in a row, without an answer between. */
+/**
+ * Times in a row, without an answer between, that one party or link is replaced; and that parties are
+ * started, whichever it is that does not come to be: what keeps one keeps others, such as a lost file.
+ */
 const MOST_MENDINGS = 3;
 
 /** What a party says of a request that another has spoiled; its cause is by then mended or gone. */
@@ -36,6 +39,11 @@ export class Mending {
   #last: Trouble | undefined;
   /** How often each was replaced since there was an answer. */
   readonly #mendings = new Map<string, number>();
+  /** Why a party did not come to be, of those that were started last. */
+  #failedStart: Trouble | undefined;
+  #failedStarts = 0;
+  /** What was wrong with each the last time. */
+  readonly #troubles = new Map<string, Trouble>();
   #running: Promise<void> | undefined;
   #givenUp: ClusterError | undefined;
 
@@ -53,12 +61,15 @@ export class Mending {
     this.#givenUp ??= reason;
   }
 
-  trouble(trouble: Trouble): void {
+  /** @param isStart it is a party that never came to be. */
+  trouble(trouble: Trouble, isStart = false): void {
     if (this.#givenUp) return;
+    if (isStart) this.#failedStart ??= trouble;
     const { party, peer } = trouble;
     if (peer) this.#pairs.push([party, peer]);
     else this.#parties.add(party);
     this.#last = trouble;
+    this.#troubles.set(nameOf(peer ? [party, peer] : [party]), trouble);
     this.mender.onMending(trouble);
     this.#running ??= this.#run();
   }
@@ -78,6 +89,7 @@ export class Mending {
 
   #answered<T>(answer: T): T {
     this.#mendings.clear();
+    this.#failedStarts = 0;
     return answer;
   }
 
@@ -97,7 +109,11 @@ export class Mending {
         this.#parties = new Set();
         this.#pairs = [];
         // Several that break one after the other are not one that does not last.
-        if (this.#count(broken) > MOST_MENDINGS) throw this.#tooOften();
+        const { message, party } = this.#repeated(broken) ?? {};
+        if (party) {
+          const again = 'It was replaced before, and that did not last.';
+          throw new ClusterError(party, `${message} ${again}`);
+        }
         try {
           await this.mender.mend(broken);
         } catch (error) {
@@ -122,16 +138,17 @@ export class Mending {
     return this.#parties.size > 0 || this.#pairs.length > 0;
   }
 
-  /** @returns the most that one of these has been replaced, with this time. */
-  #count({ parties, pairs }: Broken): number {
-    const names = [...parties, ...pairs.map((pair) => pair.toSorted().join(' '))];
-    for (const name of names) this.#mendings.set(name, (this.#mendings.get(name) ?? 0) + 1);
-    return Math.max(...names.map((name) => this.#mendings.get(name)!));
-  }
-
-  #tooOften(): Error {
-    const { party, message } = this.#last!;
-    return new ClusterError(party, `${message} It was replaced before, and that did not last.`);
+  /** Counts these. @returns what is wrong with one that was replaced or started too often, if any. */
+  #repeated({ parties, pairs }: Broken): Trouble | undefined {
+    if (this.#failedStart) this.#failedStarts += 1;
+    let found = this.#failedStarts >= MOST_MENDINGS ? this.#failedStart : undefined;
+    this.#failedStart = undefined;
+    for (const name of [...[...parties].map((party) => nameOf([party])), ...pairs.map(nameOf)]) {
+      const times = (this.#mendings.get(name) ?? 0) + 1;
+      this.#mendings.set(name, times);
+      if (times > MOST_MENDINGS) found ??= this.#troubles.get(name);
+    }
+    return found;
   }
 
   #giveUp(error: unknown): void {
@@ -144,6 +161,9 @@ export class Mending {
     this.mender.onGivenUp(this.#givenUp);
   }
 }
+
+/** Of a party, or of a link, whichever end it is seen from. */
+const nameOf = (ends: readonly PartyName[]): string => ends.toSorted().join(' ');
 
 function isSpoiled(error: unknown): boolean {
   if (!(error instanceof ClusterError)) return false;
