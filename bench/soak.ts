@@ -10,7 +10,7 @@ import { launch } from '../scripts/browser';
 import { serveApp } from './driver';
 import { MemoryWatch } from './soak/memory';
 import { SoakedPage } from './soak/page';
-import { type Phase, printLatency, printMemory } from './soak/report';
+import { FIRST, LAST, type Phase, printLatency, printMemory } from './soak/report';
 
 const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 
@@ -73,11 +73,11 @@ try {
 
   const many = () => predict(PREDICTIONS);
   const phases = [
-    await phase('first predictions', PREDICTIONS, many),
+    await phase(FIRST, PREDICTIONS, many),
     await phase('models', 2, share),
     await phase('replaced parties', 2, replace),
     await phase('cancelled evaluations', 4, cancel),
-    await phase('last predictions', PREDICTIONS, many),
+    await phase(LAST, PREDICTIONS, many),
   ];
   const alerts = await page.getByRole('alert').allTextContents();
   const minutes = ((performance.now() - start) / 60_000).toFixed(0);

@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { App } from './app';
+import { weightsFile } from './weights';
 
 const panels = (page: Page) => {
   const owner = page.getByRole('region', { name: 'Model owner' });
@@ -83,15 +84,7 @@ test('what a training was worth is not mistaken for what was imported after it',
   await expect(on.owner).toContainText(/60,000 images, \d(\.\d+)? epochs?/);
   const trained = await on.training.getAttribute('data-test-accuracy');
 
-  const layers = [{ rows: 784, cols: 10, weights: Array(7840).fill(0), bias: Array(10).fill(0) }];
-  const head = { format: 'millpond-weights', version: 1 };
-  const tail = { activation: 'sigmoid', inputScale: 'pixel/256' };
-  const text = JSON.stringify({ ...head, layers, ...tail });
-  await on.owner.locator('input[type=file]').setInputFiles({
-    name: 'blank.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(text),
-  });
+  await on.owner.locator('input[type=file]').setInputFiles(weightsFile('blank.json'));
   await expect(on.owner).toContainText('imported from blank.json');
   await expect(on.training).toHaveAttribute('data-test-accuracy', trained!);
 });

@@ -17,12 +17,11 @@ interface Series {
   readonly name: string;
   readonly of: (sample: Sample) => number;
   readonly show: (value: number) => string;
-  /**
-   * Bytes a prediction that are called flat. A process has what its allocators leave between what
-   * lives.
-   */
+  /** Bytes a prediction that are called flat. */
   readonly flat?: number;
 }
+
+const FLAT = 100;
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(2)} MB`;
 const count = (value: number): string => value.toFixed(0);
@@ -37,25 +36,25 @@ const SERIES: readonly Series[] = [
     name: 'heap of the page',
     of: (sample) => sum(sample, ({ heap }, name) => (isPage(name) ? heap : 0)),
     show: megabytes,
-    flat: 100,
+    flat: FLAT,
   },
   {
     name: 'heaps of the workers',
     of: (sample) => sum(sample, ({ heap }, name) => (isPage(name) ? 0 : heap)),
     show: megabytes,
-    flat: 100,
+    flat: FLAT,
   },
   {
     name: 'array buffers',
     of: (sample) => sum(sample, ({ buffers }) => buffers),
     show: megabytes,
-    flat: 100,
+    flat: FLAT,
   },
   {
     name: 'WebAssembly memories',
     of: (sample) => sum(sample, ({ wasm }) => wasm),
     show: megabytes,
-    flat: 100,
+    flat: FLAT,
   },
   { name: 'DOM nodes', of: ({ nodes }) => nodes, show: count },
   { name: 'event listeners', of: ({ listeners }) => listeners, show: count },
@@ -63,9 +62,13 @@ const SERIES: readonly Series[] = [
     name: 'renderer processes',
     of: ({ privateBytes }) => privateBytes,
     show: megabytes,
+    // With what its allocators leave between what lives.
     flat: 5000,
   },
 ];
+
+export const FIRST = 'first predictions';
+export const LAST = 'last predictions';
 
 /** What is done fifty times may leave more than what is done ten thousand times. */
 const FLAT_FACTOR = 500;
@@ -80,15 +83,11 @@ export function printMemory(phases: readonly Phase[]): string[] {
     const warm = points.slice(Math.floor(points.length * WARM_UP));
     console.log(`\n| ${kind} | when warm | last | for each, with its 95 % interval |`);
     console.log('| --- | --- | --- | --- |');
-    // The first ones warm up what the last ones find warm.
-    const isJudged = kind !== 'first predictions';
-    const isLast = kind === 'last predictions';
-    for (const { name, of, show, flat } of SERIES) {
+    for (const { name, of, show, flat = Infinity } of SERIES) {
       const trend: Trend = trendOf(warm.map(([times, sample]) => [times, of(sample)]));
-      const isFlat =
-        flat === undefined ||
-        (isLast ? trend.high <= flat : !isJudged || trend.low <= flat * FLAT_FACTOR);
-      if (!isFlat) rising.push(`${name} at ${kind}`);
+      const isFlat = kind === LAST ? trend.high <= flat : trend.low <= flat * FLAT_FACTOR;
+      // The first ones warm up what the last ones find warm.
+      if (!isFlat && kind !== FIRST) rising.push(`${name} at ${kind}`);
       const levels = [warm[0], warm.at(-1)].map((point) => show(of(point![1])));
       const digits = show === count ? 4 : 0;
       const [middle, from, to] = [trend.slope, trend.low, trend.high].map((value) =>

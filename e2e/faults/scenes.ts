@@ -1,6 +1,7 @@
 /** What a person does while something goes wrong, and how it is seen that it went well all the same. */
 import { expect } from '@playwright/test';
 import { PARTIES } from '../../src/mpc/wire/parties';
+import { weightsFile } from '../weights';
 import type { FaultyPage, Seen } from './faulty-page';
 
 export interface Scene {
@@ -79,19 +80,13 @@ const share: Scene = {
 /** Whatever the image, this is what the imported model reads: the shipped one would say seven. */
 const OWN_DIGIT = 3;
 
-const LAYER = { rows: 784, cols: 10, weights: Array(7840).fill(0) };
-const OWN_MODEL = JSON.stringify({
-  ...{ format: 'millpond-weights', version: 1, activation: 'sigmoid', inputScale: 'pixel/256' },
-  layers: [{ ...LAYER, bias: Array.from({ length: 10 }, (_, j) => (j === OWN_DIGIT ? 5 : 0)) }],
-});
-
 /** A model that only its owner has goes to the servers. */
 export const shareOwn: Scene = {
   ...share,
   name: 'sharing a model of one’s own',
   async prepare(on) {
     await on.app.predictAsIDraw(false);
-    const file = { name: 'own.json', mimeType: 'application/json', buffer: Buffer.from(OWN_MODEL) };
+    const file = weightsFile('own.json', OWN_DIGIT);
     await owner(on).locator('input[type=file]').setInputFiles(file);
     await expect(owner(on)).toContainText('imported from own.json');
   },

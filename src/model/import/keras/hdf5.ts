@@ -44,12 +44,7 @@ export async function readHdf5(bytes: Uint8Array, root = ''): Promise<Hdf5> {
     return { attributes, tensors: start instanceof Group ? tensorsIn(start) : [] };
   } catch (error) {
     if (error instanceof WeightsError) throw error;
-    throw new WeightsError(
-      'It is no HDF5 file, or it is cut or damaged: save the model once more.',
-      {
-        cause: error,
-      },
-    );
+    throw damaged(error);
   } finally {
     file?.close();
     FS.unlink(PATH);

@@ -3,8 +3,10 @@
  *
  * A value that only feeds periodic gates of period 2^p lives in Z_2^32 at scale 32 − p, where
  * wrap-around is the period itself; its weights get the bits that the input leaves. So does what is only
- * compared, where somebody says how large it can be: 2^p is twice that. All else lives in Z_2^64. Scales add up in products. Only where a product would outgrow its ring are its computed
- * factors truncated first; where that does not help, and where scales do not match, it is an error.
+ * compared, where somebody says how large it can be: 2^p is twice that. All else lives in Z_2^64.
+ *
+ * Scales add up in products. Only where a product would outgrow its ring are its computed factors
+ * truncated first; where that does not help, and where scales do not match, it is an error.
  */
 import type { Computation, Value } from '../../graph/computation';
 import { CompileError } from '../compile-error';
