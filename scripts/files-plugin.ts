@@ -28,7 +28,7 @@ export function files(): { readonly page: () => Plugin; readonly worker: () => P
       const own = [...closure(fileName)].filter((file) => isEntry || !entry.has(file));
       // They lie in one folder, and so does the list. Scripts may have parts of the same name.
       const files = own.map((file) => posix.basename(file));
-      parts[name] = [...new Set([...(parts[name] ?? []), ...files])];
+      parts[name] = [...new Set((parts[name] ?? []).concat(files))];
     }
   };
   return {

@@ -57,12 +57,10 @@ const rootsType = (node: OpNode) => [32, [padded(elementsOf(node)), ROOT_BYTES /
 
 export function comparisonCost(node: OpNode<Compared>, words: number): Cost {
   const bytes = keyBytes(node, words);
-  return openingCost(
-    angleBytes(elementsOf(node)),
-    (['server0', 'server1'] as const).map((to) => ({
-      ...({ from: 'crypto-producer', to, phase: 'offline', bytes } as const),
-    })),
-  );
+  return openingCost(angleBytes(elementsOf(node)), [
+    { from: 'crypto-producer', to: 'server0', phase: 'offline', bytes },
+    { from: 'crypto-producer', to: 'server1', phase: 'offline', bytes },
+  ]);
 }
 
 /** @param fill writes v_0 and v_1, from the pads: `words` rows each, padded. */
