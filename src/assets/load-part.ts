@@ -10,7 +10,10 @@ import { type SlowAsset, STALL_MS, underway } from './slow';
 export interface PartOptions {
   /** The files that it is made of; left out, the list of the build has them under the part's name. */
   readonly files?: readonly string[];
-  /** Whether it is worth trying again at once when its files turn out to be there. */
+  /**
+   * Whether it can be tried again at once when its files turn out to be there. A worker cannot: it is
+   * under way when `load` begins to listen, and another takes its place.
+   */
   readonly again?: boolean;
   /** Where it will run, if that is not here. */
   readonly from?: SlowAsset['from'];
@@ -42,7 +45,8 @@ export async function loadPart<T>(
   // Given up elsewhere: nobody asks any more what was wrong.
   signal?.addEventListener('abort', () => clearTimeout(timer), { once: true });
   try {
-    if (failed.has(name)) await probe(name, options);
+    // What is under way already must be heard from its first moment.
+    if (again && failed.has(name)) await probe(name, options);
     failed.delete(name);
     return await Promise.race([load(), stalled]);
   } catch (error) {
