@@ -111,11 +111,43 @@ test('a training that is lost with the owner is not called finished', async ({ p
   await expect(on.training).toHaveAttribute('data-test-accuracy', /0\.\d/);
   await app.kill('model-owner');
   await expect(app.mending).toContainText('model-owner has stopped. It was replaced.');
+  await expect(app.mending).toContainText('The training was lost');
+  await expect(app.mending).not.toContainText('Nothing that you see was lost');
   await expect(on.owner.getByRole('alert')).toContainText('The training was lost');
   await expect(on.training).toHaveText('Nothing is being trained.');
-  await on.choose('1,000', '64 units', 1);
+
+  // One that was stopped has left a network.
   await on.ownerButton('Train').click();
+  await expect(on.owner.getByRole('alert')).toHaveCount(0);
+  await expect(on.training).toHaveAttribute('data-test-accuracy', /0\.\d/);
+  await on.ownerButton('Stop').click();
+  await expect(on.training).toContainText('Stopped');
+  await app.kill('model-owner');
+  await expect(app.mending).toContainText('What it had made is kept');
+  await expect(on.training).toHaveText('Nothing is being trained.');
+  await on.choose('1,000', '64 units', 1);
+  await on.ownerButton('Continue').click();
   await expect(on.training).toContainText('Finished');
+  await expect(on.owner).toContainText('784 – 512 – 10');
+  await expect(on.owner.getByRole('alert')).toHaveCount(0);
+});
+
+test('a network that was not shared yet outlives its owner’s worker', async ({ page }) => {
+  // The page alone can have it.
+  await page.addInitScript(() => Object.defineProperty(globalThis, 'indexedDB', { value: null }));
+  const app = await App.open(page);
+  const on = panels(page);
+  await on.owner.locator('input[type=file]').setInputFiles(weightsFile('own.json', 3));
+  await expect(on.owner).toContainText('imported from own.json');
+  await app.kill('model-owner');
+  await expect(app.mending).toContainText('Nothing that you see was lost');
+  await expect(on.owner).toContainText('imported from own.json');
+  await on.ownerButton('Share with servers').click();
+  await expect(on.owner.getByText('The servers have the new weights')).toBeVisible();
+  await app.loadTestImage(0);
+  const shown = await app.answerTo(() => app.predict.click());
+  expect([shown.digit, shown.plaintext]).toEqual([3, 3]);
+  await expect(on.owner.getByRole('alert')).toHaveCount(0);
 });
 
 test('weights that the browser cannot keep are not lost unasked', async ({ page }) => {

@@ -47,3 +47,11 @@ export interface KeptModel {
   /** Of the card's JSON and the weights after it. */
   readonly sha256: string;
 }
+
+/** What a person has made of models, beside the shipped one. */
+export interface OwnModels {
+  /** The servers have it. */
+  readonly shared: KeptModel | undefined;
+  /** At hand, to be shared. */
+  readonly unshared: KeptModel | undefined;
+}

@@ -12,7 +12,14 @@ import type { OwnerDesk } from './owner-control';
 import type { Job } from '../players/evaluation/evaluate';
 import { evaluationJob } from './evaluation-job';
 import { type Broken, Mending } from './mending';
-import type { GateKind, KeptModel, ModelFacts, ModelSpec, PublishedModel } from '../model/facts';
+import type {
+  GateKind,
+  KeptModel,
+  ModelFacts,
+  ModelSpec,
+  OwnModels,
+  PublishedModel,
+} from '../model/facts';
 import type { PartyFailure, Prediction } from './prediction';
 import type { ClientAnswer, PlaintextPrediction } from '../players/answers';
 import { PublishedModels } from './published-models';
@@ -30,8 +37,8 @@ export interface ClusterOptions {
   readonly onMended?: (parties: ReadonlySet<PartyName>) => void;
   /** URL of the model card; the shipped model if not given. */
   readonly model?: string;
-  /** A model of the owner's that the servers have instead, for a worker of the owner that is new. */
-  readonly own?: () => KeptModel | undefined;
+  /** For a worker of the owner that is new: what the servers have instead, and what is at hand. */
+  readonly own?: () => OwnModels;
   /** How the servers compute its sigmoids to begin with. */
   readonly gate?: GateKind;
   /** Lets every party keep copies of what it receives: for tests and inspection only. */
@@ -45,10 +52,6 @@ const SLOW =
 
 const NO_WORKERS =
   'This browser has no Web Workers, and they are what plays the servers. Try a current browser.';
-
-const LOST =
-  'The model owner was replaced, and what was to be shared is lost with it. The servers have the ' +
-  'model that they had.';
 
 const SHIPPED_MODEL = 'models/mnist-784-512-10.json';
 const DATA = 'mnist';
@@ -220,25 +223,16 @@ export class Cluster {
   }
 
   /**
-   * Shares the model that the owner has at hand, in place of the one in use; see `replaceModel`. Its
-   * sigmoids are computed as `gate` says: that decides the scale of the weights, so they go anew.
+   * Shares the model that the owner has at hand, in place of the one in use; see `replaceModel`. An
+   * owner that is replaced meanwhile has it by way of {@link ClusterOptions.own}. Its sigmoids are computed as `gate` says: that decides the scale of the weights, so they go anew.
    * Resolves when the earlier one is gone everywhere. @returns what was shared.
    * @throws {ClusterError} that says why it could not be shared; then the earlier one is in use.
    */
   share(gate: GateKind): Promise<KeptModel> {
-    let owner = this.#crew.ask('model-owner');
-    let kept: KeptModel | undefined;
     const share = async (): Promise<KeptModel> => {
-      const now = this.#crew.ask('model-owner');
-      // The new one has the model in use at hand, which is not what a person wants to share.
-      if (now !== owner) {
-        if (!kept) throw new ClusterError('model-owner', LOST);
-        await now.desk.adopt(kept);
-        owner = now;
-      }
       const number = this.#models.next();
-      const published = await now.desk.offer(number, gate);
-      kept = await now.desk.weights(number);
+      const published = await this.owner.offer(number, gate);
+      const kept = await this.owner.weights(number);
       await this.#replace(number, published, gate);
       return kept;
     };
@@ -281,12 +275,15 @@ export class Cluster {
       const published = await this.owner.offer(number, this.#gate, as);
       await this.#replace(number, published, this.#gate);
     });
+    const { unshared } = this.options.own?.() ?? {};
+    // Whatever else breaks now, this needs the owner alone.
+    if (this.#isOwnerNew && unshared) await this.owner.adopt(unshared);
     this.#lacksModel = this.#isOwnerNew = false;
   }
 
   async #load(): Promise<void> {
     const { model = SHIPPED_MODEL, own } = this.options;
-    const sources = { card: absolute(model), data: absolute(DATA), model: own?.() };
+    const sources = { card: absolute(model), data: absolute(DATA), model: own?.().shared };
     await this.#crew.together(() => this.owner.load(sources));
     this.#lacksWeights = false;
   }

@@ -1,9 +1,10 @@
 /** Parties that were replaced by themselves, and those that have failed for good, with a way on. */
 import { Alert } from '../components/Alert';
 import { Button } from '../components/Button';
+import { lost } from '../components/words';
 import { restart } from '../state/cluster-actions';
 import { useApp } from '../state/store';
-import type { Failure } from '../state/store';
+import type { Failure, Mend } from '../state/store';
 import { words } from './words';
 
 export function Failures() {
@@ -19,11 +20,13 @@ export function Failures() {
 /** Always there: what changes in it is read out. */
 function Mending() {
   const mend = useApp((state) => state.mend);
-  return (
-    <output className="note mending">
-      {mend && sentence(mend.message, mend.isDone ? words.failure.mended : words.failure.mending)}
-    </output>
-  );
+  return <output className="note mending">{mend && <Mended {...mend} />}</output>;
+}
+
+function Mended({ message, isDone, lost: what }: Mend) {
+  const { mending, mended, allKept } = words.failure;
+  if (!isDone) return sentence(message, mending);
+  return sentence(message, mended, what ? lost[what] : allKept);
 }
 
 function Failed({ failures }: { readonly failures: readonly Failure[] }) {

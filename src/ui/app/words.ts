@@ -81,7 +81,8 @@ export const words = {
     nothingLost: 'Your drawing is kept, and what you asked for will be asked again.',
     goesOn: 'It is only there to compare with: private prediction goes on.',
     mending: 'It is being replaced; what you asked for waits for that.',
-    mended: 'It was replaced. Nothing that you see was lost, and nothing need be done.',
+    mended: 'It was replaced.',
+    allKept: 'Nothing that you see was lost, and nothing need be done.',
     restart: 'Restart the servers',
   },
 } as const;

@@ -3,7 +3,7 @@ import type { PartyName } from '../../mpc/wire/parties';
 import { Cluster, ClusterError, type Inside } from '../../workers/cluster';
 import type { PartyFailure } from '../../workers/prediction';
 import { owner } from './owner';
-import { sharedModel } from './shared-model';
+import { ownModels } from './own-models';
 import { store } from './store';
 import type { Failure } from './store';
 import { loadTestSet } from './test-set-actions';
@@ -43,7 +43,7 @@ export async function start(): Promise<void> {
     const started = await Cluster.start({
       record: isRecording,
       signal: ending.signal,
-      own: sharedModel,
+      own: ownModels,
       gate,
       onFailure: (failure) => {
         if (mine === generation) report(failure);

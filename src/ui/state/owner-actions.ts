@@ -7,16 +7,16 @@ import { reportAsset } from './assets';
 import { currentCluster, isBeingMended } from './cluster-actions';
 import { addPoint } from './curve';
 import { findKept, forgetKept, keep } from './kept-model';
-import { FRESH_TRAINING, owner, wouldLose } from './owner';
-import type { OwnerState, Problem } from './owner';
+import { FRESH_TRAINING, owner, trainingLoss, wouldLose } from './owner';
+import type { Loss, OwnerState, Problem } from './owner';
+import { holdShared, holdUnshared, ownModels } from './own-models';
 import { ask } from './predict-actions';
-import { rememberShared } from './shared-model';
 import { store } from './store';
 
 const set = (state: Partial<OwnerState>): void => owner.setState(state);
-const problemOf = (error: unknown, isTrainingLost = false): Problem => ({
+const problemOf = (error: unknown, lost?: Loss): Problem => ({
   message: error instanceof Error ? error.message : String(error),
-  isTrainingLost,
+  lost,
 });
 
 /** Grows with every training: news of an earlier one is no news. */
@@ -35,7 +35,9 @@ export async function train(choice: TrainingChoice): Promise<void> {
   } catch (error) {
     if (mine !== trainings) return;
     trainings += 1;
-    set({ status: 'idle', ...FRESH_TRAINING, problem: problemOf(error, isBeingMended(error)) });
+    const lost = isBeingMended(error) ? trainingLoss(owner.getState()) : undefined;
+    noteLost(lost);
+    set({ status: 'idle', ...FRESH_TRAINING, problem: problemOf(error, lost) });
   }
 }
 
@@ -49,12 +51,13 @@ export const resume = (): Promise<void> =>
 
 export function share(): Promise<void> {
   return during('sharing', async (cluster) => {
-    const { gate, atHand } = owner.getState();
+    const { gate, atHand, isShared } = owner.getState();
+    // An owner that is replaced meanwhile has it from here.
+    if (atHand && !isShared && !ownModels().unshared) holdUnshared(await cluster.owner.weights());
     const shared = await cluster.share(gate);
-    rememberShared(shared);
+    holdShared(shared);
     store.setState({ model: shared.card, gate });
-    // The owner may have been replaced meanwhile; then it has the model from here.
-    set({ isShared: true, atHand });
+    set({ isShared: true });
     // What is shown was the earlier model's answer.
     const { answer, question } = store.getState();
     if (answer || question) ask();
@@ -88,6 +91,7 @@ export const adopt = (): Promise<void> =>
     if (!kept) return;
     const { at: _at, ...model } = kept;
     const adopted = await cluster.owner.adopt(model);
+    holdUnshared(model);
     set({ atHand: adopted, isShared: false, kept: undefined });
   });
 
@@ -141,10 +145,14 @@ function take(cluster: Cluster, event: TrainingEvent): void {
   }
 }
 
-/** There is a new model at hand, and the browser keeps it. */
+/** There is a new model at hand; the page holds it, and the browser keeps it. */
 async function made(cluster: Cluster, model: ModelFacts): Promise<void> {
+  holdUnshared(undefined);
   set({ atHand: model, isShared: false, isUnkept: true, kept: undefined });
-  set({ isUnkept: !(await keep(await cluster.owner.weights())) });
+  const weights = await cluster.owner.weights();
+  if (owner.getState().atHand !== model) return;
+  if (!owner.getState().isShared) holdUnshared(weights);
+  set({ isUnkept: !(await keep(weights)) });
 }
 
 function during(busy: 'sharing' | 'importing', act: (cluster: Cluster) => Promise<void>) {
@@ -160,32 +168,40 @@ async function attempt<T>(act: (cluster: Cluster) => Promise<T>): Promise<T | un
   try {
     return await act(cluster);
   } catch (error) {
-    set({ problem: problemOf(error) });
+    const lost = isBeingMended(error) ? 'request' : undefined;
+    noteLost(lost);
+    set({ problem: problemOf(error, lost) });
     return undefined;
   }
 }
 
-/** The owner's worker is new after a restart: what it had at hand is offered again. */
+/** Said of the mending, too, for as long as it is told. */
+function noteLost(lost: Loss | undefined): void {
+  const { mend } = store.getState();
+  if (lost && mend) store.setState({ mend: { ...mend, lost } });
+}
+
+/** The owner's worker is new: what it had at hand, it has again from the page. */
 store.subscribe(({ phase, mend }, before) => {
   const isRestart = phase === 'loading' && before.phase !== 'loading';
-  const isReplaced = mend !== before.mend && mend?.isDone && mend.parties.has('model-owner');
+  const isReplaced = mend?.isDone && !before.mend?.isDone && mend.parties.has('model-owner');
   if (!isRestart && !isReplaced) return;
   trainings += 1;
-  const { atHand, isShared, status, problem } = owner.getState();
-  const isLost =
-    wouldLose(owner.getState()) ||
-    status === 'stopped' ||
-    // Said already: its call was the first to hear.
-    (isReplaced && problem?.isTrainingLost === true);
+  const { atHand, isShared, isUnkept, problem } = owner.getState();
+  const isNetworkLost = atHand !== undefined && !isShared && !ownModels().unshared;
+  const training = trainingLoss(owner.getState());
+  const lost = isNetworkLost ? 'network' : training;
+  noteLost(lost);
+  // A training's own call may have been the first to hear.
+  const told = lost ?? problem?.lost;
   set({
     status: 'idle',
-    ...(isLost && FRESH_TRAINING),
-    problem: isLost ? { isTrainingLost: true } : undefined,
-    // What was shared is shared again by the restart, and is at hand there.
-    atHand: isShared ? atHand : undefined,
-    isUnkept: false,
+    ...(training && FRESH_TRAINING),
+    problem: told && { lost: told },
+    ...(isNetworkLost && { atHand: undefined }),
+    isUnkept: isUnkept && !isNetworkLost,
   });
-  if (!isShared) void offerKept();
+  if (!owner.getState().atHand) void offerKept();
 });
 
 const warn = (event: BeforeUnloadEvent): void => event.preventDefault();

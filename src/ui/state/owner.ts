@@ -16,11 +16,16 @@ interface EpochResult {
   readonly testAccuracy: number;
 }
 
+/**
+ * What went with an owner's worker: a training, one that could have gone on, what else it was asked, or
+ * a network just made.
+ */
+export type Loss = 'training' | 'pause' | 'request' | 'network';
+
 export interface Problem {
   /** What the owner or the browser said of it, for a person. */
   readonly message?: string;
-  /** A training went with the workers that had to be started again. */
-  readonly isTrainingLost?: boolean;
+  readonly lost?: Loss | undefined;
 }
 
 export interface OwnerState {
@@ -77,6 +82,12 @@ export const owner = createStore<OwnerState>(() => ({
 }));
 
 export const useOwner = <T>(select: (state: OwnerState) => T): T => useStore(owner, select);
+
+/** What a new worker of the owner cannot go on with. */
+export function trainingLoss(state: OwnerState): Loss | undefined {
+  if (state.status === 'stopped') return 'pause';
+  return wouldLose(state) ? 'training' : undefined;
+}
 
 /** A training is under way; a reload would lose it. What is stopped or finished is kept. */
 export const wouldLose = ({ status }: OwnerState): boolean =>

@@ -11,6 +11,7 @@ import type { PartyFailure } from '../../workers/prediction';
 import type { Answers, Question } from './answer';
 import { EMPTY_INPUT } from './input';
 import type { Input } from './input';
+import type { Loss } from './owner';
 import { storedTheme } from './theme';
 import type { Theme } from './theme';
 
@@ -26,12 +27,14 @@ export interface Failure {
   readonly message: string;
 }
 
-interface Mend {
+export interface Mend {
   readonly isDone: boolean;
   /** What had happened, in one sentence. */
   readonly message: string;
   /** Parties that are new; none where it was a link. */
   readonly parties: ReadonlySet<PartyName>;
+  /** What went with them; a person must know. */
+  readonly lost?: Loss | undefined;
 }
 
 export interface AppState extends Answers {

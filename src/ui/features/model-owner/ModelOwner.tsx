@@ -1,6 +1,7 @@
 /** The owner's model and its card, training, sharing, weights out and in. */
 import { useEffect } from 'react';
 import { Alert } from '../../components/Alert';
+import { lost } from '../../components/words';
 import { useOwner } from '../../state/owner';
 import type { Problem } from '../../state/owner';
 import { offerKept } from '../../state/owner-actions';
@@ -45,5 +46,5 @@ export function ModelOwner() {
   );
 }
 
-const told = ({ message, isTrainingLost }: Problem): string =>
-  [message, isTrainingLost && words.training.lost].filter(Boolean).join(' ');
+const told = ({ message, lost: what }: Problem): string =>
+  [message, what && lost[what]].filter(Boolean).join(' ');

@@ -8,9 +8,11 @@ const { actions } = words;
 /** Why nothing can be asked of the owner. */
 function useOwnerReason(): string | undefined {
   const phase = useApp((state) => state.phase);
+  const isMending = useApp(({ mend }) => mend?.isDone === false);
   const busy = useOwner((state) => state.busy);
   if (phase === 'loading') return actions.starting;
   if (phase === 'error') return actions.stopped;
+  if (isMending) return actions.mending;
   return busy && actions[busy];
 }
 
