@@ -1,6 +1,6 @@
 /** A network in the clear and in doubles. */
 import { kindOf } from '../../src/model/layers';
-import { endsOf, isGate, type TrainedNetwork } from '../../src/model/network';
+import { endsOf, isGate, stepsOf, type TrainedNetwork } from '../../src/model/network';
 
 export interface Plaintext {
   /** images × classes. */
@@ -19,7 +19,7 @@ export function evaluatePlainly(
   const peaks = new Float64Array(count);
   let [beyond, hidden] = [0, 0];
   let x: Float64Array = Float64Array.from(images);
-  network.layers.forEach((layer, i) => {
+  stepsOf(network).forEach(({ layer, input }, i) => {
     if (isGate(layer)) {
       const units = x.length / count;
       x.forEach((z, at) => {
@@ -29,7 +29,7 @@ export function evaluatePlainly(
       });
       hidden += x.length;
     }
-    x = kindOf(layer).plain(layer, x, count, weights[i]!);
+    x = kindOf(layer).plain(layer, { values: x, count, shape: input }, weights[i]!);
   });
   return { logits: x, peaks, beyondTen: hidden === 0 ? 0 : beyond / hidden };
 }

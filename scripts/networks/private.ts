@@ -3,10 +3,13 @@ import type { ModelSpec } from '../../src/model/facts';
 import { endsOf, INPUT, OUTPUT, type TrainedNetwork } from '../../src/model/network';
 import { planSource } from '../../src/model/plan-source';
 import { namedNumbers } from '../../src/model/weights';
+import type { Plan } from '../../src/mpc/pond/plan';
 import { LocalParties } from '../../src/mpc/runtime/local-parties';
 import { compileKernels } from '../node-kernels';
 
-const CHUNK = 250;
+/** Of images that are asked together, at most; and what the producer may deal for them. */
+const MOST = 250;
+const MOST_BYTES = 64e6;
 const MODEL = 1;
 
 export interface PrivateRun {
@@ -20,7 +23,6 @@ export interface PrivateRun {
   readonly onlineBytes: number;
 }
 
-/** @param images a whole number of chunks of 250. */
 export async function evaluatePrivately(
   trained: TrainedNetwork,
   images: Float32Array,
@@ -34,27 +36,30 @@ export async function evaluatePrivately(
   const client = parties.client.party;
   const { inputs, outputs: classes } = endsOf(network);
   const count = images.length / inputs;
+  const chunk = Math.max(1, Math.min(MOST, Math.floor(MOST_BYTES / bytesFor(planFor(1), 'offline'))));
   const logits = new Float64Array(count * classes);
   let fastest = Infinity;
-  for (let first = 0; first < count; first += CHUNK) {
-    const chunk = images.subarray(first * inputs, (first + CHUNK) * inputs);
-    const ticket = client.open(MODEL, CHUNK);
+  for (let first = 0; first < count; first += chunk) {
+    const size = Math.min(chunk, count - first);
+    const some = images.subarray(first * inputs, (first + size) * inputs);
+    const ticket = client.open(MODEL, size);
     await ticket.ready;
-    const { outputs, onlineMs } = await client.ask(ticket, new Map([[INPUT, chunk]]));
+    const { outputs, onlineMs } = await client.ask(ticket, new Map([[INPUT, some]]));
     logits.set(outputs.get(OUTPUT)!, first * classes);
-    fastest = Math.min(fastest, onlineMs);
+    fastest = Math.min(fastest, onlineMs / size);
     // Nobody looks at the traces, and they would grow.
     for (const party of parties.all) await party.takeTrace([ticket.request]);
   }
   await parties.close();
-  const { rounds, messages } = planFor(CHUNK);
-  const bytes = (wanted: 'offline' | 'online'): number =>
-    messages.reduce((sum, { phase, bytes }) => sum + (phase === wanted ? bytes : 0), 0) / CHUNK;
+  const plan = planFor(1);
   return {
     logits,
-    rounds,
-    onlineMs: fastest / CHUNK,
-    offlineBytes: bytes('offline'),
-    onlineBytes: bytes('online'),
+    rounds: plan.rounds,
+    onlineMs: fastest,
+    offlineBytes: bytesFor(plan, 'offline'),
+    onlineBytes: bytesFor(plan, 'online'),
   };
 }
+
+const bytesFor = ({ messages }: Plan, wanted: 'offline' | 'online'): number =>
+  messages.reduce((sum, { phase, bytes }) => sum + (phase === wanted ? bytes : 0), 0);

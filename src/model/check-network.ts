@@ -12,8 +12,8 @@ const quoted = (names: readonly string[]): string => names.map((name) => `"${nam
 
 /**
  * @returns the network and nothing that came beside it.
- * @throws {SpecError} that names the field. Products and gates take turns, and both ends are
- * products: two in a row would be one, and what comes out are logits.
+ * @throws {SpecError} that names the field. Products and gates take turns, with movements anywhere,
+ * and products are the first and the last of them: two in a row would be one, and what comes out are logits.
  */
 export function checkNetwork(value: unknown): Network {
   const { input, layers } = isRecord(value) ? value : {};
@@ -60,18 +60,23 @@ function checkOrder(layers: readonly Layer[]): void {
   let before = 'gate';
   layers.forEach((layer, i) => {
     const { role, kind } = kindOf(layer);
+    if (role === 'movement') return;
     if (role === before) {
       throw new SpecError(
         role === 'gate'
           ? `layers.${i} (${kind}) has no layer with weights before it.`
-          : `layers.${i} (${kind}) follows another without a sigmoid between: make them one.`,
+          : `layers.${i} (${kind}) follows another without an activation between: make them one.`,
       );
     }
     before = role;
   });
-  if (before === 'gate') {
-    throw new SpecError(`layers.${layers.length - 1} must not be the last: logits come out.`);
-  }
+  if (before !== 'gate') return;
+  const last = layers.findLastIndex((layer) => kindOf(layer).role !== 'movement');
+  throw new SpecError(
+    last < 0
+      ? 'layers must hold one with weights.'
+      : `layers.${last} must not be the last: logits come out.`,
+  );
 }
 
 function checkGate(gate: unknown): ModelSpec['gate'] {

@@ -1,16 +1,19 @@
 /** A network and what was measured of it as a model to be shared: the gate is chosen. */
 import { calibrate, gateFit, LARGEST_PREACTIVATION } from '../mpc/pond/gate/fits';
 import type { ModelFacts } from './facts';
+import { kindOf, type Layer } from './layers';
+import { LARGEST_BOUND } from './layers/range';
+import { SpecError } from './layers/spec-error';
 import type { OwnedModel } from './shipped-model';
-import type { TrainedNetwork } from './network';
+import { isGate, type TrainedNetwork } from './network';
 import { WeightsError } from './weights';
 
 /** What the owner measures of a network on a data set in the clear. */
 export interface Measured {
   /** Share of right answers. */
   readonly accuracy: number;
-  /** The largest |z| over all images and hidden units; 0 if there is no hidden layer. */
-  readonly maxPreactivation: number;
+  /** The largest |x| that comes into each layer, over all images; 0 where nobody asks. */
+  readonly largest: readonly number[];
 }
 
 /** What is said of a model beside its numbers. */
@@ -19,30 +22,53 @@ export type Origin = Pick<ModelFacts, 'name' | 'training'>;
 /** Six significant digits: enough for a person. */
 const short = (value: number): number => Number(value.toPrecision(6));
 
-/** @throws {WeightsError} if the pre-activations are too large for any gate. */
+/**
+ * Measures are of the same network: bounds and gate are chosen anew.
+ * @throws {WeightsError} if the pre-activations are too large to be computed with.
+ */
 export function describeModel(
   { network, weights }: TrainedNetwork,
-  { accuracy, maxPreactivation }: Measured,
+  { accuracy, largest }: Measured,
   origin: Origin,
 ): OwnedModel {
-  if (!Number.isFinite(maxPreactivation)) {
+  const { layers } = network;
+  if (!largest.every(Number.isFinite)) {
     throw new WeightsError('The network computes numbers that are not finite.');
   }
-  if (maxPreactivation > LARGEST_PREACTIVATION) {
+  const most = (weight: (layer: Layer) => number): number =>
+    layers.reduce((found, layer, i) => Math.max(found, weight(layer) * (largest[i] ?? 0)), 0);
+  // What a gate has to be wide enough for, as a sigmoid's.
+  const widest = most((layer) => kindOf(layer).gateReach ?? 0);
+  if (widest > LARGEST_PREACTIVATION) {
     throw new WeightsError(
-      `The network's pre-activations reach ${short(maxPreactivation)}; the widest gate has room for ` +
+      `The network's pre-activations reach ${short(widest)}; the widest gate has room for ` +
         `${short(LARGEST_PREACTIVATION)}. Train it for a shorter time, or with smaller weights.`,
     );
   }
-  const { period, harmonics } = calibrate(maxPreactivation);
+  const { period, harmonics } = calibrate(widest);
   const card: ModelFacts = {
     ...origin,
-    network,
+    network: { ...network, layers: layers.map((layer, i) => ranged(layer, largest[i] ?? 0, i)) },
     testAccuracy: accuracy,
-    maxPreactivation: short(maxPreactivation),
+    maxPreactivation: short(most((layer) => (isGate(layer) ? 1 : 0))),
     period,
     harmonics,
     coefficients: gateFit(period, harmonics).coefficients,
   };
   return { card, weights };
+}
+
+function ranged(layer: Layer, largest: number, index: number): Layer {
+  const { ranged: withRoom, words, check } = kindOf(layer);
+  if (!withRoom) return layer;
+  try {
+    return check({ ...withRoom(layer, largest) }, `layers.${index}`);
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error;
+    throw new WeightsError(
+      `What comes into layers.${index} (${words(layer)}) reaches ${short(largest)}, and is compared up ` +
+        `to ${LARGEST_BOUND}. Train it for a shorter time, or with smaller weights.`,
+      { cause: error },
+    );
+  }
 }

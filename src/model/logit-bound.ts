@@ -23,6 +23,14 @@ export function logitBound(
   const gate = gateFit(period, harmonics);
   const { nodes } = planSource({ network, gate })(1);
   const types = new Map(nodes.map(({ name, type }) => [name, type]));
+  /** What the nodes of a value add, as if each passed all of it on. */
+  const addedBy = (value: string): number =>
+    nodes
+      .filter(({ of }) => of === value)
+      .reduce((sum, node) => {
+        const [less, more] = node.op.errors?.(node) ?? [0n, 0n];
+        return sum + Math.max(-Number(less), Number(more)) * 2 ** -node.type.fractionBits;
+      }, 0);
   const gateError = gate.maxError + gateRounding(gate.coefficients);
   // Fixed point holds the pixels exactly.
   let spread: Spread = { error: 0, most: 1 };
@@ -30,6 +38,7 @@ export function logitBound(
     spread = kindOf(layer).bound(layer, {
       entering: spread,
       gateError,
+      added: (part) => addedBy(name(part)),
       numbers: (part) =>
         numbersOf(
           weights,

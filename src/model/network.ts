@@ -56,20 +56,26 @@ const LETTERS: Readonly<Record<LayerPart, string>> = {
   bias: 'b',
   product: 'xw',
   sum: 'z',
+  pool: 'p',
   gate: 'h',
 };
 const ONE_OF = { weights: 'weight', bias: 'bias' } as const;
 
 export function stepsOf({ input: { shape }, layers }: Network): Step[] {
   let input = shape;
-  // People count the layers that learn; a gate has the number of the layer before it.
+  // People count the layers that learn; all others have the number of the layer before them.
   let number = -1;
+  const taken = new Map<string, number>();
   return layers.map((layer, index) => {
     const kind = kindOf(layer);
     const parameters = kind.parameters(layer, input);
     if (parameters.length > 0) number += 1;
     const own = Math.max(number, 0);
-    const name = (part: LayerPart): string => `${LETTERS[part]}${own}`;
+    // Two pools in a row have names of their own.
+    const before = taken.get(`${kind.role} ${own}`) ?? 0;
+    taken.set(`${kind.role} ${own}`, before + 1);
+    const ending = kind.role === 'movement' && before > 0 ? `.${before}` : '';
+    const name = (part: LayerPart): string => `${LETTERS[part]}${own}${ending}`;
     const step: Step = {
       layer,
       index,
@@ -114,7 +120,16 @@ export function endsOf(network: Network): { readonly inputs: number; readonly ou
 
 export const isGate = (layer: Layer): boolean => kindOf(layer).role === 'gate';
 
-export const hasGate = ({ layers }: Network): boolean => layers.some(isGate);
+/** Whether a periodic gate stands in for an activation. */
+export const hasGate = ({ layers }: Network): boolean =>
+  layers.some((layer) => kindOf(layer).gateReach !== undefined);
+
+/** What comes in, and each layer that learns: "784-512-10", "784-5x5x8-10". */
+export const titleOf = (network: Network): string =>
+  [
+    lengthOf(network.input.shape),
+    ...network.layers.flatMap((layer) => kindOf(layer).title?.(layer) ?? []),
+  ].join('-');
 
 /** Dense layers with sigmoids between them. @param sizes from the input to the output. */
 export function denseNetwork([inputs, ...units]: readonly number[]): Network {
@@ -125,5 +140,8 @@ export function denseNetwork([inputs, ...units]: readonly number[]): Network {
   return { input: { shape: [inputs ?? 0], scale: 'pixel/256' }, layers };
 }
 
-/** Whether two descriptions are of the same network. */
-export const isSame = (a: Network, b: Network): boolean => JSON.stringify(a) === JSON.stringify(b);
+const withoutBounds = (network: Network): string =>
+  JSON.stringify(network, (key, value: unknown) => (key === 'bound' ? undefined : value));
+
+/** Whether two descriptions are of the same network, whatever was measured of its values. */
+export const isSame = (a: Network, b: Network): boolean => withoutBounds(a) === withoutBounds(b);

@@ -14,7 +14,7 @@ export interface NodePlace {
   readonly isInside: boolean;
 }
 
-const PARTS: Readonly<Record<Exclude<LayerPart, 'gate'>, string>> = {
+const PARTS: Readonly<Record<Exclude<LayerPart, 'gate' | 'pool'>, string>> = {
   weights: 'weights',
   bias: 'biases',
   product: 'product',
@@ -48,6 +48,10 @@ function wordsOf({ network }: ModelSpec): (role: ValueRole) => string {
     if (role.part === 'input') return 'the image';
     if (role.part === 'output') return 'the scores';
     const layer = layers[role.layer]!;
+    if (role.part === 'pool') {
+      const number = learning.filter((index) => index < role.layer).length;
+      return `${kindOf(layer).words(layer)} ${number === 0 ? 'of the image' : `after layer ${number}`}`;
+    }
     if (role.part !== 'gate') {
       const number = learning.indexOf(role.layer) + 1;
       return `the ${PARTS[role.part]} of layer ${number} (${kindOf(layer).words(layer)})`;

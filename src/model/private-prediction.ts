@@ -8,7 +8,8 @@ import { sigmoidPolynomial } from '../mpc/pond/ops/sigmoid-polynomial';
 import type { ModelSpec } from './facts';
 import { kindOf } from './layers';
 import type { LayerPart } from './layers/layer-kind';
-import { INPUT, INPUT_SCALES, isGate, OUTPUT, type Step, stepsOf } from './network';
+import { SpecError } from './layers/spec-error';
+import { INPUT, INPUT_SCALES, OUTPUT, type Step, stepsOf } from './network';
 
 /** What a value is of the network: the image, the scores, or a part of the layer with an index. */
 export type ValueRole =
@@ -54,15 +55,24 @@ export function privatePrediction({ network, gate }: ModelSpec, batch: number): 
       ? sigmoidPolynomial(graph, input, name)
       : graph.sigmoid(input, gate, name);
 
+  const tanh = (input: Value, name: string): Value => {
+    if (gate !== 'polynomial') return graph.tanh(input, gate, name);
+    throw new SpecError('Pond’s polynomial is one for sigmoids: a tanh takes the periodic gate.');
+  };
+
   const steps = stepsOf(network);
   steps.forEach((step, i) => {
     putParameters(step);
-    // What is cached comes before the gate ahead of it: that order numbers the nodes of the plan.
-    if (isGate(step.layer)) steps.slice(i + 1, i + 2).forEach(putParameters);
+    // What is cached comes before what is computed ahead of it: that order numbers the nodes of the plan.
+    if (step.parameters.length === 0) {
+      const next = steps.slice(i).find(({ parameters }) => parameters.length > 0);
+      if (next) putParameters(next);
+    }
     value = kindOf(step.layer).compute(step.layer, {
       graph,
       input: value,
       sigmoid,
+      tanh,
       parameter: (part) => inputs.get(step.name(part))!,
       name: (part) => named(step, part),
     });

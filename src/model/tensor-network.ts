@@ -8,13 +8,12 @@ import { checkNetwork } from './check-network';
 import { toInputs } from './inputs';
 import { kindOf } from './layers';
 import {
-  isGate,
   isSame,
   lengthOf,
   type Network,
   parametersOf,
-  sizesOf,
   stepsOf,
+  titleOf,
   type TrainedNetwork,
   type Weights,
 } from './network';
@@ -22,8 +21,8 @@ import { tensorflow } from './tensorflow';
 import { collectWeights, numbersOf, WeightsError } from './weights';
 
 interface ForwardOptions {
-  /** Sees what comes into each gate: the pre-activations. */
-  readonly onGate?: (input: tf.Tensor) => void;
+  /** Sees what comes into each layer. */
+  readonly onLayer?: (index: number, input: tf.Tensor) => void;
   /** Stands in for the gates. */
   readonly gate?: GateSpec;
 }
@@ -67,10 +66,10 @@ export class TensorNetwork {
   }
 
   /** The same, layer by layer, where a part of it is to be seen or changed. */
-  forward(images: tf.Tensor, { onGate, gate }: ForwardOptions = {}): tf.Tensor2D {
+  forward(images: tf.Tensor, { onLayer, gate }: ForwardOptions = {}): tf.Tensor2D {
     const { variables } = this;
     const logits = this.network.layers.reduce((input, layer, i) => {
-      if (isGate(layer)) onGate?.(input);
+      onLayer?.(i, input);
       const { gated, forward } = kindOf(layer);
       if (gate && gated) return gated(tensorflow, input, gate);
       return forward(tensorflow, layer, { input, variables: variables[i]! });
@@ -81,7 +80,7 @@ export class TensorNetwork {
   /** @throws {WeightsError} if they are of another network. */
   set({ network, weights }: TrainedNetwork): void {
     if (!isSame(network, this.network)) {
-      const [found, wanted] = [network, this.network].map((each) => sizesOf(each).join('-'));
+      const [found, wanted] = [network, this.network].map(titleOf);
       throw new WeightsError(`The weights are ${found}, but the network is ${wanted}.`);
     }
     tf.tidy(() => {

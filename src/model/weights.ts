@@ -9,13 +9,12 @@ import { CLASSES, PIXELS } from './digits';
 import {
   countNumbers,
   endsOf,
-  isGate,
   lengthOf,
   type Network,
   type NetworkParameter,
   parametersOf,
-  sizesOf,
   stepsOf,
+  titleOf,
   type TrainedNetwork,
   type Weights,
 } from './network';
@@ -27,8 +26,8 @@ export class WeightsError extends FileError {
 }
 
 /** More would be slow to share, and no network for MNIST needs them. */
-export const MAX_UNITS = 4096;
-export const MAX_LAYERS = 4;
+export const MAX_UNITS = 32_768;
+export const MAX_LAYERS = 16;
 /** Twice as many, of an old and a fresh model side by side, fit into the memory of every party. */
 const MAX_NUMBERS = 4_000_000;
 
@@ -70,7 +69,7 @@ export function encodeWeights({ network, weights }: TrainedNetwork): ArrayBuffer
 export function decodeWeights(blob: ArrayBuffer, network: Network): Weights {
   const wanted = 4 * countNumbers(network);
   if (blob.byteLength !== wanted) {
-    const title = sizesOf(network).join('-');
+    const title = titleOf(network);
     throw new WeightsError(
       `The weights of ${title} take ${wanted} bytes, but there are ${blob.byteLength}.`,
     );
@@ -98,7 +97,7 @@ export function checkSize(network: Network): void {
   if (outputs !== CLASSES) {
     throw new WeightsError(`The network has ${outputs} outputs, but there are ${CLASSES} digits.`);
   }
-  const layers = network.layers.filter((layer) => !isGate(layer)).length;
+  const layers = stepsOf(network).filter(({ parameters }) => parameters.length > 0).length;
   if (layers > MAX_LAYERS) {
     throw new WeightsError(`There are ${layers} layers; 1 to ${MAX_LAYERS} can be computed.`);
   }

@@ -2,6 +2,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { LayerKind } from './layer-kind';
 import { isCount, SpecError } from './spec-error';
+import { weightedSum } from './weighted-sum';
 
 export interface Dense {
   readonly kind: 'dense';
@@ -21,6 +22,8 @@ export const dense: LayerKind<Dense> = {
 
   words: ({ units }) => `dense, ${units} ${units === 1 ? 'unit' : 'units'}`,
 
+  title: ({ units }) => `${units}`,
+
   outputShape({ units }, input, where) {
     if (input.length === 1) return [units];
     throw new SpecError(`${where} (dense) takes rows of numbers, not [${input.join(', ')}].`);
@@ -36,18 +39,9 @@ export const dense: LayerKind<Dense> = {
     return graph.add(graph.matmul(input, weights, name('product')), bias, name('sum'));
   },
 
-  // Error of z_j ≤ Σ_i |w_ij|·E + Σ_i |input_i|·rounding of w + rounding of b_j.
-  bound({ units }, { entering, numbers, rounding }) {
-    const weights = numbers('weights');
-    const column = largestColumn(weights, units);
-    const inputs = weights.length / units;
-    const rounded =
-      inputs * (entering.most + entering.error) * rounding('weights') + rounding('bias');
-    const bias = numbers('bias').reduce((most, b) => Math.max(most, Math.abs(b)), 0);
-    return { error: column * entering.error + rounded, most: column * entering.most + bias };
-  },
+  bound: ({ units }, step) => weightedSum(units, step),
 
-  plain({ units }, input, count, { weights, bias }) {
+  plain({ units }, { values: input, count }, { weights, bias }) {
     const inputs = input.length / count;
     const output = new Float64Array(count * units);
     for (let row = 0; row < count; row++) {
@@ -81,10 +75,3 @@ export const dense: LayerKind<Dense> = {
   inputSlope: ({ matMul, transpose }, _layer, { variables: [weights], slope }) =>
     matMul(slope, transpose(weights!)),
 };
-
-/** The largest Σ_i |w_ij| of all columns j. */
-function largestColumn(weights: Float32Array, columns: number): number {
-  const sums = new Float64Array(columns);
-  for (let i = 0; i < weights.length; i++) sums[i % columns]! += Math.abs(weights[i]!);
-  return sums.reduce((largest, sum) => Math.max(largest, sum), 0);
-}

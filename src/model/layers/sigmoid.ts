@@ -14,13 +14,14 @@ export const sigmoid: LayerKind<Sigmoid> = {
 
   outputShape: (_layer, input) => input,
   parameters: () => [],
+  gateReach: 1,
 
   compute: (_layer, { input, sigmoid: gate, name }) => gate(input, name('gate')),
 
   // σ is nowhere steeper than 1/4.
   bound: (_layer, { entering, gateError }) => ({ error: entering.error / 4 + gateError, most: 1 }),
 
-  plain: (_layer, input) => input.map((z) => 1 / (1 + Math.exp(-z))),
+  plain: (_layer, { values }) => values.map((z) => 1 / (1 + Math.exp(-z))),
 
   build: ({ layers }, _layer, { inputShape }) =>
     layers.activation({ activation: 'sigmoid', ...(inputShape && { inputShape }) }),
@@ -32,8 +33,6 @@ export const sigmoid: LayerKind<Sigmoid> = {
       (sum, b, k) => add(sum, mul(sin(mul(input, (2 * Math.PI * (2 * k + 1)) / period)), b)),
       fill(input.shape, 0.5),
     ),
-
-  gradients: () => [],
 
   inputSlope: ({ mul, sub }, _layer, { output, slope }) => mul(slope, mul(output, sub(1, output))),
 };

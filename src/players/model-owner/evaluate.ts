@@ -1,6 +1,6 @@
 /**
- * What the owner measures on a data set in the clear: accuracy, and the largest pre-activation of a
- * hidden layer, from which `calibrate` chooses the gate.
+ * What the owner measures on a data set in the clear: accuracy, and how large the values are that come into
+ * each layer, from which `describeModel` chooses the gate and what is compared.
  */
 import * as tf from '@tensorflow/tfjs';
 import { nextTask } from '../../mpc/runtime/next-task';
@@ -18,23 +18,23 @@ export async function evaluate(
   signal?: AbortSignal,
 ): Promise<Measured> {
   let right = 0;
-  let largest = 0;
+  const largest = new Array<number>(model.network.layers.length).fill(0);
   for (let first = 0; first < data.count; first += BATCH) {
     await nextTask();
     signal?.throwIfAborted();
     const count = Math.min(BATCH, data.count - first);
     const pixels = data.pixels.subarray(first * PIXELS, (first + count) * PIXELS);
-    const [digits, peak] = tf.tidy(() => {
-      let most: tf.Tensor = tf.scalar(0);
+    const [digits, peaks] = tf.tidy(() => {
+      const most: tf.Scalar[] = [];
       const logits = model.forward(model.images(pixels), {
-        onGate: (z) => (most = tf.maximum(most, tf.max(tf.abs(z)))),
+        onLayer: (i, x) => (most[i] = tf.max(tf.abs(x))),
       });
-      return [tf.argMax(logits, 1), most] as const;
+      return [tf.argMax(logits, 1), tf.stack(most)] as const;
     });
-    const [found, [most]] = await Promise.all([digits.data(), peak.data()]);
-    tf.dispose([digits, peak]);
+    const [found, most] = await Promise.all([digits.data(), peaks.data()]);
+    tf.dispose([digits, peaks]);
     for (let i = 0; i < count; i++) right += found[i] === data.labels[first + i] ? 1 : 0;
-    largest = Math.max(largest, most!);
+    most.forEach((each, i) => (largest[i] = Math.max(largest[i]!, each)));
   }
-  return { accuracy: right / data.count, maxPreactivation: largest };
+  return { accuracy: right / data.count, largest };
 }

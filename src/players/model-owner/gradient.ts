@@ -12,7 +12,7 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { kindOf } from '../../model/layers';
-import { isGate, type Network } from '../../model/network';
+import type { Network } from '../../model/network';
 import { tensorflow } from '../../model/tensorflow';
 
 export interface Penalty {
@@ -31,10 +31,10 @@ export interface Gradient {
 /**
  * The caller disposes of what it gets.
  * @param variables of each layer, in the order of its parameters.
- * @param images batch × inputs. @param wanted batch × classes, one-hot.
+ * @param images batch × inputs, in any shape. @param wanted batch × classes, one-hot.
  */
 export function computeGradient(
-  { layers }: Pick<Network, 'layers'>,
+  { input, layers }: Network,
   variables: readonly (readonly tf.Tensor[])[],
   images: tf.Tensor,
   wanted: tf.Tensor2D,
@@ -43,7 +43,7 @@ export function computeGradient(
   return tf.tidy(() => {
     const batch = wanted.shape[0];
     // What comes into each layer, and the logits.
-    const values = [images];
+    const values: tf.Tensor[] = [tf.reshape(images, [batch, ...input.shape])];
     layers.forEach((layer, i) => {
       const step = { input: values[i]!, variables: variables[i]! };
       values.push(kindOf(layer).forward(tensorflow, layer, step));
@@ -52,13 +52,13 @@ export function computeGradient(
     const gradients: tf.Tensor[] = [];
     let slope = tf.mul(tf.sub(probabilities, wanted), 1 / batch);
     for (const [i, layer] of [...layers.entries()].reverse()) {
-      const [input, output] = [values[i]!, values[i + 1]!];
-      const step = { input, output, variables: variables[i]!, slope };
-      gradients.unshift(...kindOf(layer).gradients(tensorflow, layer, step));
+      const [entering, output] = [values[i]!, values[i + 1]!];
+      const step = { input: entering, output, variables: variables[i]!, slope };
+      gradients.unshift(...(kindOf(layer).gradients?.(tensorflow, layer, step) ?? []));
       if (i === 0) break;
       slope = kindOf(layer).inputSlope(tensorflow, layer, step);
-      if (!isGate(layer)) continue;
-      const excess = tf.sub(input, tf.clipByValue(input, -penalty.limit, penalty.limit));
+      if (kindOf(layer).gateReach === undefined) continue;
+      const excess = tf.sub(entering, tf.clipByValue(entering, -penalty.limit, penalty.limit));
       slope = tf.add(slope, tf.mul(excess, (2 * penalty.weight) / batch));
     }
     return { gradients, probabilities };

@@ -12,7 +12,7 @@ import type { Chain } from '../../model/import/chain/chain';
 import { guessScale } from '../../model/import/input-scale';
 import { MnistData } from './mnist-data';
 import { CLASSES, PIXELS } from '../../model/digits';
-import { denseNetwork, type Network, sizesOf, type TrainedNetwork } from '../../model/network';
+import { denseNetwork, type Network, titleOf, type TrainedNetwork } from '../../model/network';
 import type { OwnedModel } from '../../model/shipped-model';
 import { TensorNetwork } from '../../model/tensor-network';
 import { Training } from './training';
@@ -131,8 +131,8 @@ export class Workshop {
       try {
         const onTraining = await evaluate(model, data.training);
         const onTest = await evaluate(model, data.test);
-        const maxPreactivation = Math.max(onTraining.maxPreactivation, onTest.maxPreactivation);
-        const measured = { accuracy: onTest.accuracy, maxPreactivation };
+        const largest = onTraining.largest.map((each, i) => Math.max(each, onTest.largest[i]!));
+        const measured = { accuracy: onTest.accuracy, largest };
         const owned = describeModel(
           { network, weights: await model.weights() },
           measured,
@@ -167,7 +167,7 @@ const first = ({ pixels, labels }: LabelledImages, count: number): LabelledImage
 
 /** @param epochs that were made, which may be fewer than were chosen. */
 const origin = (choice: TrainingChoice, network: Network, epochs: number): Origin => ({
-  name: `mnist-${sizesOf(network).join('-')}`,
+  name: `mnist-${titleOf(network)}`,
   training: {
     images: choice.images,
     epochs: Number(epochs.toFixed(2)),

@@ -11,28 +11,39 @@ import { written } from './written';
 /** Elements that are added before and after, of each dimension. */
 type Margins = readonly (readonly [before: number, after: number])[];
 
-/** @param margins whole numbers, one pair a dimension. */
-export function padded(graph: GraphBase, input: Value, margins: Margins): Value {
+/** @param margins whole numbers, one pair a dimension. @param value what stands there. */
+export function padded(graph: GraphBase, input: Value, margins: Margins, value = 0): Value {
   return margins.reduce((inner, [before, after], axis) => {
-    const zeros = (size: number): Value[] => {
+    const around = (size: number): Value[] => {
       if (size === 0) return [];
       const shape: Shape = inner.shape.map((each, i) => (i === axis ? size : each));
-      const none = Array<number>(sizeOf(shape)).fill(0);
-      return [constant.write(graph, none, { shape })];
+      const all = Array<number>(sizeOf(shape)).fill(value);
+      return [constant.write(graph, all, { shape })];
     };
-    const parts = [...zeros(before), inner, ...zeros(after)];
+    const parts = [...around(before), inner, ...around(after)];
     return parts.length === 1 ? inner : concat.write(graph, parts, { axis });
   }, input);
 }
 
+interface Options {
+  readonly name?: string;
+  /** What stands there, at the scale of the input; 0 if left out. */
+  readonly value?: number;
+}
+
 export const pad = written(
-  /** Zeros before and after, for each dimension: [[0, 0], [2, 2], [2, 2], [0, 0]] around pictures. */
-  (graph: GraphBase, input: Value, margins: Margins, name = graph.fresh('pad')): Value => {
+  /** Zeros, or another number, before and after, for each dimension: [[0, 0], [2, 2], [2, 2], [0, 0]] around pictures. */
+  (
+    graph: GraphBase,
+    input: Value,
+    margins: Margins,
+    { name = graph.fresh('pad'), value = 0 }: Options = {},
+  ): Value => {
     if (margins.length !== input.shape.length || !margins.flat().every(isSize)) {
       throw new GraphError(
         `${name}: [[${margins.join('], [')}]] are no margins of ${input.name} ${showShape(input.shape)}.`,
       );
     }
-    return graph.whole(name, () => padded(graph, input, margins));
+    return graph.whole(name, () => padded(graph, input, margins, value));
   },
 );
