@@ -9,8 +9,9 @@
  */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { calibrate, gateFit } from '../src/mpc/pond/gate/fits';
+import { gateFit } from '../src/mpc/pond/gate/fits';
 import { CLASSES, PIXELS } from '../src/model/digits';
+import { describeModel } from '../src/model/describe-model';
 import { evaluate } from '../src/players/model-owner/evaluate';
 import { toInputs } from '../src/model/inputs';
 import { readCard } from '../src/model/model-card';
@@ -63,11 +64,11 @@ async function trained({ sizes, penalty }: (typeof TRAINED)[number]): Promise<Ca
   };
   const model = new TensorNetwork(denseNetwork(sizes), settings.seed);
   await train(model, training, settings);
-  const { maxPreactivation } = await evaluate(model, training);
+  const measured = await evaluate(model, training);
   const title = `${sizes.join('-')}, ${penalty.weight > 0 ? 'a' : 'no'} penalty on |z|`;
-  const { network } = model;
-  const trained = { network, weights: await model.weights() };
-  return { title, trained, ...calibrate(maxPreactivation) };
+  const found = { network: model.network, weights: await model.weights() };
+  const { card, weights } = describeModel(found, measured, { name: title, training: {} });
+  return { ...card, title, trained: { network: card.network, weights } };
 }
 
 /** The model that the page comes with. */

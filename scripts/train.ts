@@ -1,6 +1,7 @@
 /**
- * `npm run train`: trains the shipped model, 784-512-10, on the 60,000 training images and writes
- * its weights and its card. Options: --epochs N, --seed N, --out FOLDER.
+ * `npm run train`: trains a network on the 60,000 training images and writes its weights and its card.
+ * Options: --network NAME (see `src/model/networks.ts`; the default, 784-512-10, if left out), --epochs N,
+ * --seed N, --out FOLDER.
  *
  * The training itself is the model owner's own code, which the page runs too.
  */
@@ -10,13 +11,15 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { withDigest } from '../src/mpc/files/json-digest';
-import { calibrate, gateFit } from '../src/mpc/pond/gate/fits';
-import { CLASSES, PIXELS } from '../src/model/digits';
+import { gateFit } from '../src/mpc/pond/gate/fits';
+import { PIXELS } from '../src/model/digits';
 import type { LabelledImages } from '../src/players/data/mnist';
 import { Augmenter, DEFAULT_AUGMENTATION } from '../src/players/model-owner/augment';
 import { compareGate } from '../src/players/model-owner/compare-gate';
 import { evaluate } from '../src/players/model-owner/evaluate';
-import { denseNetwork, sizesOf } from '../src/model/network';
+import { describeModel, largestPreactivation } from '../src/model/describe-model';
+import { hasGate, titleOf } from '../src/model/network';
+import { NETWORK_NAMES, type NetworkName, NETWORKS } from '../src/model/networks';
 import { TensorNetwork } from '../src/model/tensor-network';
 import { SeededRandom } from '../src/players/model-owner/random';
 import { train } from '../src/players/model-owner/train';
@@ -27,7 +30,6 @@ import { isMain } from './main-module';
 import { readTestSet, readTrainingSet } from './read-mnist';
 import { startTensorFlow } from './tensorflow';
 
-const NETWORK = denseNetwork([PIXELS, 512, CLASSES]);
 export const MODELS_FOLDER = join(
   dirname(dirname(fileURLToPath(import.meta.url))),
   'public',
@@ -43,70 +45,96 @@ const SETTINGS: TrainingSettings = {
   augment: DEFAULT_AUGMENTATION,
 };
 
+/** Without a sigmoid to saturate, steps must be smaller. */
+const RELU_RATE = 3e-3;
+
 /** Six significant digits: enough for a person, and the card stays readable. */
 const short = (value: number): number => Number(value.toPrecision(6));
 
 async function main(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { epochs: { type: 'string' }, seed: { type: 'string' }, out: { type: 'string' } },
+    options: {
+      network: { type: 'string', default: 'sigmoid' },
+      epochs: { type: 'string' },
+      seed: { type: 'string' },
+      out: { type: 'string' },
+    },
   });
+  const chosen = networkNamed(values.network);
+  const network = NETWORKS[chosen];
   const settings = {
     ...SETTINGS,
+    learningRate: hasGate(network) ? SETTINGS.learningRate : RELU_RATE,
     epochs: wholeNumber('--epochs', values.epochs ?? SETTINGS.epochs, 1),
     seed: wholeNumber('--seed', values.seed ?? SETTINGS.seed, 0),
   };
   const folder = values.out ?? MODELS_FOLDER;
   await startTensorFlow();
   const [training, test] = await Promise.all([readTrainingSet(), readTestSet()]);
-  const model = new TensorNetwork(NETWORK, settings.seed);
+  const model = new TensorNetwork(network, settings.seed);
   await train(model, training, settings, { onProgress: showProgress, reportEvery: 50 });
   process.stdout.write('\n');
 
   const onTraining = await evaluate(model, training);
   const onTest = await evaluate(model, test);
   const onChanged = await evaluate(model, changed(training, settings.seed));
-  const gate = calibrate(onTraining.maxPreactivation);
-  const fit = gateFit(gate.period, gate.harmonics);
-  const gated = await compareGate(model, test.pixels, fit);
-  const blob = Buffer.from(encodeWeights({ network: NETWORK, weights: await model.weights() }));
-  const name = `mnist-${sizesOf(NETWORK).join('-')}`;
+  const blob = Buffer.from(encodeWeights({ network, weights: await model.weights() }));
+  const how = {
+    images: training.count,
+    epochs: settings.epochs,
+    batchSize: settings.batchSize,
+    optimizer: 'Adam, learning rate falling linearly to zero',
+    learningRate: settings.learningRate,
+    seed: settings.seed,
+    ...(hasGate(network) && {
+      penaltyLimit: settings.penalty.limit,
+      penaltyWeight: settings.penalty.weight,
+    }),
+    augmentation: Object.entries(DEFAULT_AUGMENTATION).flat().join(' '),
+    trainingAccuracy: short(onTraining.accuracy),
+    augmentedAccuracy: short(onChanged.accuracy),
+    maxPreactivationTest: short(largestPreactivation(network, onTest)),
+    maxPreactivationAugmented: short(largestPreactivation(network, onChanged)),
+  };
+  const name = `mnist-${chosen === 'sigmoid' ? titleOf(network) : chosen}`;
+  // Drawn digits are more like the changed images than like those of the set.
+  const largest = onTraining.largest.map((each, i) => Math.max(each, onChanged.largest[i]!));
+  const measured = { accuracy: onTest.accuracy, largest };
+  const { card: facts } = describeModel({ network, weights: await model.weights() }, measured, {
+    name,
+    training: how,
+  });
+  const gated = hasGate(network)
+    ? await compareGate(model, test.pixels, gateFit(facts.period, facts.harmonics))
+    : undefined;
   const card: ModelCard = {
     format: 'millpond-model',
     version: 3,
-    name,
-    network: NETWORK,
-    ...gate,
-    coefficients: fit.coefficients,
-    testAccuracy: onTest.accuracy,
-    maxPreactivation: short(onTraining.maxPreactivation),
+    ...facts,
     weights: {
       file: `${name}.bin`,
       bytes: blob.length,
       sha256: createHash('sha256').update(blob).digest('hex'),
     },
     training: {
-      images: training.count,
-      epochs: settings.epochs,
-      batchSize: settings.batchSize,
-      optimizer: 'Adam, learning rate falling linearly to zero',
-      learningRate: settings.learningRate,
-      seed: settings.seed,
-      penaltyLimit: settings.penalty.limit,
-      penaltyWeight: settings.penalty.weight,
-      augmentation: Object.entries(DEFAULT_AUGMENTATION).flat().join(' '),
-      trainingAccuracy: short(onTraining.accuracy),
-      augmentedAccuracy: short(onChanged.accuracy),
-      maxPreactivationTest: short(onTest.maxPreactivation),
-      maxPreactivationAugmented: short(onChanged.maxPreactivation),
-      gateAgreement: `${gated.agree} of ${test.count} test images`,
-      gateMaxLogitError: short(gated.maxLogitError),
+      ...how,
+      ...(gated && {
+        gateAgreement: `${gated.agree} of ${test.count} test images`,
+        gateMaxLogitError: short(gated.maxLogitError),
+      }),
     },
   };
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, card.weights.file), blob);
   await writeFile(join(folder, `${name}.json`), await withDigest(JSON.stringify(card, null, 2)));
   report(card, join(folder, `${name}.json`));
+}
+
+function networkNamed(name: string): NetworkName {
+  const found = NETWORK_NAMES.find((each) => each === name);
+  if (found) return found;
+  throw new Error(`--network must be one of ${NETWORK_NAMES.join(', ')}, not "${name}".`);
 }
 
 function wholeNumber(option: string, value: string | number, least: number): number {
@@ -141,10 +169,14 @@ function changed(data: LabelledImages, seed: number): LabelledImages {
 function report(card: ModelCard, path: string): void {
   const percent = (share: unknown) => `${(100 * Number(share)).toFixed(2)} %`;
   const { training } = card;
+  const gate = hasGate(card.network)
+    ? `  gate       period ${card.period}, ${card.harmonics} harmonics; same digit on ${training['gateAgreement']}, ` +
+      `logit error at most ${training['gateMaxLogitError']}`
+    : `  compared   ${card.network.layers.flatMap((layer) => ('bound' in layer ? [`${layer.kind} up to ${layer.bound}`] : [])).join(', ')}`;
   console.log(`${card.name}
   accuracy   test ${percent(card.testAccuracy)}, training ${percent(training['trainingAccuracy'])}, augmented ${percent(training['augmentedAccuracy'])}
   max |z|    training ${card.maxPreactivation}, test ${training['maxPreactivationTest']}, augmented ${training['maxPreactivationAugmented']}
-  gate       period ${card.period}, ${card.harmonics} harmonics; same digit on ${training['gateAgreement']}, logit error at most ${training['gateMaxLogitError']}
+${gate}
   written    ${relative('', path)} and ${card.weights.file}, ${card.weights.bytes} bytes`);
 }
 

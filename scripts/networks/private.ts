@@ -36,7 +36,10 @@ export async function evaluatePrivately(
   const client = parties.client.party;
   const { inputs, outputs: classes } = endsOf(network);
   const count = images.length / inputs;
-  const chunk = Math.max(1, Math.min(MOST, Math.floor(MOST_BYTES / bytesFor(planFor(1), 'offline'))));
+  const chunk = Math.max(
+    1,
+    Math.min(MOST, Math.floor(MOST_BYTES / bytesFor(planFor(1), 'offline'))),
+  );
   const logits = new Float64Array(count * classes);
   let fastest = Infinity;
   for (let first = 0; first < count; first += chunk) {

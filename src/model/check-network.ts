@@ -8,7 +8,12 @@ import { kindOf, type Layer, LAYER_KINDS } from './layers';
 import { isCount, isRecord, SpecError } from './layers/spec-error';
 import { INPUT_SCALES, type InputScale, type Network, stepsOf } from './network';
 
-const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(' or ');
+/** "a", "b" or "c". */
+function quoted(names: readonly string[]): string {
+  const all = names.map((name) => `"${name}"`);
+  const last = all.pop()!;
+  return all.length === 0 ? last : `${all.join(', ')} or ${last}`;
+}
 
 /**
  * @returns the network and nothing that came beside it.

@@ -5,7 +5,7 @@ import { kindOf, type Layer } from './layers';
 import { LARGEST_BOUND } from './layers/range';
 import { SpecError } from './layers/spec-error';
 import type { OwnedModel } from './shipped-model';
-import { isGate, type TrainedNetwork } from './network';
+import { isGate, type Network, type TrainedNetwork } from './network';
 import { WeightsError } from './weights';
 
 /** What the owner measures of a network on a data set in the clear. */
@@ -22,6 +22,19 @@ export type Origin = Pick<ModelFacts, 'name' | 'training'>;
 /** Six significant digits: enough for a person. */
 const short = (value: number): number => Number(value.toPrecision(6));
 
+const largestBy = (
+  layers: readonly Layer[],
+  largest: readonly number[],
+  weight: (layer: Layer) => number,
+): number =>
+  layers.reduce((found, layer, i) => Math.max(found, weight(layer) * (largest[i] ?? 0)), 0);
+
+/** The largest |z| before an activation; 0 if there is none. */
+export const largestPreactivation = (
+  { layers }: Network,
+  { largest }: Pick<Measured, 'largest'>,
+): number => largestBy(layers, largest, (layer) => (isGate(layer) ? 1 : 0));
+
 /**
  * Measures are of the same network: bounds and gate are chosen anew.
  * @throws {WeightsError} if the pre-activations are too large to be computed with.
@@ -35,10 +48,8 @@ export function describeModel(
   if (!largest.every(Number.isFinite)) {
     throw new WeightsError('The network computes numbers that are not finite.');
   }
-  const most = (weight: (layer: Layer) => number): number =>
-    layers.reduce((found, layer, i) => Math.max(found, weight(layer) * (largest[i] ?? 0)), 0);
   // What a gate has to be wide enough for, as a sigmoid's.
-  const widest = most((layer) => kindOf(layer).gateReach ?? 0);
+  const widest = largestBy(layers, largest, (layer) => kindOf(layer).gateReach ?? 0);
   if (widest > LARGEST_PREACTIVATION) {
     throw new WeightsError(
       `The network's pre-activations reach ${short(widest)}; the widest gate has room for ` +
@@ -50,7 +61,7 @@ export function describeModel(
     ...origin,
     network: { ...network, layers: layers.map((layer, i) => ranged(layer, largest[i] ?? 0, i)) },
     testAccuracy: accuracy,
-    maxPreactivation: short(most((layer) => (isGate(layer) ? 1 : 0))),
+    maxPreactivation: short(largestPreactivation(network, { largest })),
     period,
     harmonics,
     coefficients: gateFit(period, harmonics).coefficients,

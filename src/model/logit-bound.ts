@@ -22,7 +22,9 @@ export function logitBound(
 ): number {
   const gate = gateFit(period, harmonics);
   const { nodes } = planSource({ network, gate })(1);
-  const types = new Map(nodes.map(({ name, type }) => [name, type]));
+  // A value's own node, or one that it is made of.
+  const types = new Map(nodes.map(({ of, type }) => [of, type]));
+  for (const { name, type } of nodes) types.set(name, type);
   /** What the nodes of a value add, as if each passed all of it on. */
   const addedBy = (value: string): number =>
     nodes

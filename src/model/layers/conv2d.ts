@@ -91,10 +91,7 @@ export const conv2d: LayerKind<Conv2d> = {
 
   forward({ add, conv2d: convolve }, layer, { input, variables: [weights, bias] }) {
     const { strides, padding } = windowOptions(layer);
-    return add(
-      convolve(input as tf.Tensor4D, weights as tf.Tensor4D, strides, padding),
-      bias!,
-    );
+    return add(convolve(input as tf.Tensor4D, weights as tf.Tensor4D, strides, padding), bias!);
   },
 
   /**

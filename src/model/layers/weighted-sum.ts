@@ -12,10 +12,7 @@ function largestColumn(weights: Float32Array, columns: number): number {
  * Error of z_j ≤ Σ_i |w_ij|·E + Σ_i |input_i|·rounding of w + rounding of b_j.
  * @param columns how many sums share no weight: weights are rows of as many.
  */
-export function weightedSum(
-  columns: number,
-  { entering, numbers, rounding }: BoundStep,
-): Spread {
+export function weightedSum(columns: number, { entering, numbers, rounding }: BoundStep): Spread {
   const weights = numbers('weights');
   const column = largestColumn(weights, columns);
   const inputs = weights.length / columns;
