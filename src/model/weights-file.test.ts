@@ -6,6 +6,8 @@ import { DamagedError, readJson } from '../mpc/files/json-digest';
 import { parsed, version1, version2 } from './testing/weights-files';
 import { exportWeights, importWeights } from './weights-file';
 
+const ones = Array<number>(16).fill(1);
+
 describe('the exported weights', () => {
   it('come back bit for bit, also from files of earlier versions', async () => {
     await fc.assert(
@@ -66,7 +68,6 @@ describe('version 1', () => {
     edit(copy);
     return JSON.stringify(copy);
   };
-  const ones = Array<number>(16).fill(1);
   const ten = (value: unknown): unknown[] => Array.from({ length: 10 }, () => value);
 
   it.each<[string, string, RegExp]>([

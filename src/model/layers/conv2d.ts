@@ -122,14 +122,20 @@ export const conv2d: LayerKind<Conv2d> = {
     ].map((each, i) => reshape(each, [weights!, bias!][i]!.shape));
   },
 
-  inputSlope({ conv2dTranspose }, layer, { input, variables: [weights], slope }) {
+  inputSlope(tensorflow, layer, { input, variables: [weights], slope }) {
     const { strides, padding } = windowOptions(layer);
-    return conv2dTranspose(
-      imageOf(slope),
-      weights as tf.Tensor4D,
-      imageOf(input).shape,
-      strides,
-      padding,
-    );
+    const [image, outer, kernel] = [imageOf(input), imageOf(slope), weights as tf.Tensor4D];
+    if (strides[0] > 1 || strides[1] > 1) {
+      return tensorflow.conv2dTranspose(outer, kernel, image.shape, strides, padding);
+    }
+    // The same as a convolution with the windows turned around is three times as fast.
+    const { conv2d: convolve, reverse, transpose } = tensorflow;
+    const { margins, size } = windowsOn(layer, image.shape.slice(1), 'conv2d');
+    const around = ([0, 1] as const).map((d) => {
+      const [before, after] = margins[d];
+      return [size[d] - 1 - before, size[d] - 1 - after] as const;
+    }) as [readonly [number, number], readonly [number, number]];
+    const turned = transpose(reverse(kernel, [0, 1]), [0, 1, 3, 2]);
+    return convolve(outer, turned, 1, marginsOf(around));
   },
 };

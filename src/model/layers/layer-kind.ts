@@ -24,6 +24,7 @@ export type TensorFlow = Pick<
   | 'equal'
   | 'fill'
   | 'greater'
+  | 'image'
   | 'initializers'
   | 'layers'
   | 'leakyRelu'
@@ -36,12 +37,12 @@ export type TensorFlow = Pick<
   | 'pad'
   | 'relu'
   | 'reshape'
+  | 'reverse'
   | 'sigmoid'
   | 'sin'
   | 'slice'
   | 'sub'
   | 'tanh'
-  | 'tile'
   | 'transpose'
 >;
 

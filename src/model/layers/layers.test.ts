@@ -5,21 +5,14 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startTensorFlow } from '../../../scripts/tensorflow';
-import { calibrate, gateFit } from '../../mpc/pond/gate/fits';
+import { gateFit } from '../../mpc/pond/gate/fits';
 import { compiledKernels } from '../../mpc/testing/compiled-kernels';
 import { LocalCluster } from '../../mpc/testing/local-cluster';
 import { computeGradient } from '../../players/model-owner/gradient';
 import { checkNetwork } from '../check-network';
 import { describeModel } from '../describe-model';
 import { logitBound } from '../logit-bound';
-import {
-  endsOf,
-  lengthOf,
-  type Network,
-  parametersOf,
-  stepsOf,
-  type TrainedNetwork,
-} from '../network';
+import { endsOf, lengthOf, parametersOf, stepsOf, type TrainedNetwork } from '../network';
 import { planSource } from '../plan-source';
 import { TensorNetwork } from '../tensor-network';
 import { collectWeights, namedNumbers, numbersOf } from '../weights';
@@ -117,7 +110,7 @@ const images = Float64Array.from(
 
 /** What comes into each layer, and the logits. */
 function values({ network, weights }: TrainedNetwork): Float64Array[] {
-  const all = [images];
+  const all: Float64Array[] = [images];
   stepsOf(network).forEach(({ layer, input: shape }, i) => {
     const entering = { values: all.at(-1)!, count: COUNT, shape };
     all.push(kindOf(layer).plain(layer, entering, weights[i]!));

@@ -114,15 +114,13 @@ export function unevenWindows({ size, strides, padding }: Windowed): string | un
 
 /** Each value at all places of its window; what is in no window is 0. @param to shape of the images. */
 export function spreadOver(
-  { pad, reshape, tile }: Pick<TensorFlow, 'pad' | 'reshape' | 'tile'>,
+  { image, pad }: Pick<TensorFlow, 'image' | 'pad'>,
   pooled: tf.Tensor4D,
   [down, across]: Pair,
   to: tf.Tensor4D['shape'],
 ): tf.Tensor4D {
-  const [batch, rows, columns, channels] = pooled.shape;
-  const wide = tile(reshape(pooled, [batch * rows, columns, 1, channels]), [1, 1, across, 1]);
-  const tall = tile(reshape(wide, [batch * rows, 1, columns * across * channels]), [1, down, 1]);
-  const all = reshape<tf.Rank.R4>(tall, [batch, rows * down, columns * across, channels]);
+  const [, rows, columns] = pooled.shape;
+  const all = image.resizeNearestNeighbor(pooled, [rows * down, columns * across]);
   const [below, beside] = [to[1] - rows * down, to[2] - columns * across];
   if (below === 0 && beside === 0) return all;
   return pad(all, [

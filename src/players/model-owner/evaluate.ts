@@ -18,7 +18,7 @@ export async function evaluate(
   signal?: AbortSignal,
 ): Promise<Measured> {
   let right = 0;
-  const largest = new Array<number>(model.network.layers.length).fill(0);
+  const largest = model.network.layers.map(() => 0);
   for (let first = 0; first < data.count; first += BATCH) {
     await nextTask();
     signal?.throwIfAborted();

@@ -1,7 +1,7 @@
 /** What flows from layer to layer while a chain is folded, and the layers that are made so far. */
 import type { Shape } from '../../../mpc/ring/ring';
 import { lengthOf } from '../../network';
-import { type Affine, composed, constantAffine, perChannel } from './affine';
+import { type Affine, composed, constantAffine, perChannel, repeated } from './affine';
 import type { Axes, FoundLayer, Pair } from '../chain/chain';
 import { foldOnto, type Product } from './folded-weights';
 import { imageOrder, isSameOrder, type Order, sameOrder } from '../chain/order';
@@ -93,11 +93,58 @@ export class Flow {
     return padding;
   }
 
+  /** Whether what comes in is shifted: 0 is another number in our values. */
+  isShifted(): boolean {
+    return this.#affine?.affine.offset.some((offset) => offset !== 0) ?? false;
+  }
+
+  /**
+   * Zeros of the file's around the image, as a layer of their own.
+   * @throws {WeightsError} if they are no one number of ours.
+   */
+  padded(
+    layer: FoundLayer,
+    [rows, columns, channels]: Image,
+    margins: readonly [Pair, Pair],
+  ): Image {
+    const [down, across] = margins;
+    this.layers.push({
+      kind: 'pad',
+      fields: { margins, value: this.#zero(layer, channels) },
+      from: layer,
+    });
+    const made: Image = [rows + down[0] + down[1], columns + across[0] + across[1], channels];
+    this.shape = made;
+    this.#product = undefined;
+    const each = this.#affine && perChannel(this.#affine.affine, channels);
+    if (this.#affine && each) {
+      this.#affine = { ...this.#affine, affine: repeated(each, lengthOf(made)) };
+    }
+    return made;
+  }
+
+  /** What the file's 0 is of ours, where s·x + t is still to come: −t/s. */
+  #zero(layer: FoundLayer, channels: number): number {
+    if (!this.#affine || !this.isShifted()) return 0;
+    const { affine, from } = this.#affine;
+    const each = perChannel(affine, channels);
+    const zeros = each ? [...each.offset].map((offset, i) => -offset / each.scale[i]!) : [];
+    const [zero] = zeros;
+    if (zero !== undefined && Number.isFinite(zero) && zeros.every((other) => other === zero)) {
+      return zero;
+    }
+    throw refusal(
+      layer,
+      `It sets zeros around values that were shifted before (${from.name}), each channel in a way of its ` +
+        'own. Without padding, or with a scale that leaves 0 where it is, it can be computed.',
+    );
+  }
+
   refusePad(): void {
     if (!this.#pad) return;
     throw refusal(
       this.#pad.from,
-      'It sets zeros around an image, which only a convolution right after it can take in.',
+      'It sets zeros around an image, which only a convolution or a pool right after it can take in.',
     );
   }
 

@@ -45,7 +45,7 @@ export function foldConvolution(
   layer: FoundLayer,
   { op, axes, weights, bias, strides, padding: own }: Convolution,
 ): void {
-  const image = flow.image(layer, axes);
+  let image = flow.image(layer, axes);
   const [height, width, channels, last] = weights.shape;
   if (weights.shape.length !== 4 || channels !== image[2]) {
     throw refusal(
@@ -55,10 +55,15 @@ export function foldConvolution(
   }
   const size: Pair = [height!, width!];
   const outputs = op === 'conv2d' ? last! : channels * last!;
-  const padding = paddingOf(layer, image, { size, strides, padding: own }, flow.takePad());
+  let padding = paddingOf(layer, image, { size, strides, padding: own }, flow.takePad());
+  if (typeof padding !== 'string' || (padding === 'same' && flow.isShifted())) {
+    const { margins } = windowsOn(layer, image, { size, strides, padding });
+    image = flow.padded(layer, image, margins);
+    padding = 'valid';
+  }
   const values = Float64Array.from(weights.values);
   const product = productOf(layer, weights.shape, values, bias?.values, outputs);
-  foldScale(flow, layer, product, padding !== 'valid');
+  foldScale(flow, layer, product);
   const { output } = windowsOn(layer, image, { size, strides, padding });
   const made: Image = [...output, outputs];
   const fields =
@@ -69,7 +74,7 @@ export function foldConvolution(
   flow.order = imageOrder(axes, made);
 }
 
-function foldScale(flow: Flow, layer: FoundLayer, product: Product, isPadded: boolean): void {
+function foldScale(flow: Flow, layer: FoundLayer, product: Product): void {
   const scaled = flow.takeAffine();
   if (!scaled) return;
   const each = perChannel(scaled.affine, product.shape[2]!);
@@ -77,13 +82,6 @@ function foldScale(flow: Flow, layer: FoundLayer, product: Product, isPadded: bo
     throw refusal(
       scaled.from,
       `It scales each pixel by itself; ${layer.name} can take in one scale a channel.`,
-    );
-  }
-  if (isPadded && each.offset.some((offset) => offset !== 0)) {
-    throw refusal(
-      layer,
-      `It sets zeros around values that were shifted before (${scaled.from.name}), and weights cannot ` +
-        'stand for that. Without padding, or with a scale that leaves 0 where it is, it can be computed.',
     );
   }
   foldInto(product, each);

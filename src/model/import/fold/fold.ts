@@ -22,7 +22,9 @@ type Op<K extends Operation['op']> = Extract<Operation, { readonly op: K }>;
 
 /** What may end a network, and is left out: logits come out. */
 const RISING = new Set(['sigmoid', 'tanh', 'leakyRelu']);
-const CUTTING = new Set(['relu', 'relu6', 'hardSigmoid']);
+const CUTTING = new Set(['relu', 'clip']);
+/** What they make is 0 or more: zeros around it change no maximum. */
+const NOT_NEGATIVE = new Set(['relu', 'clip', 'sigmoid']);
 
 /** @throws {WeightsError} that names the layer, the reason and what would do. */
 export function foldChain(chain: Chain, scale: Scale): Folded {
@@ -117,7 +119,7 @@ function foldAffine(flow: Flow, layer: FoundLayer, { scale, offset }: Op<'affine
 }
 
 function foldActivation(flow: Flow, layer: FoundLayer, activation: Activation): void {
-  const { before, kind, fields, after } = activated(layer, activation);
+  const { before, kind, fields } = activated(layer, activation);
   const remedy = `Put it before the activation ${layer.name}, next to a layer with weights.`;
   const length = lengthOf(flow.shape);
   if (before) flow.scale(layer, constantAffine(length, before.scale, before.offset));
@@ -127,7 +129,6 @@ function foldActivation(flow: Flow, layer: FoundLayer, activation: Activation): 
     return;
   }
   flow.activated({ kind, fields, from: layer });
-  if (after) flow.scale(layer, constantAffine(length, after.scale, after.offset));
 }
 
 function foldPool(
@@ -136,9 +137,21 @@ function foldPool(
   kind: 'maxPool' | 'averagePool',
   { axes, size, strides, padding: own }: Windows & { readonly size: Pair },
 ): void {
-  flow.refusePad();
-  const image = flow.image(layer, axes);
-  const padding = paddingOf(layer, image, { size, strides, padding: own });
+  let image = flow.image(layer, axes);
+  const zeros = flow.takePad();
+  if (zeros) image = flow.padded(layer, image, zeros);
+  let padding = paddingOf(layer, image, { size, strides, padding: own });
+  if (typeof padding !== 'string') {
+    if (kind === 'averagePool' || !NOT_NEGATIVE.has(flow.layers.at(-1)?.kind ?? '')) {
+      throw refusal(
+        layer,
+        'Its windows stand over the edge of the image in a way of their own. Pad as “same” does, or not ' +
+          'at all; a maximum may, right after a ReLU.',
+      );
+    }
+    image = flow.padded(layer, image, padding);
+    padding = 'valid';
+  }
   const { output } = windowsOn(layer, image, { size, strides, padding });
   const made: Image = [...output, image[2]];
   const scaled = flow.takeAffine();

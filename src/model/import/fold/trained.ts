@@ -9,6 +9,8 @@ import type { FoldedLayer, Scale } from './flow';
 import { type Folded, foldChain } from './fold';
 import { refusal, short } from '../chain/refusal';
 
+const RISING = new Set(['relu', 'leakyRelu', 'clip', 'sigmoid', 'tanh']);
+
 /** Pixels of 0 to 255 are divided by this here; see `INPUT_SCALES`. */
 const OURS = 256;
 
@@ -17,8 +19,9 @@ const OURS = 256;
  * @throws {WeightsError} that names the layer, the reason and what would do.
  */
 export function trainedOf(chain: Chain, { scale, offset }: Scale): TrainedNetwork {
-  const folded = foldChain(chain, { scale: (scale * OURS) / 255, offset });
-  folded.layers.forEach(checkKind);
+  const found = foldChain(chain, { scale: (scale * OURS) / 255, offset });
+  found.layers.forEach(checkKind);
+  const folded = { ...found, layers: poolsFirst(found.layers) };
   const network = checked(folded);
   const weights = folded.layers.map(({ product }) =>
     product
@@ -28,6 +31,19 @@ export function trainedOf(chain: Chain, { scale, offset }: Scale): TrainedNetwor
   checkSize(network);
   checkWeights({ network, weights });
   return { network, weights };
+}
+
+/** A rising function leaves the largest the largest: after a maximum there is less to compute. */
+function poolsFirst(layers: readonly FoldedLayer[]): FoldedLayer[] {
+  const ordered = [...layers];
+  for (let i = 1; i < ordered.length; i++) {
+    for (let at = i; at > 0 && ordered[at]!.kind === 'maxPool'; at--) {
+      const before = ordered[at - 1]!;
+      if (!RISING.has(before.kind)) break;
+      [ordered[at - 1], ordered[at]] = [ordered[at]!, before];
+    }
+  }
+  return ordered;
 }
 
 function checkKind({ kind, from }: FoldedLayer): void {

@@ -80,19 +80,19 @@ export function pooling(node: Node, { shape }: Place, op: Pool): Operation[] {
   const strides = pair(node, 'strides', [1, 1]);
   const padding = paddingOf(node);
   const zeros = typeof padding === 'object' ? padding : undefined;
-  if (
-    op === 'averagePool' &&
-    node.integer('count_include_pad', 0) === 1 &&
-    zeros?.flat().some(Boolean)
-  ) {
-    throw node.refuse('It counts the zeros around the image: use count_include_pad=False.');
-  }
   if (node.integer('ceil_mode', 0) === 1 && zeros) {
     const isUneven = zeros.some((around, axis) => {
       const room = shape[2 + axis]! + around[0] + around[1] - size[axis]!;
       return room % strides[axis]! !== 0;
     });
     if (isUneven) throw node.refuse('Its last windows lie half outside: use ceil_mode=False.');
+  }
+  if (op === 'averagePool' && node.integer('count_include_pad', 0) === 1 && zeros) {
+    // The zeros count as any other number.
+    return [
+      { op: 'pad', axes: 'CHW', padding: zeros },
+      { op, axes: 'CHW', size, strides, padding: 'valid' },
+    ];
   }
   return [{ op, axes: 'CHW', size, strides, padding }];
 }

@@ -34,17 +34,18 @@ function asFound({ kind, fields, product, from }: FoldedLayer): FoundLayer {
   const operation: unknown =
     kind === 'flatten'
       ? { op: 'reshape', shape: [-1] }
-      : product || kind.endsWith('Pool')
-        ? { op: kind, axes: 'HWC', ...fields, weights, bias }
-        : { op: 'activation', activation: asActivation(kind, fields) };
+      : kind === 'pad'
+        ? { op: 'pad', axes: 'HWC', padding: fields['margins'], value: fields['value'] }
+        : product || kind.endsWith('Pool')
+          ? { op: kind, axes: 'HWC', ...fields, weights, bias }
+          : { op: 'activation', activation: asActivation(kind, fields) };
   return { ...from, operation: operation as Operation };
 }
 
-function asActivation(kind: string, fields: FoldedLayer['fields']): unknown {
-  if (kind === 'relu6') return { name: 'clip', most: 6 };
-  if (kind === 'hardSigmoid') return { name: kind, slope: 0.2, offset: 0.5 };
-  return { name: kind, ...fields };
-}
+const asActivation = (kind: string, fields: FoldedLayer['fields']): unknown => ({
+  name: kind,
+  ...fields,
+});
 
 function run(layer: FoundLayer, at: Values): Values {
   const { operation } = layer;
@@ -150,12 +151,18 @@ function written(
   return { shape: shapeOf(axes, image), values };
 }
 
-function pad(layer: FoundLayer, { axes, padding }: Op<'pad'>, { shape, values }: Values): Values {
+type Pad = Op<'pad'> & { readonly value?: number };
+
+function pad(
+  layer: FoundLayer,
+  { axes, padding, value = 0 }: Pad,
+  { shape, values }: Values,
+): Values {
   const image = imageOf(layer, axes, shape);
   const read = reader(axes, image, values);
   const [rows, columns] = padding;
   const made: Image = [image[0] + rows[0] + rows[1], image[1] + columns[0] + columns[1], image[2]];
-  return written(axes, made, (r, c, ch) => read(r - rows[0], c - columns[0], ch) ?? 0);
+  return written(axes, made, (r, c, ch) => read(r - rows[0], c - columns[0], ch) ?? value);
 }
 
 /** Calls `each` with every value under a window, where there is one. */
