@@ -124,12 +124,15 @@ export const isGate = (layer: Layer): boolean => kindOf(layer).role === 'gate';
 export const hasGate = ({ layers }: Network): boolean =>
   layers.some((layer) => kindOf(layer).gateReach !== undefined);
 
-/** What comes in, and each layer that learns: "784-512-10", "784-5x5x8-10". */
+/** What comes in, and each layer that learns, for a person: 784, 5×5×8, 10. */
+export const partsOf = (network: Network): string[] => [
+  `${lengthOf(network.input.shape)}`,
+  ...network.layers.flatMap((layer) => kindOf(layer).title?.(layer) ?? []),
+];
+
+/** The same as a name: "784-512-10", "784-5x5x8-10". */
 export const titleOf = (network: Network): string =>
-  [
-    lengthOf(network.input.shape),
-    ...network.layers.flatMap((layer) => kindOf(layer).title?.(layer) ?? []),
-  ].join('-');
+  partsOf(network).join('-').replaceAll('×', 'x');
 
 /** Dense layers with sigmoids between them. @param sizes from the input to the output. */
 export function denseNetwork([inputs, ...units]: readonly number[]): Network {

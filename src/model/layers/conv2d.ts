@@ -36,7 +36,7 @@ export const conv2d: LayerKind<Conv2d> = {
   words: (layer) =>
     `convolution ${windowWords(layer)}, ${layer.filters} ${layer.filters === 1 ? 'filter' : 'filters'}`,
 
-  title: ({ size, filters }) => [...size, filters].join('x'),
+  title: ({ size, filters }) => [...size, filters].join('×'),
 
   outputShape: (layer, input, where) => [
     ...windowsOn(layer, input, `${where} (conv2d)`).output,

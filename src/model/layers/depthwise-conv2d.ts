@@ -32,7 +32,7 @@ export const depthwiseConv2d: LayerKind<DepthwiseConv2d> = {
 
   words: (layer) => `convolution ${windowWords(layer)}, each channel by itself`,
 
-  title: ({ size }) => size.join('x'),
+  title: ({ size }) => size.join('×'),
 
   outputShape: (layer, input, where) => [
     ...windowsOn(layer, input, `${where} (depthwiseConv2d)`).output,

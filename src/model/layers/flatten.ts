@@ -24,6 +24,6 @@ export const flatten: LayerKind<Flatten> = {
 
   build: ({ layers }, _layer, { inputShape }) => layers.flatten(inputShape && { inputShape }),
   forward: ({ reshape }, _layer, { input }) =>
-    reshape(input, [input.shape[0]!, sizeOf(input.shape.slice(1))]),
+    reshape(input, [input.shape[0], sizeOf(input.shape.slice(1))]),
   inputSlope: ({ reshape }, _layer, { input, slope }) => reshape(slope, input.shape),
 };

@@ -35,5 +35,4 @@ export type Layer = {
 }[keyof Kinds];
 
 /** What there is to know of a layer. */
-export const kindOf = (layer: Layer): LayerKind<Layer> =>
-  LAYER_KINDS[layer.kind] as LayerKind<Layer>;
+export const kindOf = (layer: Layer): LayerKind<Layer> => LAYER_KINDS[layer.kind];

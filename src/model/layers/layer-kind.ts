@@ -131,7 +131,7 @@ export interface LayerKind<L extends { readonly kind: string }> {
   check(fields: Readonly<Record<string, unknown>>, where: string): L;
   /** For a person: "dense, 512 units". */
   words(layer: L): string;
-  /** In the name of a network: "512", "5x5x8". Only of layers with weights. */
+  /** In the name of a network: "512", "5×5×8". Only of layers with weights. */
   title?(layer: L): string;
 
   /** Of one example. @param input that of the layer before. @throws {SpecError} if it does not fit. */

@@ -49,7 +49,7 @@ export function windowsOn(layer: Windowed, input: Shape, where: string): Windows
     return windowsOf(where, { name: 'an image', shape: [1, ...input] }, layer);
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
-    throw new SpecError(`${error.message}`, { cause: error });
+    throw new SpecError(error.message, { cause: error });
   }
 }
 

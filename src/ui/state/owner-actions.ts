@@ -2,7 +2,7 @@
 import type { Cluster } from '../../workers/cluster';
 import type { TrainingChoice, TrainingEvent } from '../../players/model-owner/choices';
 import type { ModelFacts } from '../../model/facts';
-import { sizesOf } from '../../model/network';
+import { titleOf } from '../../model/network';
 import { reportAsset } from './assets';
 import { currentCluster, isBeingMended } from './cluster-actions';
 import { addPoint } from './curve';
@@ -78,7 +78,7 @@ export const exportWeights = (): Promise<WeightsFile | undefined> =>
 
 function nameOf(atHand: ModelFacts | undefined): string {
   const model = atHand ?? store.getState().model;
-  return model ? sizesOf(model.network).join('-') : '';
+  return model ? titleOf(model.network) : '';
 }
 
 export const importFiles = (files: readonly File[]): Promise<void> =>

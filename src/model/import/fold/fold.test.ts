@@ -2,7 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import { lengthOf } from '../../network';
 import { WeightsError } from '../../weights';
-import type { Activation, Axes, Chain, FoundLayer, Operation, Tensor } from '../chain/chain';
+import {
+  type Activation,
+  type Axes,
+  type Chain,
+  type FoundLayer,
+  type Operation,
+  type Pair,
+  scalar,
+  type Tensor,
+} from '../chain/chain';
 import type { Scale } from './flow';
 import { foldChain } from './fold';
 import { runChain, runFolded } from '../testing/plain-chain';
@@ -62,6 +71,10 @@ const affine = (axes: Axes, channels: number, change = (each: Tensor) => each) =
     'norm',
   );
 };
+const square = (around: number): readonly [Pair, Pair] => [
+  [around, around],
+  [around, around],
+];
 const flatten = layer({ op: 'reshape', shape: [-1] });
 const pool = (op: 'maxPool' | 'averagePool', axes: Axes, more = {}) =>
   layer({ op, axes, size: [2, 2], strides: [2, 2], padding: 'valid', ...more });
@@ -131,6 +144,23 @@ const CHAINS: Readonly<Record<string, (axes: Axes) => FoundLayer[]>> = {
     flatten,
     dense(9 * 9 * 2, 4),
   ],
+  'zeros that a mean counts, and that a maximum after a relu does not mind': (axes) => [
+    conv(axes, 1, 3),
+    relu,
+    pool('maxPool', axes, { strides: [1, 1], padding: square(1) }),
+    conv(axes, 3, 2),
+    layer({ op: 'pad', axes, padding: square(1) }),
+    pool('averagePool', axes),
+    flatten,
+    dense(4 * 4 * 2, 4),
+  ],
+  'a shift before zeros': (axes) => [
+    layer({ op: 'affine', scale: scalar(3), offset: scalar(-0.5) }, 'norm'),
+    conv(axes, 1, 3, { padding: 'same', strides: [2, 2] }),
+    relu,
+    flatten,
+    dense(5 * 4 * 3, 4),
+  ],
   'same above': (axes) => [
     conv(axes, 1, 2, { padding: 'same', strides: [2, 2] }),
     relu,
@@ -184,6 +214,13 @@ it('what keeps the order of the logits is left out at the end', () => {
   for (const name of ['softmax', 'logSoftmax', 'sigmoid', 'tanh'] as const) {
     expect(end(name).map(({ kind }) => kind)).toEqual(['dense']);
   }
+});
+
+it('zeros over the edge of a maximum need values that are not negative', () => {
+  const layers = [conv('HWC', 1, 3), pool('maxPool', 'HWC', { padding: square(1) })];
+  expect(() => foldChain({ input: HWC, layers }, UNSCALED)).toThrow(
+    /maxPool.*in a way of their own/,
+  );
 });
 
 const HWC = image('HWC');

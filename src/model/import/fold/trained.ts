@@ -1,13 +1,12 @@
 /** Our network and its weights, of any chain; or the reason why not. */
 import { checkNetwork } from '../../check-network';
-import { LAYER_KINDS } from '../../layers';
 import { SpecError } from '../../layers/spec-error';
 import type { Network, TrainedNetwork } from '../../network';
 import { checkSize, checkWeights, WeightsError } from '../../weights';
 import type { Chain } from '../chain/chain';
 import type { FoldedLayer, Scale } from './flow';
 import { type Folded, foldChain } from './fold';
-import { refusal, short } from '../chain/refusal';
+import { short } from '../chain/refusal';
 
 const RISING = new Set(['relu', 'leakyRelu', 'clip', 'sigmoid', 'tanh']);
 
@@ -20,7 +19,6 @@ const OURS = 256;
  */
 export function trainedOf(chain: Chain, { scale, offset }: Scale): TrainedNetwork {
   const found = foldChain(chain, { scale: (scale * OURS) / 255, offset });
-  found.layers.forEach(checkKind);
   const folded = { ...found, layers: poolsFirst(found.layers) };
   const network = checked(folded);
   const weights = folded.layers.map(({ product }) =>
@@ -44,12 +42,6 @@ function poolsFirst(layers: readonly FoldedLayer[]): FoldedLayer[] {
     }
   }
   return ordered;
-}
-
-function checkKind({ kind, from }: FoldedLayer): void {
-  if (Object.hasOwn(LAYER_KINDS, kind)) return;
-  const known = Object.keys(LAYER_KINDS).join(', ');
-  throw refusal(from, `${kind} is not computed privately. What is: ${known}.`);
 }
 
 /** @throws {WeightsError} with the names of the file. */

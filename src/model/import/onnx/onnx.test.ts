@@ -253,20 +253,6 @@ const refused: readonly (readonly [string, OnnxGraph, RegExp])[] = [
     /Dilated/,
   ],
   [
-    'padding that is counted',
-    {
-      input: [1, 1, 28, 28],
-      nodes: [
-        node('AveragePool', 'x', 'y', {
-          kernel_shape: [2, 2],
-          pads: [1, 1, 1, 1],
-          count_include_pad: 1,
-        }),
-      ],
-    },
-    /count_include_pad=False/,
-  ],
-  [
     'windows half outside',
     {
       input: [1, 1, 28, 28],

@@ -1,5 +1,5 @@
 /** Evaluations one below the other: of another gate, of another model, of more images. */
-import { hasGate, sizesOf } from '../../../model/network';
+import { hasGate, partsOf } from '../../../model/network';
 import { formatCount, formatDifference } from '../../components/format';
 import { ScrollTable } from '../../components/ScrollTable';
 import { useFinished } from './run';
@@ -42,7 +42,7 @@ function Row({
   return (
     <tr>
       <th scope="row" className="word">
-        {sizesOf(network).join(' – ')}
+        {partsOf(network).join(' – ')}
       </th>
       <td className="word">{hasGate(network) ? words.gates[gate] : words.none}</td>
       <td>{formatCount(count)}</td>

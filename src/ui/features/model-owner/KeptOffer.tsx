@@ -1,6 +1,6 @@
 /** The weights of an earlier visit, offered again. */
 import type { ModelFacts } from '../../../model/facts';
-import { sizesOf } from '../../../model/network';
+import { partsOf } from '../../../model/network';
 import { Button } from '../../components/Button';
 import { formatPercent } from '../../components/format';
 import { useOwner } from '../../state/owner';
@@ -28,4 +28,4 @@ export function KeptOffer() {
 }
 
 const offer = ({ network, testAccuracy }: ModelFacts, at: Date): string =>
-  words.kept.offer(words.card.units(sizesOf(network)), formatPercent(testAccuracy), day.format(at));
+  words.kept.offer(words.card.units(partsOf(network)), formatPercent(testAccuracy), day.format(at));

@@ -1,7 +1,7 @@
 /** A model's card: what is public of it, and why its gate is as it is. */
 import type { ReactNode } from 'react';
 import type { GateKind, ModelFacts } from '../../../model/facts';
-import { hasGate, sizesOf } from '../../../model/network';
+import { hasGate, isGate, partsOf } from '../../../model/network';
 import { formatCount, formatPercent } from '../../components/format';
 import { words } from './words';
 
@@ -23,7 +23,7 @@ export function ModelFactsList({ title, model, gate }: ModelFactsListProps) {
     <section className="model-card">
       <h3>{title}</h3>
       <dl>
-        <Fact name={card.network}>{card.units(sizesOf(network))}</Fact>
+        <Fact name={card.network}>{card.units(partsOf(network))}</Fact>
         <Fact name={card.accuracy}>{precise(testAccuracy)}</Fact>
         <Fact name={card.learnt}>{learnt(training)}</Fact>
         {hasGate(network) && (
@@ -34,7 +34,9 @@ export function ModelFactsList({ title, model, gate }: ModelFactsListProps) {
       </dl>
       <p className="note">
         {!hasGate(network)
-          ? card.noGate
+          ? network.layers.some(isGate)
+            ? card.compared(largest)
+            : card.noGate
           : gate === 'polynomial'
             ? card.whyPolynomial(largest)
             : card.why(largest, wanted, period, room)}

@@ -18,13 +18,16 @@ export const words = {
     learnt: 'Learnt from',
     gate: 'Gate',
     period: (period: number, harmonics: number) => `period ${period}, ${harmonics} harmonics`,
+    compared: (largest: string) =>
+      `Activations are comparisons, which are exact. Pre-activations reach ${largest}, and half as much again ` +
+      'has room.',
     noGate: 'Without a hidden layer there is no sigmoid, and no round between the servers.',
     polynomial: 'polynomial of degree 9',
     whyPolynomial: (largest: string) =>
       `The polynomial follows the curve up to 10 and then leaves it. The largest pre-activation that the owner saw is ${largest}.`,
     why: (largest: string, wanted: string, period: number, room: number) =>
       `The largest pre-activation that the owner saw is ${largest}. With a quarter more, ${wanted} must fit into 3/8 of a period: ${period} has room for ${room}. So many harmonics keep the error of the gate below 0.001. Both are public; the weights are not.`,
-    units: (layers: readonly number[]) => layers.join(' – '),
+    units: (layers: readonly string[]) => layers.join(' – '),
     images: (images: string, epochs: string) => `${images} images, ${epochs}`,
     further: (images: string) => `${images}, trained further`,
     epochs: (epochs: string) => (epochs === '1' ? '1 epoch' : `${epochs} epochs`),
