@@ -75,7 +75,7 @@ interface PrivateStep {
 }
 
 /** Examples in the clear. */
-export interface PlainInput {
+interface PlainInput {
   readonly values: Float64Array;
   readonly count: number;
   /** Of one example. */
