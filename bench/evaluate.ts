@@ -2,18 +2,29 @@
 import { parseArgs } from 'node:util';
 import { openBench } from './driver';
 import { gateNamed } from './gate';
+import { networkNamed } from './network';
+import { hasGate } from '../src/model/network';
+import { NETWORKS } from '../src/model/networks';
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 const IMAGES = 10_000;
-const { values: options } = parseArgs({ options: { gate: { type: 'string' } } });
+/** Share of images that must be read as in the clear: truncated activations may turn a close call. */
+const LEAST = { gates: 1, comparisons: 0.999 };
+const { values: options } = parseArgs({
+  options: { gate: { type: 'string' }, network: { type: 'string' } },
+});
+const network = networkNamed(options.network);
 const gate = gateNamed(options.gate);
 const { page, close } = await openBench(say);
 try {
   await page.exposeFunction('onEvaluated', (done: number) => {
     process.stderr.write(`\r${done} of ${IMAGES} images`);
   });
-  await page.evaluate((kind) => globalThis.bench.start(kind), gate);
+  await page.evaluate(([kind, name]) => globalThis.bench.start(kind, name), [
+    gate,
+    network,
+  ] as const);
   const result = await page.evaluate((n) => globalThis.bench.fidelity(n), IMAGES);
   process.stderr.write('\n');
   const { images, agree, privateCorrect, plaintextCorrect, maxLogitError, seconds } = result;
@@ -22,7 +33,12 @@ try {
   console.log(`Largest logit difference: ${maxLogitError.toFixed(5)}.`);
   console.log(`${seconds.toFixed(1)} s, plaintext included.`);
   // The polynomial leaves the curve where |z| is large: that it disagrees is no failure.
-  if (agree !== images && gate === 'periodic') process.exitCode = 1;
+  if (
+    agree < LEAST[hasGate(NETWORKS[network]) ? 'gates' : 'comparisons'] * images &&
+    gate === 'periodic'
+  ) {
+    process.exitCode = 1;
+  }
 } finally {
   await close();
 }

@@ -3,6 +3,7 @@ import { clockResolution } from '../src/report/clock';
 import { Cluster } from '../src/workers/cluster';
 import { fetchTestSet } from '../src/players/data/mnist';
 import type { GateKind, ModelFacts } from '../src/model/facts';
+import { fileNameOf, type NetworkName } from '../src/model/networks';
 import { measureBatch, type BatchPlan } from './batches';
 import { measureFidelity } from './fidelity';
 import { measureTracing, type TracingPlan } from './tracing';
@@ -11,7 +12,7 @@ import { measureKernels } from './kernels-worker-client';
 
 export interface BenchPage {
   /** Starts the servers, before anything else is asked. */
-  start(gate: GateKind): Promise<ModelFacts>;
+  start(gate: GateKind, network: NetworkName): Promise<ModelFacts>;
   batch(plan: BatchPlan): ReturnType<typeof measureBatch>;
   fidelity(images: number): ReturnType<typeof measureFidelity>;
   kernels(): ReturnType<typeof measureKernels>;
@@ -30,10 +31,10 @@ declare global {
 const status = document.querySelector('#status')!;
 const failures: string[] = [];
 
-async function setUp(gate: GateKind) {
+async function setUp(gate: GateKind, network: NetworkName) {
   const cluster = await Cluster.start({
     gate,
-    model: new URL('/models/mnist-784-512-10.json', location.href).href,
+    model: new URL(`/models/${fileNameOf(network)}.json`, location.href).href,
     onFailure: ({ party, message }) => {
       failures.push(`${party}: ${message}`);
       status.textContent = failures.join('\n');
@@ -44,11 +45,11 @@ async function setUp(gate: GateKind) {
 }
 
 let ready: ReturnType<typeof setUp> | undefined;
-const get = () => (ready ??= setUp('periodic'));
+const get = () => (ready ??= setUp('periodic', 'sigmoid'));
 
 globalThis.bench = {
-  async start(gate) {
-    ready = setUp(gate);
+  async start(gate, network) {
+    ready = setUp(gate, network);
     return (await ready).cluster.model;
   },
   async batch(plan) {

@@ -1,4 +1,5 @@
 /** The benchmark's file, version 1, and the same as tables for a terminal. */
+import type { NetworkName } from '../src/model/networks';
 import type { GateKind } from '../src/model/facts';
 import type { BatchResult } from './batches';
 import type { Fidelity } from './fidelity';
@@ -19,7 +20,11 @@ export interface Report {
     readonly clockResolutionMs: number;
   };
   readonly model: {
+    readonly network: NetworkName;
+    /** Numbers that come in, and that leave each layer with weights. */
     readonly layers: readonly number[];
+    /** All layers in words. */
+    readonly kinds: readonly string[];
     readonly gate: GateKind;
     readonly period: number;
     readonly harmonics: number;

@@ -7,6 +7,8 @@ import { measurePen } from './pen';
 import { openBench } from './driver';
 import { type BatchResult } from './batches';
 import { gateNamed } from './gate';
+import { networkNamed } from './network';
+import { kindOf } from '../src/model/layers';
 import { printReport, type Report } from './report';
 
 const { values: options } = parseArgs({
@@ -15,6 +17,7 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     train: { type: 'boolean', default: false },
     gate: { type: 'string' },
+    network: { type: 'string' },
   },
 });
 
@@ -32,11 +35,15 @@ const PLANS = options.quick
     ];
 
 const gate = gateNamed(options.gate);
+const network = networkNamed(options.network);
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 const { page, url, close } = await openBench(say);
 try {
-  const model = await page.evaluate((kind) => globalThis.bench.start(kind), gate);
+  const model = await page.evaluate(([kind, name]) => globalThis.bench.start(kind, name), [
+    gate,
+    network,
+  ] as const);
   const environment = await page.evaluate(() => ({
     userAgent: navigator.userAgent,
     cores: navigator.hardwareConcurrency,
@@ -69,7 +76,9 @@ try {
     version: 1,
     environment,
     model: {
+      network,
       layers: sizesOf(model.network),
+      kinds: model.network.layers.map((layer) => kindOf(layer).words(layer)),
       gate,
       period: model.period,
       harmonics: model.harmonics,

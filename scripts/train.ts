@@ -18,8 +18,8 @@ import { Augmenter, DEFAULT_AUGMENTATION } from '../src/players/model-owner/augm
 import { compareGate } from '../src/players/model-owner/compare-gate';
 import { evaluate } from '../src/players/model-owner/evaluate';
 import { describeModel, largestPreactivation } from '../src/model/describe-model';
-import { hasGate, titleOf } from '../src/model/network';
-import { NETWORK_NAMES, type NetworkName, NETWORKS } from '../src/model/networks';
+import { hasGate } from '../src/model/network';
+import { fileNameOf, NETWORK_NAMES, type NetworkName, NETWORKS } from '../src/model/networks';
 import { TensorNetwork } from '../src/model/tensor-network';
 import { SeededRandom } from '../src/players/model-owner/random';
 import { train } from '../src/players/model-owner/train';
@@ -97,7 +97,7 @@ async function main(args: readonly string[]): Promise<void> {
     maxPreactivationTest: short(largestPreactivation(network, onTest)),
     maxPreactivationAugmented: short(largestPreactivation(network, onChanged)),
   };
-  const name = `mnist-${chosen === 'sigmoid' ? titleOf(network) : chosen}`;
+  const name = fileNameOf(chosen);
   // Drawn digits are more like the changed images than like those of the set.
   const largest = onTraining.largest.map((each, i) => Math.max(each, onChanged.largest[i]!));
   const measured = { accuracy: onTest.accuracy, largest };

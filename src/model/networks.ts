@@ -5,7 +5,7 @@
  */
 import { CLASSES, PIXELS } from './digits';
 import type { Layer } from './layers';
-import { denseNetwork, type Network } from './network';
+import { denseNetwork, type Network, titleOf } from './network';
 
 const IMAGE = { shape: [28, 28, 1], scale: 'pixel/256' } as const;
 const ROW = { shape: [PIXELS], scale: 'pixel/256' } as const;
@@ -75,3 +75,7 @@ export const NETWORKS = {
 
 export type NetworkName = keyof typeof NETWORKS;
 export const NETWORK_NAMES = Object.keys(NETWORKS) as NetworkName[];
+
+/** Of its card and its weights, without the ending, as `npm run train` names them. */
+export const fileNameOf = (name: NetworkName): string =>
+  `mnist-${name === 'sigmoid' ? titleOf(NETWORKS.sigmoid) : name}`;

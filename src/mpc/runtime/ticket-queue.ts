@@ -5,6 +5,7 @@
  * the dealing, and is told so.
  */
 import type { Plan } from '../pond/plan';
+import { SERVERS } from '../wire/parties';
 import type { Requester, Ticket } from './requester';
 
 export interface QueueOptions {
@@ -26,12 +27,15 @@ export class BudgetError extends RangeError {
 }
 
 /** What the fuller server holds for a ticket: what was dealt to it. */
-export const ticketBytes = ({ messages }: Plan): number =>
-  messages.reduce(
-    (sum, { from, phase, bytes }) =>
-      phase === 'offline' && from === 'crypto-producer' ? sum + bytes : sum,
-    0,
+export function ticketBytes({ messages }: Plan): number {
+  const dealt = messages.filter(
+    ({ from, phase }) => phase === 'offline' && from === 'crypto-producer',
   );
+  const held = SERVERS.map((server) =>
+    dealt.reduce((sum, { to, bytes }) => (to === server ? sum + bytes : sum), 0),
+  );
+  return Math.max(...held);
+}
 
 export class TicketQueue {
   readonly #tickets = new Map<number, Ticket[]>();

@@ -1,7 +1,7 @@
 /** The prediction client of the example: it has the images, and it alone reads the answers. */
 import type { Plan } from '../../mpc/pond/plan';
 import type { Answer, Requester, Ticket } from '../../mpc/runtime/requester';
-import { TicketQueue } from '../../mpc/runtime/ticket-queue';
+import { ticketBytes, TicketQueue } from '../../mpc/runtime/ticket-queue';
 import { deferred } from '../../mpc/runtime/deferred';
 import { nextTask } from '../../mpc/runtime/next-task';
 import { now } from '../../mpc/trace/trace';
@@ -11,10 +11,14 @@ import type { ClassScores, ClientAnswer } from '../answers';
 
 /** Tickets for one image that are made ahead, and what all tickets together may take. */
 const AHEAD = { single: 8, batch: 2 };
-const BUDGET = 192 << 20;
+const BUDGET = 256 << 20;
 
-/** Images in one request: large enough to amortise a message, small enough to stay in a cache. */
+/**
+ * Images in one request, at most: large enough to amortise a message, small enough to stay in a cache; and
+ * what is dealt to a server for them.
+ */
 export const CHUNK = 125;
+const CHUNK_BYTES = 32 << 20;
 
 /** Requests in flight: while one is online, the next are being dealt. Bounds the memory. */
 const LANES = 3;
@@ -31,6 +35,8 @@ export class PredictionClient {
   readonly #queue: TicketQueue;
   /** Numbers an image, and numbers that come out for it. */
   readonly #ends: ReturnType<typeof endsOf>;
+  /** Images in one request. */
+  readonly #chunk: number;
   /** Predictions under way. */
   #busy = 0;
   readonly #idle = deferred<void>();
@@ -44,6 +50,8 @@ export class PredictionClient {
   ) {
     this.#queue = new TicketQueue(requester, { model, planFor, ahead: AHEAD, budget: BUDGET });
     this.#ends = endsOf(network);
+    const room = Math.floor(CHUNK_BYTES / ticketBytes(planFor(1)));
+    this.#chunk = Math.max(1, Math.min(CHUNK, room));
     this.#tryRefill();
   }
 
@@ -63,7 +71,7 @@ export class PredictionClient {
 
   /** Resolves when the offline work for a prediction of `images` images is done. */
   prepare(images: number): Promise<void> {
-    return this.#queue.prepare(chunksOf(images).map(([, size]) => size));
+    return this.#queue.prepare(this.#chunksOf(images).map(([, size]) => size));
   }
 
   /** @param pixels 0 … 255, a model input's worth an image. @throws {InputError} */
@@ -104,7 +112,7 @@ export class PredictionClient {
     const logits = new Float64Array(images * outputs);
     const requests: { request: number; images: number }[] = [];
     let dealt: ClientAnswer['dealt'] = 'ahead';
-    const chunks = chunksOf(images);
+    const chunks = this.#chunksOf(images);
     this.#queue.expect(chunks[0]![1]);
     this.#busy += 1;
     const start = now();
@@ -136,6 +144,14 @@ export class PredictionClient {
     return { model: this.model, requests, dealt, onlineMs, answeredAt, logits };
   }
 
+  #chunksOf(images: number): Chunk[] {
+    const chunk = this.#chunk;
+    return Array.from({ length: Math.ceil(images / chunk) }, (_, i) => [
+      i * chunk,
+      Math.min(chunk, images - i * chunk),
+    ]);
+  }
+
   /** In the next task: the answer is on its way by then. */
   async #refill(): Promise<void> {
     await nextTask();
@@ -164,10 +180,3 @@ export class PredictionClient {
 
 const asError = (reason: unknown): Error =>
   reason instanceof Error ? reason : new Error(String(reason));
-
-function chunksOf(images: number): Chunk[] {
-  return Array.from({ length: Math.ceil(images / CHUNK) }, (_, i) => [
-    i * CHUNK,
-    Math.min(CHUNK, images - i * CHUNK),
-  ]);
-}
