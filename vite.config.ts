@@ -11,7 +11,7 @@ import { kernels } from './scripts/kernels-plugin.ts';
 const SHARED = [
   {
     name: 'host',
-    test: /src\/assets\/|workers\/host\.ts$|kernels\/load\.ts$|node_modules\/comlink\//,
+    test: /src\/assets\/|workers\/(?:host|hold-lock)\.ts$|kernels\/load\.ts$|node_modules\/comlink\//,
   },
   { name: 'turns', test: /runtime\/(?:deferred|next-task)\.ts$/ },
   // One module each: of several in a chunk the order is not the same in every script.

@@ -89,6 +89,19 @@ for (const name of PARTIES) {
   });
 }
 
+test('when the plaintext worker dies it is replaced by itself, too', async ({ page }) => {
+  const app = await App.open(page);
+  await app.predictAsIDraw(false);
+  await app.draw(five);
+  await app.answerTo(() => app.predict.click());
+  await app.kill('plaintext');
+  await expect(app.mending).toContainText('plaintext has stopped. It was replaced.');
+  const shown = await app.answerTo(() => app.predict.click());
+  expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(app.mending).toHaveCount(0);
+});
+
 test('when all five die at once all are replaced', async ({ page }) => {
   const app = await App.open(page);
   await app.predictAsIDraw(false);

@@ -1,7 +1,6 @@
 /** The five parties as the page speaks to them: start, predict, look, replace the model, stop. */
 import { loadPart } from '../assets/load-part';
 import type { PartyClient } from '../mpc/runtime/clients';
-import type { Trouble } from '../mpc/runtime/watch';
 import { PARTIES, type PartyName } from '../mpc/wire/parties';
 import { joinTraces, type Trace } from '../mpc/trace/trace';
 import type { Asked } from './asked';
@@ -32,9 +31,9 @@ export interface ClusterOptions {
   /** What could not be mended; what is asked from then on rejects. */
   readonly onFailure: (failure: PartyFailure) => void;
   /** Something is being replaced; what was asked waits for it. */
-  readonly onMending?: (trouble: Trouble) => void;
+  readonly onMending?: (trouble: PartyFailure) => void;
   /** All is well again. @param parties that are new. */
-  readonly onMended?: (parties: ReadonlySet<PartyName>) => void;
+  readonly onMended?: (parties: ReadonlySet<PartyFailure['party']>) => void;
   /** URL of the model card; the shipped model if not given. */
   readonly model?: string;
   /** For a worker of the owner that is new: what the servers have instead, and what is at hand. */
@@ -101,7 +100,12 @@ export class Cluster {
       onMended: (parties) => onMended?.(parties),
       onGivenUp: ({ party, message }) => onFailure({ party, message }),
     });
-    this.#yardstick = new Yardstick(() => this.#ask(() => this.#inUse()));
+    this.#yardstick = new Yardstick({
+      inUse: () => this.#ask(() => this.#inUse()),
+      onMending: (trouble) => onMending?.(trouble),
+      onMended: () => onMended?.(new Set(['plaintext'])),
+      onFailure: ({ message }) => onFailure({ party: 'plaintext', message }),
+    });
   }
 
   /**

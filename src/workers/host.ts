@@ -6,6 +6,7 @@ import type { PartyService } from '../mpc/runtime/service';
 import type { Channel } from '../mpc/wire/channel';
 import type { PartyName } from '../mpc/wire/parties';
 import type { ModelSpec } from '../model/facts';
+import { holdForLife } from './hold-lock';
 import type { ConnectOptions, PartyControl, PortEnd } from './control';
 import type { MessagePlace } from './inspection/control';
 import type { Inspection } from './inspection/inspection';
@@ -105,16 +106,3 @@ const channelOn = (engine: Engine, { port, session, shared }: PortEnd): Channel 
   shared
     ? new engine.SharedMemoryChannel(port, session, shared)
     : new engine.MessagePortChannel(port, session);
-
-/** A lock is freed when its worker is gone, however it went: no polling, no timeout. */
-function holdForLife(lock: string): Promise<void> {
-  if (!('locks' in navigator)) return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    navigator.locks
-      .request(lock, () => {
-        resolve();
-        return new Promise<never>(() => undefined);
-      })
-      .catch(reject);
-  });
-}

@@ -5,6 +5,7 @@
 import { expose } from 'comlink';
 import { loadPart } from '../assets/load-part';
 import { AT_REST } from '../mpc/runtime/pulse';
+import { holdForLife } from './hold-lock';
 import type { PlaintextControl } from './plaintext/control';
 
 const part = loadPart('plaintext', () => import('../players/plaintext/plaintext'));
@@ -13,6 +14,7 @@ part.catch(() => undefined);
 
 const control: PlaintextControl = {
   pulse: () => AT_REST,
+  live: holdForLife,
   async load(model, weights, kind) {
     await (await part).load(model, weights, kind);
   },

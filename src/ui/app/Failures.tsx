@@ -20,13 +20,26 @@ export function Failures() {
 /** Always there: what changes in it is read out. */
 function Mending() {
   const mend = useApp((state) => state.mend);
-  return <output className="note mending">{mend && <Mended {...mend} />}</output>;
+  const plaintext = useApp((state) => state.plaintextMend);
+  const { mending, mendingPlaintext } = words.failure;
+  return (
+    <output className="note mending">
+      {mend && <Mended mend={mend} until={mending(mend.messages.length)} />}
+      {plaintext && <Mended mend={plaintext} until={mendingPlaintext} />}
+    </output>
+  );
 }
 
-function Mended({ message, isDone, lost: what }: Mend) {
-  const { mending, mended, allKept } = words.failure;
-  if (!isDone) return sentence(message, mending);
-  return sentence(message, mended, what ? lost[what] : allKept);
+interface MendedProps {
+  readonly mend: Mend;
+  /** What is said until it is replaced. */
+  readonly until: string;
+}
+
+function Mended({ mend: { messages, isDone, lost: what }, until }: MendedProps) {
+  const { mended, allKept } = words.failure;
+  const after = [mended(messages.length), what ? lost[what] : allKept];
+  return <span>{sentence(messages.join(' '), ...(isDone ? after : [until]))}</span>;
 }
 
 function Failed({ failures }: { readonly failures: readonly Failure[] }) {

@@ -80,8 +80,10 @@ export const words = {
     unknown: 'The servers could not be started.',
     nothingLost: 'Your drawing is kept, and what you asked for will be asked again.',
     goesOn: 'It is only there to compare with: private prediction goes on.',
-    mending: 'It is being replaced; what you asked for waits for that.',
-    mended: 'It was replaced.',
+    mending: (count: number) =>
+      `${count === 1 ? 'It is' : 'They are'} being replaced; what you asked for waits for that.`,
+    mendingPlaintext: 'It is being replaced; private prediction goes on.',
+    mended: (count: number) => `${count === 1 ? 'It was' : 'They were'} replaced.`,
     allKept: 'Nothing that you see was lost, and nothing need be done.',
     restart: 'Restart the servers',
   },

@@ -5,7 +5,7 @@ import type { PartyFailure } from '../../workers/prediction';
 import { owner } from './owner';
 import { ownModels } from './own-models';
 import { store } from './store';
-import type { Failure } from './store';
+import type { Failure, Mend } from './store';
 import { loadTestSet } from './test-set-actions';
 
 /**
@@ -18,7 +18,7 @@ declare global {
   var millpond: { recorded: (party: PartyName) => ReturnType<Inside['recorded']> } | undefined;
 }
 
-const NONE: ReadonlySet<PartyName> = new Set();
+const NO_MENDS = { mend: undefined, plaintextMend: undefined };
 
 let cluster: Cluster | undefined;
 /** Grows with every start, so that news of an earlier cluster is recognised as such. */
@@ -38,7 +38,7 @@ export async function start(): Promise<void> {
   generation += 1;
   const mine = generation;
   const gate = store.getState().gate ?? owner.getState().gate;
-  store.setState({ phase: 'loading', failures: [], mend: undefined });
+  store.setState({ phase: 'loading', failures: [], ...NO_MENDS });
   try {
     const started = await Cluster.start({
       record: isRecording,
@@ -48,14 +48,11 @@ export async function start(): Promise<void> {
       onFailure: (failure) => {
         if (mine === generation) report(failure);
       },
-      onMending: ({ message }) => {
-        if (mine === generation)
-          store.setState({ mend: { isDone: false, message, parties: NONE } });
+      onMending: (trouble) => {
+        if (mine === generation) noteMending(trouble);
       },
       onMended: (parties) => {
-        const { mend } = store.getState();
-        if (mine === generation && mend)
-          store.setState({ mend: { ...mend, isDone: true, parties } });
+        if (mine === generation) noteMended(parties);
       },
     });
     if (mine !== generation) {
@@ -107,11 +104,42 @@ export function recovered(party: PartyFailure['party']): void {
 export const isBeingMended = (error: unknown): boolean =>
   error instanceof ClusterError && error.cause === undefined;
 
+const mendOf = (party: Failure['party']) => (party === 'plaintext' ? 'plaintextMend' : 'mend');
+
+function noteMending({ party, message }: PartyFailure): void {
+  const key = mendOf(party);
+  const { [key]: before } = store.getState();
+  // What breaks before all is well again is told together.
+  const running = before?.isDone === false ? before : undefined;
+  const messages = running?.messages ?? [];
+  if (messages.includes(message)) return;
+  const mend: Mend = {
+    isDone: false,
+    messages: [...messages, message],
+    parties: new Set(),
+    lost: running?.lost,
+  };
+  store.setState({ [key]: mend });
+}
+
+function noteMended(parties: Mend['parties']): void {
+  const key = mendOf(parties.has('plaintext') ? 'plaintext' : undefined);
+  const { [key]: mend } = store.getState();
+  if (mend) store.setState({ [key]: { ...mend, isDone: true, parties } });
+}
+
+/** What was replaced is no news any more once somebody goes on. */
+export function forgetMended(): void {
+  const { mend, plaintextMend } = store.getState();
+  if (mend?.isDone) store.setState({ mend: undefined });
+  if (plaintextMend?.isDone) store.setState({ plaintextMend: undefined });
+}
+
 function report(failure: Failure): void {
   const { failures } = store.getState();
   // A worker that dies is reported by its end and by each call that waited for it.
   if (!failures.some(({ party }) => party === failure.party)) {
-    store.setState({ failures: [...failures, failure], mend: undefined });
+    store.setState({ failures: [...failures, failure], [mendOf(failure.party)]: undefined });
   }
   if (failure.party !== 'plaintext') store.setState({ phase: 'error' });
 }

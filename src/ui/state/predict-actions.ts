@@ -5,7 +5,13 @@ import { arrive } from './answer';
 import type { Part, Question } from './answer';
 import { reportAsset } from './assets';
 import { painted } from './painted';
-import { callFailed, currentCluster, isBeingMended, recovered } from './cluster-actions';
+import {
+  callFailed,
+  currentCluster,
+  forgetMended,
+  isBeingMended,
+  recovered,
+} from './cluster-actions';
 import { isBlank } from './input';
 import { latest } from './latest';
 import { ANSWERED, PEN_PAUSE } from './pen-pause';
@@ -35,7 +41,7 @@ export function ask({ auto }: { readonly auto: boolean } = { auto: false }): voi
   }
   sequence += 1;
   store.setState({ question: { sequence, input, auto }, askedForNothing: false });
-  if (store.getState().mend?.isDone) store.setState({ mend: undefined });
+  forgetMended();
   if (phase === 'ready') pursue();
 }
 

@@ -6,7 +6,6 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { LabelledImages } from '../../players/data/mnist';
 import type { GateKind, ModelFacts } from '../../model/facts';
-import type { PartyName } from '../../mpc/wire/parties';
 import type { PartyFailure } from '../../workers/prediction';
 import type { Answers, Question } from './answer';
 import { EMPTY_INPUT } from './input';
@@ -29,10 +28,10 @@ export interface Failure {
 
 export interface Mend {
   readonly isDone: boolean;
-  /** What had happened, in one sentence. */
-  readonly message: string;
+  /** What had happened, a sentence each. */
+  readonly messages: readonly string[];
   /** Parties that are new; none where it was a link. */
-  readonly parties: ReadonlySet<PartyName>;
+  readonly parties: ReadonlySet<PartyFailure['party']>;
   /** What went with them; a person must know. */
   readonly lost?: Loss | undefined;
 }
@@ -46,8 +45,10 @@ export interface AppState extends Answers {
   readonly gate: GateKind | undefined;
   /** What a person should know of this browser, if anything. */
   readonly notice: string | undefined;
-  /** A party or a link that is being replaced, or was, until somebody asks for something else. */
+  /** Parties and links that are being replaced, or were, until somebody asks for something else. */
   readonly mend: Mend | undefined;
+  /** The same of the plaintext worker, for which nothing else waits. */
+  readonly plaintextMend: Mend | undefined;
   /** Parties that have failed since the last start. */
   readonly failures: readonly Failure[];
 
@@ -77,6 +78,7 @@ export const store = createStore<AppState>(() => ({
   gate: undefined,
   notice: undefined,
   mend: undefined,
+  plaintextMend: undefined,
   failures: [],
   input: EMPTY_INPUT,
   past: [],

@@ -7,6 +7,8 @@ import type { PlaintextPrediction } from '../../players/answers';
 export interface PlaintextControl {
   /** Answers: it is alive. */
   pulse(): Pulse;
+  /** Holds this lock as long as it lives. */
+  live(lock: string): Promise<void>;
   /** From now on `model` answers; `kind` is how the servers compute its sigmoids. */
   load(model: number, weights: KeptModel, kind: GateKind): Promise<void>;
   /** @param pixels 784 bytes an image. */
