@@ -4,6 +4,7 @@ import { PARTIES } from '../src/mpc/wire/parties';
 import { place, placements } from '../src/ui/ink/testing/placements';
 import { WAYS } from '../src/ui/ink/testing/digits';
 import { App } from './app';
+import { weightsFile } from './weights';
 
 const five = place(
   WAYS.find(({ digit }) => digit === 5)!,
@@ -32,6 +33,31 @@ test('a missing model is named', async ({ page }) => {
   await expect(page.getByTestId('app')).toHaveAttribute('data-state', 'error');
   const alert = page.getByRole('alert').filter({ hasText: 'model-owner' });
   await expect(alert).toContainText('npm run train');
+});
+
+test('what did not come while there was no network is asked for when there is one', async ({
+  page,
+  context,
+}) => {
+  const app = await App.open(page);
+  const owner = page.getByRole('region', { name: 'Model owner' });
+  const files = owner.locator('input[type=file]');
+  await expect(files).toBeAttached();
+  await expect(page.getByRole('button', { name: 'Load image' })).toBeEnabled();
+  await context.setOffline(true);
+  // What reads it is not there yet.
+  await files.setInputFiles(weightsFile('own.json', 3));
+  await expect(owner.getByRole('alert')).toContainText('this browser is offline');
+  await expect(owner.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await context.setOffline(false);
+  await expect(owner).toContainText('imported from own.json');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await app.predictAsIDraw(false);
+  const shown = await app.answerTo(async () => {
+    await app.draw(five);
+    await app.predict.click();
+  });
+  expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
 });
 
 test('a browser without workers is told so', async ({ page }) => {

@@ -4,7 +4,7 @@ export class AssetError extends Error {
   /**
    * @param file its name, without folders.
    * @param problem such as "it is missing".
-   * @param needsReload it is there by now, but this browser asks for it again only with a new page.
+   * @param needsReload it is on the host, but this browser asks for it again only with a new page.
    */
   constructor(
     readonly file: string,
@@ -17,6 +17,11 @@ export class AssetError extends Error {
 }
 
 export const MISSING = 'it is missing';
+const OFFLINE = 'this browser is offline';
+
+/** Where the browser knows no network, that is why; otherwise `problem`. */
+export const unlessOffline = (problem: string): string =>
+  (globalThis.navigator as Navigator | undefined)?.onLine === false ? OFFLINE : problem;
 
 /** The last part of an address: what a person finds on the host. */
 export const fileName = (url: string): string =>

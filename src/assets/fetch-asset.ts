@@ -1,5 +1,5 @@
 /** Data beside the page, fetched: whole, or with an error that names the file. */
-import { AssetError, fileName, MISSING } from './asset-error';
+import { AssetError, fileName, MISSING, unlessOffline } from './asset-error';
 import { STALL_MS, underway } from './slow';
 
 export interface FetchOptions {
@@ -62,7 +62,9 @@ function problem(length: number, isStalled: boolean): string {
   if (isStalled) {
     return `nothing came for ${STALL_MS / 1000} seconds, after ${length} bytes`;
   }
-  return length > 0 ? `the connection broke after ${length} bytes` : 'it could not be fetched';
+  const what =
+    length > 0 ? `the connection broke after ${length} bytes` : 'it could not be fetched';
+  return unlessOffline(what);
 }
 
 /** Some servers answer with a page instead of 404. No page is fetched here. */

@@ -61,6 +61,29 @@ it('says so where a browser does not ask again for what has failed once', async 
   const error = await loadPart(name, broken).catch((cause: unknown) => cause);
   expect(error).toBeInstanceOf(AssetError);
   expect(error).toMatchObject({ needsReload: true, file: name });
+  expect(String(error)).toContain('only when the page is reloaded');
+});
+
+it('says that the browser is offline, and that it can be tried again', async () => {
+  vi.stubGlobal('navigator', { onLine: false });
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+  const error = await loadPart(name, broken).catch((cause: unknown) => cause);
+  expect(error).toMatchObject({
+    needsReload: false,
+    message: `${name}: this browser is offline.`,
+  });
+});
+
+it('looks once more where the list was what did not come', async () => {
+  const stubbed = fetch;
+  let isListed = false;
+  vi.stubGlobal('fetch', async (url: string, options: RequestInit) => {
+    const isList = basename(url) === 'files.json' && !isListed;
+    isListed ||= isList;
+    return isList ? new Response('', { status: 404 }) : stubbed(url, options);
+  });
+  host = { 'Chart.js': true, 'dep.js': false };
+  await expect(loadPart(name, broken)).rejects.toThrow('dep.js: it is missing.');
 });
 
 it('does not take a second import at its word that passes over what is missing', async () => {

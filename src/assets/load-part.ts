@@ -3,9 +3,9 @@
  * little of why one did not come, and of one that is on its way nothing. So when there is trouble, and
  * only then, the files of the part are fetched by ourselves, to find out which one it is.
  */
-import { AssetError, fileName } from './asset-error';
+import { AssetError, fileName, unlessOffline } from './asset-error';
 import { fetchAsset } from './fetch-asset';
-import { type SlowAsset, STALL_MS, underway } from './slow';
+import { HERE, type SlowAsset, STALL_MS, underway } from './slow';
 
 export interface PartOptions {
   /** The files that it is made of; left out, the list of the build has them under the part's name. */
@@ -25,6 +25,11 @@ const failed = new Set<string>();
 
 /** What the build has written beside its scripts: a part's name and its files. */
 const LIST = 'files.json';
+
+const FAILED = 'it did not load';
+const STUCK =
+  'its files are on the server, but this browser asks for them again only when the page is reloaded';
+const STUCK_HERE = 'its files are on the server, but a worker asks for them only once';
 
 /**
  * @param name of the part: its source file, without folders and ending.
@@ -52,16 +57,11 @@ export async function loadPart<T>(
   } catch (error) {
     failed.add(name);
     if (error instanceof AssetError || signal?.aborted) throw error;
-    await probe(name, options);
-    if (!again) throw new AssetError(name, 'it did not load', { cause: error });
-    const loaded = await load().catch((cause: unknown) => {
-      throw new AssetError(
-        name,
-        'it is there by now, but was not asked for again',
-        { cause },
-        true,
-      );
-    });
+    if (!again) {
+      await probe(name, options);
+      throw new AssetError(name, unlessOffline(FAILED), { cause: error });
+    }
+    const loaded = await loadAgain(name, load, options);
     failed.delete(name);
     return loaded;
   } finally {
@@ -70,17 +70,49 @@ export async function loadPart<T>(
   }
 }
 
-/** Fetches the files of a part, as they are on the host now. @throws {AssetError} for the first that fails. */
-async function probe(name: string, { files, signal }: PartOptions): Promise<void> {
-  const all = files ?? (await filesOf(name));
-  await Promise.all(all.map((file) => fetchAsset(file, { cache: 'reload', signal })));
-  for (const file of all) if (file.endsWith('.css')) await restyle(file);
+/** @throws {AssetError} that names the file, or says that the browser does not ask for it again. */
+async function loadAgain<T>(
+  name: string,
+  load: () => Promise<T>,
+  options: PartOptions,
+  tries = 2,
+): Promise<T> {
+  const areThere = await probe(name, options);
+  try {
+    return await load();
+  } catch (cause) {
+    if (areThere && HERE === 'worker')
+      return replaceMe(new AssetError(name, STUCK_HERE, { cause }));
+    if (areThere) throw new AssetError(name, STUCK, { cause }, true);
+    // The list itself may be what is missing.
+    if (tries > 1) return loadAgain(name, load, options, tries - 1);
+    throw new AssetError(name, unlessOffline(FAILED), { cause });
+  }
 }
 
-async function filesOf(name: string): Promise<string[]> {
-  // There is none in development, and it may be what is missing: then the part's name must do.
+/** A worker in place of this one can load it: the page ends this one, and asks that one again. */
+function replaceMe(error: AssetError): Promise<never> {
+  reportError(error);
+  return new Promise<never>(() => undefined);
+}
+
+/**
+ * Fetches the files of a part, as they are on the host now.
+ * @returns whether they are all there; false as well if nobody can say which they are.
+ * @throws {AssetError} for the first that fails.
+ */
+async function probe(name: string, { files, signal }: PartOptions): Promise<boolean> {
+  const all = files ?? (await filesOf(name));
+  if (!all) return false;
+  await Promise.all(all.map((file) => fetchAsset(file, { cache: 'reload', signal })));
+  for (const file of all) if (file.endsWith('.css')) await restyle(file);
+  return all.length > 0;
+}
+
+/** There is no list in development, and it may be what is missing: then the part's name must do. */
+async function filesOf(name: string): Promise<string[] | undefined> {
   const list = await fetchAsset(new URL(LIST, import.meta.url).href).catch(() => undefined);
-  if (!list) return [];
+  if (!list) return undefined;
   const parts = JSON.parse(new TextDecoder().decode(list)) as Record<string, string[]>;
   return (parts[name] ?? []).map((file) => new URL(file, import.meta.url).href);
 }

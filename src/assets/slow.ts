@@ -34,7 +34,7 @@ interface Letter {
   readonly slowAssets: readonly SlowAsset[];
 }
 
-const HERE = 'DedicatedWorkerGlobalScope' in globalThis ? 'worker' : 'page';
+export const HERE = 'DedicatedWorkerGlobalScope' in globalThis ? 'worker' : 'page';
 
 function tell(): void {
   const slow = [...own];

@@ -5,6 +5,7 @@ import './styles/index.css';
 import { App } from './app/App';
 import { openAddress } from './state/address';
 import { start } from './state/cluster-actions';
+import './state/online';
 
 // A link may say with which gate the servers begin; what goes wrong with it must not keep them.
 void openAddress().finally(() => void start());

@@ -141,6 +141,11 @@ export class Cluster {
     return this.#crew.ask('model-owner').desk;
   }
 
+  /** Resolves when nothing is being replaced. @throws {ClusterError} if that failed. */
+  whole(): Promise<void> {
+    return this.#mending.whole();
+  }
+
   /** @param pixels 784 bytes (0 … 255) an image. */
   async predict(pixels: Uint8Array): Promise<ClientAnswer> {
     const answer = this.#known(

@@ -76,13 +76,13 @@ export class Mending {
 
   /** The answer to `ask`, which is asked again once if a party or a link was why there was none. */
   async answer<T>(ask: () => Promise<T>): Promise<T> {
-    await this.#whole();
+    await this.whole();
     try {
       return this.#answered(await ask());
     } catch (error) {
       if (!isSpoiled(error)) throw error;
       if (!this.#running) await this.mender.examine().catch(() => undefined);
-      await this.#whole();
+      await this.whole();
       return this.#answered(await ask());
     }
   }
@@ -93,7 +93,8 @@ export class Mending {
     return answer;
   }
 
-  async #whole(): Promise<void> {
+  /** Resolves when nothing is broken. @throws {ClusterError} if it could not be mended. */
+  async whole(): Promise<void> {
     await this.#running;
     if (this.#givenUp) throw this.#givenUp;
   }

@@ -42,7 +42,8 @@ export class PartyWorker<
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       // Without a message its script did not load, and `started` knows why.
-      if (event.message) this.#died(`${name} has stopped: ${event.message}.`);
+      const { message }: Partial<ErrorEvent> = event;
+      if (message) this.#died(`${name} has stopped: ${bare(message)}.`);
     });
     hearSlow(worker, this.#lock.signal);
     started(worker, this.#lock.signal).catch((error: Error) =>
@@ -75,3 +76,7 @@ export class PartyWorker<
     this.onDeath(message);
   }
 }
+
+/** As a sentence goes on: browsers put the error's kind before its words. */
+const bare = (message: string): string =>
+  message.replace(/^Uncaught (?:\w*Error: )?/, '').replace(/\.$/, '');

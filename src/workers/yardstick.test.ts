@@ -33,11 +33,12 @@ class FakeWorker extends EventTarget {
     port1.onmessage = ({ data }) => {
       if (!this.#isHung) this.dispatchEvent(new MessageEvent('message', { data }));
     };
-    if (fate === 'does not start') queueMicrotask(() => this.throws(''));
+    if (fate === 'does not start') queueMicrotask(() => this.throws());
   }
 
-  throws(message: string): void {
-    this.dispatchEvent(Object.assign(new Event('error'), { message }));
+  /** @param message left out where a script did not load. */
+  throws(message?: string): void {
+    this.dispatchEvent(Object.assign(new Event('error'), message && { message }));
   }
 
   postMessage(message: unknown, ports: Transferable[]): void {
@@ -95,7 +96,7 @@ it('is found, named and asked again when it hangs', async () => {
 it('is replaced when it dies, also while nobody asks', async () => {
   fates = ['well'];
   await yardstick.warmUp();
-  workers[0]!.throws('out of memory');
+  workers[0]!.throws('Uncaught RangeError: out of memory');
   await vi.waitFor(() => expect(told).toContain('mended'));
   expect(told).toEqual(['plaintext has stopped: out of memory.', 'mended']);
   expect(await ask()).toBe(7);
@@ -105,7 +106,7 @@ it('is replaced when it dies, also while nobody asks', async () => {
 it('is not started for ever', async () => {
   fates = ['well', 'does not start'];
   await yardstick.warmUp();
-  workers[0]!.throws('out of memory');
+  workers[0]!.throws('Uncaught RangeError: out of memory');
   await vi.waitFor(() => expect(told).toHaveLength(2));
   expect(told[1]).toBe('failed: plaintext has stopped. plaintext.worker: it did not load.');
   expect(workers).toHaveLength(2);

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { Alert } from '../components/Alert';
 import { Button } from '../components/Button';
 import { formatBytes } from '../components/format';
+import { boundary } from '../components/words';
 import { assets, hasten, retryAsset } from '../state/assets';
 import { words } from './words';
 
@@ -13,7 +14,11 @@ export function Assets() {
       {failed.map((asset) => (
         <Alert
           key={asset.message}
-          action={<Button onClick={() => retryAsset(asset)}>{words.asset.retry}</Button>}
+          action={
+            <Button onClick={() => retryAsset(asset)}>
+              {asset.retry ? words.asset.retry : boundary.reload}
+            </Button>
+          }
         >
           {words.asset.failed(asset.message)}
         </Alert>

@@ -26,6 +26,16 @@ export class Boundary extends Component<BoundaryProps, BoundaryState> {
     return { failed: true, error };
   }
 
+  override componentDidUpdate(): void {
+    const { failed, error } = this.state;
+    if (!failed || !(error instanceof AssetError) || error.needsReload) return;
+    addEventListener('online', this.#retry, { once: true });
+  }
+
+  override componentWillUnmount(): void {
+    removeEventListener('online', this.#retry);
+  }
+
   override render() {
     const { name, children } = this.props;
     const { failed, error } = this.state;
@@ -49,6 +59,7 @@ export class Boundary extends Component<BoundaryProps, BoundaryState> {
   }
 
   readonly #retry = (): void => {
+    removeEventListener('online', this.#retry);
     this.props.onRetry?.();
     this.setState({ failed: false });
   };

@@ -8,7 +8,8 @@ import { reloadTestSet } from './test-set-actions';
 
 interface FailedAsset {
   readonly message: string;
-  readonly retry: () => void;
+  /** Asks for it again; undefined if that takes a new page. */
+  readonly retry: (() => void) | undefined;
 }
 
 interface AssetsState {
@@ -23,15 +24,19 @@ onSlow((slow) => assets.setState({ slow }));
 /** Says that a file failed, and what to do again. @returns false if it was something else that failed. */
 export function reportAsset(error: unknown, retry: () => void): boolean {
   if (!(error instanceof AssetError)) return false;
-  const { message } = error;
+  const { message, needsReload } = error;
   const { failed } = assets.getState();
   if (!failed.some((each) => each.message === message)) {
-    assets.setState({ failed: [...failed, { message, retry }] });
+    assets.setState({ failed: [...failed, { message, retry: needsReload ? undefined : retry }] });
   }
   return true;
 }
 
 export function retryAsset(asset: FailedAsset): void {
+  if (!asset.retry) {
+    location.reload();
+    return;
+  }
   assets.setState({ failed: assets.getState().failed.filter((each) => each !== asset) });
   asset.retry();
 }

@@ -4,7 +4,7 @@ import type { TrainingChoice, TrainingEvent } from '../../players/model-owner/ch
 import type { ModelFacts } from '../../model/facts';
 import { titleOf } from '../../model/network';
 import { reportAsset } from './assets';
-import { currentCluster, isBeingMended } from './cluster-actions';
+import { currentCluster, forgetMended, isBeingMended } from './cluster-actions';
 import { addPoint } from './curve';
 import { findKept, forgetKept, keep } from './kept-model';
 import { FRESH_TRAINING, owner, trainingLoss, wouldLose } from './owner';
@@ -14,30 +14,64 @@ import { ask } from './predict-actions';
 import { store } from './store';
 
 const set = (state: Partial<OwnerState>): void => owner.setState(state);
-const problemOf = (error: unknown, lost?: Loss): Problem => ({
+/** @param retry is what can be done about a file that did not come. */
+const problemOf = (error: unknown, lost?: Loss, retry?: () => void): Problem => ({
   message: error instanceof Error ? error.message : String(error),
   lost,
+  retry: isAsset(error) ? retry : undefined,
 });
+
+/** Also where a worker has said so. */
+function isAsset(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === 'AssetError' || isAsset(error.cause);
+}
 
 /** Grows with every training: news of an earlier one is no news. */
 let trainings = 0;
+/** A training was asked for and nothing was heard of it: another owner can be asked for it. */
+let isAwaited = false;
 
 /** Trains what was chosen; a training that was stopped is given up for it. */
 export async function train(choice: TrainingChoice): Promise<void> {
   const cluster = currentCluster();
   if (!cluster) return;
   const mine = ++trainings;
+  forgetMended();
   set({ status: 'loading', ...FRESH_TRAINING, problem: undefined });
-  try {
-    await cluster.owner.train(choice, (event) => {
-      if (mine === trainings) take(cluster, event);
+  isAwaited = true;
+  const ask = () =>
+    cluster.owner.train(choice, (event) => {
+      if (mine !== trainings) return;
+      isAwaited = false;
+      take(cluster, event);
     });
+  try {
+    await askOwner(cluster, ask, () => isAwaited);
   } catch (error) {
     if (mine !== trainings) return;
     trainings += 1;
     const lost = isBeingMended(error) ? trainingLoss(owner.getState()) : undefined;
     noteLost(lost);
-    set({ status: 'idle', ...FRESH_TRAINING, problem: problemOf(error, lost) });
+    const problem = problemOf(error, lost, () => void train(choice));
+    set({ status: 'idle', ...FRESH_TRAINING, problem });
+  } finally {
+    if (mine === trainings) isAwaited = false;
+  }
+}
+
+/** Asks, and asks once more if the owner was replaced meanwhile and it may be asked again. */
+async function askOwner<T>(
+  cluster: Cluster,
+  ask: () => Promise<T>,
+  mayAgain = () => true,
+): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!isBeingMended(error) || !mayAgain()) throw error;
+    await cluster.whole();
+    return ask();
   }
 }
 
@@ -72,7 +106,7 @@ interface WeightsFile {
 /** The owner's weights as a file; undefined if there is none to have, and the panel says why. */
 export const exportWeights = (): Promise<WeightsFile | undefined> =>
   attempt(async (cluster) => {
-    const content = await cluster.owner.exportFile();
+    const content = await askOwner(cluster, () => cluster.owner.exportFile());
     return { name: `millpond-weights-${nameOf(owner.getState().atHand)}.json`, content };
   });
 
@@ -82,7 +116,9 @@ function nameOf(atHand: ModelFacts | undefined): string {
 }
 
 export const importFiles = (files: readonly File[]): Promise<void> =>
-  during('importing', async (cluster) => made(cluster, await cluster.owner.importFiles(files)));
+  during('importing', async (cluster) =>
+    made(cluster, await askOwner(cluster, () => cluster.owner.importFiles(files))),
+  );
 
 /** Takes up what the browser has kept. */
 export const adopt = (): Promise<void> =>
@@ -90,7 +126,7 @@ export const adopt = (): Promise<void> =>
     const { kept } = owner.getState();
     if (!kept) return;
     const { at: _at, ...model } = kept;
-    const adopted = await cluster.owner.adopt(model);
+    const adopted = await askOwner(cluster, () => cluster.owner.adopt(model));
     holdUnshared(model);
     set({ atHand: adopted, isShared: false, kept: undefined });
   });
@@ -157,20 +193,27 @@ async function made(cluster: Cluster, model: ModelFacts): Promise<void> {
 
 function during(busy: 'sharing' | 'importing', act: (cluster: Cluster) => Promise<void>) {
   set({ busy });
-  return attempt(act).finally(() => set({ busy: undefined }));
+  const again = () => void during(busy, act);
+  return attempt(act, again).finally(() => set({ busy: undefined }));
 }
 
 /** What fails is said in the panel; that a party has died is said above it, too. */
-async function attempt<T>(act: (cluster: Cluster) => Promise<T>): Promise<T | undefined> {
+async function attempt<T>(
+  act: (cluster: Cluster) => Promise<T>,
+  again: () => void = () => void attempt(act),
+): Promise<T | undefined> {
   const cluster = currentCluster();
   if (!cluster) return undefined;
+  forgetMended();
   set({ problem: undefined });
   try {
     return await act(cluster);
   } catch (error) {
-    const lost = isBeingMended(error) ? 'request' : undefined;
+    // The end of a training was heard first, where there was one.
+    const before = owner.getState().problem?.lost;
+    const lost = isBeingMended(error) ? (before ?? 'request') : undefined;
     noteLost(lost);
-    set({ problem: problemOf(error, lost) });
+    set({ problem: problemOf(error, lost, again) });
     return undefined;
   }
 }
@@ -186,16 +229,17 @@ store.subscribe(({ phase, mend }, before) => {
   const isRestart = phase === 'loading' && before.phase !== 'loading';
   const isReplaced = mend?.isDone && !before.mend?.isDone && mend.parties.has('model-owner');
   if (!isRestart && !isReplaced) return;
-  trainings += 1;
   const { atHand, isShared, isUnkept, problem } = owner.getState();
   const isNetworkLost = atHand !== undefined && !isShared && !ownModels().unshared;
-  const training = trainingLoss(owner.getState());
+  const isAskedAgain = isReplaced === true && isAwaited;
+  if (!isAskedAgain) trainings += 1;
+  const training = isAskedAgain ? undefined : trainingLoss(owner.getState());
   const lost = isNetworkLost ? 'network' : training;
   noteLost(lost);
   // A training's own call may have been the first to hear.
   const told = lost ?? problem?.lost;
   set({
-    status: 'idle',
+    ...(!isAskedAgain && { status: 'idle' }),
     ...(training && FRESH_TRAINING),
     problem: told && { lost: told },
     ...(isNetworkLost && { atHand: undefined }),

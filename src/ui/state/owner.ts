@@ -26,6 +26,8 @@ export interface Problem {
   /** What the owner or the browser said of it, for a person. */
   readonly message?: string;
   readonly lost?: Loss | undefined;
+  /** A file did not come: asks for the same again. */
+  readonly retry?: (() => void) | undefined;
 }
 
 export interface OwnerState {

@@ -1,7 +1,8 @@
 /** The owner's model and its card, training, sharing, weights out and in. */
 import { useEffect } from 'react';
 import { Alert } from '../../components/Alert';
-import { lost } from '../../components/words';
+import { Button } from '../../components/Button';
+import { boundary, lost } from '../../components/words';
 import { useOwner } from '../../state/owner';
 import type { Problem } from '../../state/owner';
 import { offerKept } from '../../state/owner-actions';
@@ -27,7 +28,11 @@ export function ModelOwner() {
   useEffect(() => void offerKept(), []);
   return (
     <>
-      {problem && <Alert>{told(problem)}</Alert>}
+      {problem && (
+        <Alert action={problem.retry && <Button onClick={problem.retry}>{boundary.retry}</Button>}>
+          {told(problem)}
+        </Alert>
+      )}
       <KeptOffer />
       <div className="owner-columns">
         <div>
