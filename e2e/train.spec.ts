@@ -1,73 +1,11 @@
 /** The model owner's person trains on a few images, shares the result, and takes weights out and in. */
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import type { Locator, Page } from '@playwright/test';
-import { App } from './app';
+import type { Page } from '@playwright/test';
 import { denseTopology, hdf5File, kerasArchive } from '../src/model/import/testing/keras-files';
 import { onnxFile } from '../src/model/import/testing/onnx-file';
 import { violations } from './axe';
-
-/** The panel "Model owner". */
-class Owner {
-  readonly region: Locator;
-  readonly status: Locator;
-
-  constructor(readonly page: Page) {
-    this.region = page.getByRole('region', { name: 'Model owner' });
-    this.status = this.region.getByRole('status', { name: 'Training' });
-  }
-
-  button(name: string): Locator {
-    return this.region.getByRole('button', { name, exact: true });
-  }
-
-  /** Few images and few units: enough to see everything work. */
-  async choose({ hidden = '64 units', epochs = 2 } = {}): Promise<void> {
-    await this.region.getByRole('combobox', { name: 'Training images' }).selectOption('1,000');
-    await this.region.getByRole('combobox', { name: 'Hidden layers' }).selectOption(hidden);
-    await this.region.getByRole('spinbutton', { name: 'Epochs' }).fill(String(epochs));
-  }
-
-  async train(choice?: Parameters<Owner['choose']>[0]): Promise<void> {
-    await this.choose(choice);
-    await this.button('Train').click();
-    await expect(this.status).toContainText('Finished');
-  }
-
-  async share(): Promise<void> {
-    await this.button('Share with servers').click();
-    await expect(this.region.getByText('The servers have the new weights')).toBeVisible();
-  }
-
-  async accuracy(): Promise<number> {
-    return Number(await this.status.getAttribute('data-test-accuracy'));
-  }
-
-  async importFiles(...files: { name: string; text: string | Buffer }[]): Promise<void> {
-    await this.region.locator('input[type=file]').setInputFiles(
-      files.map(({ name, text }) => ({
-        name,
-        mimeType: name.endsWith('.json') ? 'application/json' : 'application/octet-stream',
-        buffer: Buffer.from(text),
-      })),
-    );
-  }
-}
-
-async function open(page: Page): Promise<{ app: App; owner: Owner }> {
-  const app = await App.open(page);
-  await app.predictAsIDraw(false);
-  return { app, owner: new Owner(page) };
-}
-
-/** Private and plaintext answers to some test images agree. */
-async function expectAgreement(app: App): Promise<void> {
-  for (let number = 0; number < 8; number++) {
-    await app.loadTestImage(number);
-    const shown = await app.answerTo(() => app.predict.click());
-    expect(shown.digit, `test image ${number}`).toBe(shown.plaintext);
-  }
-}
+import { expectAgreement, openOwner as open } from './owner';
 
 test('train, share, predict with the new model', async ({ page }) => {
   const { app, owner } = await open(page);

@@ -124,6 +124,10 @@ export const isGate = (layer: Layer): boolean => kindOf(layer).role === 'gate';
 export const hasGate = ({ layers }: Network): boolean =>
   layers.some((layer) => kindOf(layer).gateReach !== undefined);
 
+/** Whether Pond's polynomial can stand in for the activations: it is one for sigmoids, and for no other curve. */
+export const takesPolynomial = ({ layers }: Network): boolean =>
+  layers.some(({ kind }) => kind === 'sigmoid') && layers.every(({ kind }) => kind !== 'tanh');
+
 /** What comes in, and each layer that learns, for a person: 784, 5×5×8, 10. */
 export const partsOf = (network: Network): string[] => [
   `${lengthOf(network.input.shape)}`,

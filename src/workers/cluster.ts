@@ -21,6 +21,7 @@ import type {
 } from '../model/facts';
 import type { PartyFailure, Prediction } from './prediction';
 import type { ClientAnswer, PlaintextPrediction } from '../players/answers';
+import { TRAINED } from '../model/trained-networks';
 import { PublishedModels } from './published-models';
 import { replaceModel } from './replace-model';
 import { Yardstick } from './yardstick';
@@ -52,7 +53,6 @@ const SLOW =
 const NO_WORKERS =
   'This browser has no Web Workers, and they are what plays the servers. Try a current browser.';
 
-const SHIPPED_MODEL = 'models/mnist-784-512-10.json';
 const DATA = 'mnist';
 
 const absolute = (url: string): string => new URL(url, document.baseURI).href;
@@ -291,7 +291,7 @@ export class Cluster {
   }
 
   async #load(): Promise<void> {
-    const { model = SHIPPED_MODEL, own } = this.options;
+    const { model = TRAINED.sigmoid, own } = this.options;
     const sources = { card: absolute(model), data: absolute(DATA), model: own?.().shared };
     await this.#crew.together(() => this.owner.load(sources));
     this.#lacksWeights = false;

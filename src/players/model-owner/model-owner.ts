@@ -79,6 +79,15 @@ export class ModelOwner {
     return this.#model().card;
   }
 
+  /**
+   * A trained network beside the page.
+   * @param card its URL. @throws {ModelError} or {WeightsError}; then another stays at hand.
+   */
+  async fetch(card: string): Promise<ModelFacts> {
+    this.#take(await loadModel(card));
+    return this.#model().card;
+  }
+
   /** @throws {ModelError} or {WeightsError} if it is not what was kept. */
   async adopt(value: unknown): Promise<ModelFacts> {
     this.#take(await adopted(value));

@@ -8,6 +8,7 @@ import { TensorNetwork } from '../../model/tensor-network';
 import { Training } from './training';
 
 const CHOICE: TrainingChoice = {
+  network: 'sigmoid',
   hidden: [16],
   images: 200,
   epochs: 3,

@@ -1,5 +1,6 @@
 /** The parts of a link that fill the training form: only what differs from its defaults. Pure. */
 import { CHANGES } from '../../players/model-owner/choices';
+import { NETWORK_NAMES } from '../../model/networks';
 import { BATCHES, DEFAULT_DRAFT, HIDDEN, IMAGES, isUsable } from './training-draft';
 import type { Draft } from './training-draft';
 
@@ -34,6 +35,7 @@ const typed = (field: keyof typeof isUsable): Part => ({
 });
 
 const PARTS: readonly Part[] = [
+  choice('network', 'network', NETWORK_NAMES),
   choice('hidden', 'hidden', [...HIDDEN.keys()], (at) => HIDDEN[at]!.join('+')),
   typed('epochs'),
   choice('training', 'images', IMAGES),

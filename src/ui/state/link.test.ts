@@ -5,6 +5,7 @@ import { CHANGES } from '../../players/model-owner/choices';
 import type { Stroke } from '../ink/strokes';
 import { formatLink, LinkError, PANELS, parseLink } from './link';
 import type { Link } from './link';
+import { NETWORK_NAMES } from '../../model/networks';
 import { BATCHES, DEFAULT_DRAFT, HIDDEN, IMAGES } from './training-draft';
 
 const place = fc.integer({ min: -999, max: 1998 }).map((step) => step / 999);
@@ -19,6 +20,7 @@ const stroke: fc.Arbitrary<Stroke> = fc.record({
 });
 const training = fc.record(
   {
+    network: fc.constantFrom(...NETWORK_NAMES),
     hidden: fc.nat(HIDDEN.length - 1),
     images: fc.constantFrom(...IMAGES),
     batchSize: fc.constantFrom(...BATCHES),
@@ -55,11 +57,11 @@ describe('a link', () => {
 
   test('is an address that needs no escapes, and can be read', () => {
     expect(formatLink({ image: 7, auto: false, panel: 'evaluate' })).toBe(
-      '#v2;image=7;auto=off;panel=evaluate',
+      '#v3;image=7;auto=off;panel=evaluate',
     );
     const training = { hidden: HIDDEN.length - 1, images: 5000, epochs: '3', rate: '0.005' };
     expect(formatLink({ gate: 'polynomial', training })).toBe(
-      '#v2;gate=polynomial;hidden=128+128;epochs=3;training=5000;rate=0.005',
+      '#v3;gate=polynomial;hidden=128+128;epochs=3;training=5000;rate=0.005',
     );
     fc.assert(
       fc.property(withInk, (link) => {
@@ -69,14 +71,16 @@ describe('a link', () => {
     );
   });
 
-  test('of the first version is read as ever', () => {
+  test('of an earlier version is read as ever', () => {
     expect(parseLink('#v1;image=7;auto=off')).toEqual({ image: 7, auto: false });
+    expect(parseLink('#v2;hidden=64')).toEqual({ training: { hidden: 0 } });
   });
 
   test('has of the training form what differs from the defaults and can be used', () => {
-    expect(formatLink({ training: DEFAULT_DRAFT })).toBe('#v2');
+    expect(formatLink({ training: DEFAULT_DRAFT })).toBe('#v3');
+    expect(formatLink({ training: { network: 'cnn' } })).toBe('#v3;network=cnn');
     const training = { ...DEFAULT_DRAFT, epochs: 'ten', seed: '7', batchSize: 128 };
-    expect(formatLink({ training })).toBe('#v2;batch=128;seed=7');
+    expect(formatLink({ training })).toBe('#v3;batch=128;seed=7');
   });
 
   test('keeps points that are off the grid to within half a step', () => {
@@ -97,7 +101,8 @@ describe('a link', () => {
   });
 
   test.each([
-    '#v3;image=7',
+    '#v4;image=7',
+    '#v3;network=vgg',
     '#image=7',
     '#v2;gate=step',
     '#v2;hidden=3',
@@ -140,7 +145,7 @@ describe('a link', () => {
       fc.property(
         fc.oneof(
           fc.string(),
-          fc.string().map((rest) => `#v2;${rest}`),
+          fc.string().map((rest) => `#v3;${rest}`),
         ),
         (hash) => {
           expect(() => {

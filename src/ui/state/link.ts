@@ -1,5 +1,5 @@
 /**
- * What a link says, in the address after "#": `#v2;image=7;auto=off;panel=evaluate`. Pure.
+ * What a link says, in the address after "#": `#v3;image=7;auto=off;panel=evaluate`. Pure.
  * docs/links.md describes it for people. A hash is never sent to a server, so a drawing in it stays
  * between who sends the link and who opens it.
  *
@@ -36,9 +36,9 @@ export class LinkError extends FileError {
   override readonly name = 'LinkError';
 }
 
-const VERSION = 'v2';
-/** v1 had no parts about the model. Its links are links still. */
-const READABLE = new Set(['v1', VERSION]);
+const VERSION = 'v3';
+/** v1 had no parts about the model, and v2 no network. Their links are links still. */
+const READABLE = new Set(['v1', 'v2', VERSION]);
 const LAST_IMAGE = 9999;
 /** Steps of a drawing's coordinates from side to side: finer than a screen shows. */
 const GRID = 999;

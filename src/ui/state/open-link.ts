@@ -3,9 +3,11 @@ import { inkToInput } from '../ink/ink-to-input';
 import { put } from './input-actions';
 import { EMPTY_INPUT, isBlank } from './input';
 import type { GateKind } from '../../model/facts';
+import type { NetworkName } from '../../model/networks';
+import { isTrained } from '../../model/trained-networks';
 import type { Link, PanelId } from './link';
 import { owner } from './owner';
-import { share } from './owner-actions';
+import { choose, share } from './owner-actions';
 import { setPredictAsIDraw } from './predict-actions';
 import { store } from './store';
 import { imageInput } from './test-set-actions';
@@ -22,7 +24,7 @@ export function openLink({ image, auto, panel, gate, training, strokes }: Link):
   const waiting = [
     panel !== undefined && stayAt(panel),
     image !== undefined && showImage(image),
-    gate !== undefined && bringGate(gate),
+    (gate ?? training?.network) !== undefined && bringModel(gate, training?.network),
   ];
   return () => {
     for (const giveUp of waiting) if (giveUp) giveUp();
@@ -30,16 +32,19 @@ export function openLink({ image, auto, panel, gate, training, strokes }: Link):
 }
 
 /**
- * Before the start it is what the servers begin with. Later the model goes to them anew, unless the
- * owner has another one at hand: whether to share that is for a person to say.
+ * Before the start the gate is what the servers begin with. Later the model goes to them anew, and so does
+ * a trained network that they do not have, unless the owner has another one at hand: whether to share
+ * that is for a person to say.
  */
-function bringGate(gate: GateKind): () => void {
-  owner.setState({ gate });
+function bringModel(gate: GateKind | undefined, network: NetworkName | undefined): () => void {
+  if (gate) owner.setState({ gate });
   const bring = (): boolean => {
     const { phase, gate: present } = store.getState();
-    const { atHand, isShared, gate: wanted } = owner.getState();
+    const { atHand, isShared, trained, gate: wanted } = owner.getState();
     if (phase !== 'ready') return false;
-    if (wanted === gate && present !== gate && (!atHand || isShared)) void share();
+    if (atHand && !isShared) return true;
+    if (network && isTrained(network) && network !== trained) void choose(network);
+    else if (gate && wanted === gate && present !== gate) void share();
     return true;
   };
   if (bring()) return () => undefined;

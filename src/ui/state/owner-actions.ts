@@ -2,7 +2,8 @@
 import type { Cluster } from '../../workers/cluster';
 import type { TrainingChoice, TrainingEvent } from '../../players/model-owner/choices';
 import type { ModelFacts } from '../../model/facts';
-import { titleOf } from '../../model/network';
+import { takesPolynomial, titleOf } from '../../model/network';
+import { TRAINED, type TrainedName } from '../../model/trained-networks';
 import { reportAsset } from './assets';
 import { currentCluster, forgetMended, isBeingMended } from './cluster-actions';
 import { addPoint } from './curve';
@@ -83,19 +84,33 @@ export const resume = (): Promise<void> =>
     await cluster.owner.resume();
   });
 
-export function share(): Promise<void> {
-  return during('sharing', async (cluster) => {
-    const { gate, atHand, isShared } = owner.getState();
-    // An owner that is replaced meanwhile has it from here.
-    if (atHand && !isShared && !ownModels().unshared) holdUnshared(await cluster.owner.weights());
-    const shared = await cluster.share(gate);
-    holdShared(shared);
-    store.setState({ model: shared.card, gate });
-    set({ isShared: true });
-    // What is shown was the earlier model's answer.
-    const { answer, question } = store.getState();
-    if (answer || question) ask();
+export const share = (): Promise<void> => during('sharing', shareAtHand);
+
+/** Fetches a trained network that lies beside the page, for the owner and at once for the servers. */
+export const choose = (trained: TrainedName): Promise<void> =>
+  during('fetching', async (cluster) => {
+    const isOwn = owner.getState().trained === undefined;
+    const atHand = await cluster.owner.fetch(new URL(TRAINED[trained], document.baseURI).href);
+    holdUnshared(undefined);
+    set({ atHand, isShared: false, isUnkept: false, trained });
+    // What a person had made is left to the browser, which offers it again.
+    if (isOwn) void offerKept();
+    await shareAtHand(cluster);
   });
+
+async function shareAtHand(cluster: Cluster): Promise<void> {
+  const { gate: wanted, atHand, isShared } = owner.getState();
+  // An owner that is replaced meanwhile has it from here.
+  if (atHand && !isShared && !ownModels().unshared) holdUnshared(await cluster.owner.weights());
+  const network = atHand?.network ?? store.getState().model?.network;
+  const gate = network && takesPolynomial(network) ? wanted : 'periodic';
+  const shared = await cluster.share(gate);
+  holdShared(shared);
+  store.setState({ model: shared.card, gate });
+  set({ isShared: true, gate });
+  // What is shown was the earlier model's answer.
+  const { answer, question } = store.getState();
+  if (answer || question) ask();
 }
 
 interface WeightsFile {
@@ -128,7 +143,7 @@ export const adopt = (): Promise<void> =>
     const { at: _at, ...model } = kept;
     const adopted = await askOwner(cluster, () => cluster.owner.adopt(model));
     holdUnshared(model);
-    set({ atHand: adopted, isShared: false, kept: undefined });
+    set({ atHand: adopted, isShared: false, trained: undefined, kept: undefined });
   });
 
 export async function forget(): Promise<void> {
@@ -136,11 +151,12 @@ export async function forget(): Promise<void> {
   await forgetKept();
 }
 
-/** Offers what the browser has kept, unless something newer is at hand by then. */
+/** Offers what the browser has kept, unless something newer of the person's is at hand by then. */
 export async function offerKept(): Promise<void> {
   try {
     const kept = await findKept();
-    if (!owner.getState().atHand) set({ kept });
+    const { atHand, trained } = owner.getState();
+    if (!atHand || trained !== undefined) set({ kept });
   } catch (error) {
     if (!reportAsset(error, () => void offerKept())) set({ problem: problemOf(error) });
   }
@@ -184,14 +200,17 @@ function take(cluster: Cluster, event: TrainingEvent): void {
 /** There is a new model at hand; the page holds it, and the browser keeps it. */
 async function made(cluster: Cluster, model: ModelFacts): Promise<void> {
   holdUnshared(undefined);
-  set({ atHand: model, isShared: false, isUnkept: true, kept: undefined });
+  set({ atHand: model, isShared: false, trained: undefined, isUnkept: true, kept: undefined });
   const weights = await cluster.owner.weights();
   if (owner.getState().atHand !== model) return;
   if (!owner.getState().isShared) holdUnshared(weights);
   set({ isUnkept: !(await keep(weights)) });
 }
 
-function during(busy: 'sharing' | 'importing', act: (cluster: Cluster) => Promise<void>) {
+function during(
+  busy: NonNullable<OwnerState['busy']>,
+  act: (cluster: Cluster) => Promise<void>,
+): Promise<void> {
   set({ busy });
   const again = () => void during(busy, act);
   return attempt(act, again).finally(() => set({ busy: undefined }));
@@ -242,7 +261,7 @@ store.subscribe(({ phase, mend }, before) => {
     ...(!isAskedAgain && { status: 'idle' }),
     ...(training && FRESH_TRAINING),
     problem: told && { lost: told },
-    ...(isNetworkLost && { atHand: undefined }),
+    ...(isNetworkLost && { atHand: undefined, trained: undefined }),
     isUnkept: isUnkept && !isNetworkLost,
   });
   if (!owner.getState().atHand) void offerKept();

@@ -2,6 +2,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { GateKind, ModelFacts } from '../../model/facts';
+import type { TrainedName } from '../../model/trained-networks';
 import type { Kept } from './kept-model';
 
 export interface CurvePoint {
@@ -46,15 +47,17 @@ export interface OwnerState {
   readonly epochs: readonly EpochResult[];
   /** Accuracy on the test images of what the training had made when it stood still. */
   readonly measured: number | undefined;
-  /** Trained, imported or taken up again; undefined while there is the shipped one only. */
+  /** Trained, imported, chosen or taken up again; undefined while there is the shipped one only. */
   readonly atHand: ModelFacts | undefined;
   readonly isShared: boolean;
+  /** Which of the networks beside the page is at hand; undefined for one of the person's own. */
+  readonly trained: TrainedName | undefined;
   /** How the servers are to compute sigmoids from the next sharing on. */
   readonly gate: GateKind;
   /** The browser does not have it: a reload would lose it. */
   readonly isUnkept: boolean;
   /** What else is under way. */
-  readonly busy: 'sharing' | 'importing' | undefined;
+  readonly busy: 'sharing' | 'importing' | 'fetching' | undefined;
   /** Why the last thing that was asked for could not be done. */
   readonly problem: Problem | undefined;
   /** Kept from an earlier visit, not taken up yet. */
@@ -76,6 +79,7 @@ export const owner = createStore<OwnerState>(() => ({
   ...FRESH_TRAINING,
   atHand: undefined,
   isShared: false,
+  trained: 'sigmoid',
   gate: 'periodic',
   isUnkept: false,
   busy: undefined,

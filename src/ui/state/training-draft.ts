@@ -1,15 +1,17 @@
 /** What can be chosen for a training, and what a person has chosen or typed so far. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { NetworkName } from '../../model/networks';
 import { DEFAULT_CHOICE } from '../../players/model-owner/choices';
 import type { Changes, TrainingChoice } from '../../players/model-owner/choices';
 
-/** Units of the hidden layers. */
+/** Units of the hidden layers of the network `sigmoid`. */
 export const HIDDEN: readonly (readonly number[])[] = [[64], [128], [256], [512], [128, 128]];
 export const IMAGES: readonly number[] = [60_000, 20_000, 5000, 1000];
 export const BATCHES: readonly number[] = [32, 64, 128, 256];
 
 export interface Draft {
+  readonly network: NetworkName;
   /** Place in {@link HIDDEN}. */
   readonly hidden: number;
   readonly images: number;
@@ -21,6 +23,7 @@ export interface Draft {
 }
 
 export const DEFAULT_DRAFT: Draft = {
+  network: DEFAULT_CHOICE.network,
   hidden: HIDDEN.findIndex((units) => units.join() === DEFAULT_CHOICE.hidden.join()),
   images: DEFAULT_CHOICE.images,
   batchSize: DEFAULT_CHOICE.batchSize,
@@ -45,10 +48,11 @@ export const isUsable = {
 } as const;
 
 export function toChoice(
-  { hidden, images, batchSize, changes, epochs, rate, seed }: Draft,
+  { network, hidden, images, batchSize, changes, epochs, rate, seed }: Draft,
   from: TrainingChoice['from'],
 ): TrainingChoice {
   return {
+    network,
     hidden: HIDDEN[hidden]!,
     images,
     batchSize,

@@ -48,7 +48,7 @@ export const words = {
   noCertificate:
     'Nothing is certified: the servers use the polynomial sigmoid, which follows the curve up to about 10 and then leaves it, so no bound on a logit’s error is known.',
   certificate: (bound: string) =>
-    `A prediction is certified if its two largest private logits are more than twice ${bound} apart. That bound is computed from the weights: no logit can be further than this from the exact network’s, whatever the image. It adds up the gate’s largest error times Σ|w| of the worst digit and all rounding, and holds while pre-activations stay in the gate’s range.`,
+    `A prediction is certified if its two largest private logits are more than twice ${bound} apart. That bound is computed from the weights: no logit can be further than this from the exact network’s, whatever the image. It carries the largest errors of gates and of all rounding through the layers by their sums of |w|, and holds while what comes into a gate or a comparison stays in its range.`,
 
   history: 'Evaluations so far',
   historyNote: 'The newest first, until the page is closed. Right and same digit count images.',

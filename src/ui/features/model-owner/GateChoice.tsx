@@ -1,7 +1,9 @@
 /** How the servers are to compute sigmoids: the gate of the model, or the polynomial to compare with. */
 import { GATE_KINDS } from '../../../model/facts';
 import type { GateKind } from '../../../model/facts';
+import { takesPolynomial } from '../../../model/network';
 import { owner, useOwner } from '../../state/owner';
+import { useApp } from '../../state/store';
 import { SelectField } from './fields';
 import { words } from './words';
 
@@ -9,6 +11,9 @@ const { actions } = words;
 
 export function GateChoice() {
   const gate = useOwner((state) => state.gate);
+  const inUse = useApp(({ model }) => model);
+  const { network } = useOwner(({ atHand }) => atHand) ?? inUse ?? {};
+  if (!network || !takesPolynomial(network)) return null;
   return (
     <div className="gate-choice">
       <SelectField

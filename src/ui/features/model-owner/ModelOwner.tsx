@@ -1,5 +1,6 @@
 /** The owner's model and its card, training, sharing, weights out and in. */
 import { useEffect } from 'react';
+import { takesPolynomial } from '../../../model/network';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { boundary, lost } from '../../components/words';
@@ -10,6 +11,7 @@ import { useApp } from '../../state/store';
 import './model-owner.css';
 import { KeptOffer } from './KeptOffer';
 import { ModelFactsList } from './ModelFactsList';
+import { NetworkChoice } from './NetworkChoice';
 import { TrainingForm } from './TrainingForm';
 import { TrainingView } from './TrainingView';
 import { WeightsTools } from './WeightsTools';
@@ -34,6 +36,7 @@ export function ModelOwner() {
         </Alert>
       )}
       <KeptOffer />
+      <NetworkChoice />
       <div className="owner-columns">
         <div>
           <TrainingForm />
@@ -43,7 +46,13 @@ export function ModelOwner() {
           {inUse && (
             <ModelFactsList title={two ? card.inUse : card.same} model={inUse} gate={gate} />
           )}
-          {two && <ModelFactsList title={card.atHand} model={atHand} gate={wanted} />}
+          {two && (
+            <ModelFactsList
+              title={card.atHand}
+              model={atHand}
+              gate={takesPolynomial(atHand.network) ? wanted : 'periodic'}
+            />
+          )}
           <WeightsTools />
         </div>
       </div>

@@ -53,12 +53,14 @@ export function TrainingForm() {
       }}
     >
       <div className="fields">
-        <SelectField
-          label={form.hidden}
-          value={draft.hidden}
-          options={HIDDEN.map((units, i) => [i, form.hiddenName(units)])}
-          onChange={(hidden) => set({ hidden: Number(hidden) })}
-        />
+        {draft.network === 'sigmoid' && (
+          <SelectField
+            label={form.hidden}
+            value={draft.hidden}
+            options={HIDDEN.map((units, i) => [i, form.hiddenName(units)])}
+            onChange={(hidden) => set({ hidden: Number(hidden) })}
+          />
+        )}
         <NumberField
           label={form.epochs}
           value={draft.epochs}

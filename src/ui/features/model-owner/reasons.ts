@@ -1,4 +1,5 @@
 /** Why something cannot be done now: every control that is out of use says so. */
+import { takesPolynomial } from '../../../model/network';
 import { useOwner, wouldLose } from '../../state/owner';
 import { useApp } from '../../state/store';
 import { words } from './words';
@@ -36,7 +37,8 @@ export function useStopReason(): string | undefined {
 /** Whether another gate was chosen than the servers have. */
 export function useIsOtherGate(): boolean {
   const wanted = useOwner(({ gate }) => gate);
-  return useApp(({ gate }) => gate !== wanted);
+  const isOther = useApp(({ gate }) => gate !== wanted);
+  return useApp(({ model }) => isOther && model !== undefined && takesPolynomial(model.network));
 }
 
 /** Why the owner's weights cannot be shared. */

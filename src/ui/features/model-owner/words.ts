@@ -1,6 +1,7 @@
 /** The English of the model owner's panel. */
 import type { Changes } from '../../../players/model-owner/choices';
 import type { GateKind } from '../../../model/facts';
+import type { NetworkName } from '../../../model/networks';
 
 const changes: Record<Changes, string> = {
   none: 'none',
@@ -8,7 +9,48 @@ const changes: Record<Changes, string> = {
   strong: 'strong, as for the shipped model',
 };
 
+const names: Record<NetworkName, string> = {
+  sigmoid: '784 – 512 – 10, sigmoid',
+  cnn: 'Convolutional, of TensorFlow.js',
+  lenet: 'Convolutional, LeNet-5',
+  'mlp-a': '784 – 128 – 128 – 10, ReLU',
+  'mlp-he': '784 – 128 – 64 – 10, ReLU',
+  'securenn-b': 'Convolutional, SecureNN’s B',
+  'securenn-c': 'Convolutional, SecureNN’s C',
+  'securenn-d': 'Convolutional, SecureNN’s D',
+};
+
+const about: Record<NetworkName, string> = {
+  sigmoid: 'One hidden layer of sigmoids, which the page begins with.',
+  cnn: 'Convolutions 5 × 5 with 8 and 16 filters, a maximum and ReLU after each, and ten scores: the network of TensorFlow.js’s MNIST example.',
+  lenet:
+    'Convolutions 5 × 5 with 6 and 16 filters, a maximum and ReLU after each, then 120 and 84 units: LeCun’s network of 1998, with ReLU and maxima.',
+  'mlp-a': 'Two hidden layers of ReLU: network A of SecureNN, and of TF Encrypted’s examples.',
+  'mlp-he':
+    'Two hidden layers of ReLU: the MNIST workload of HomomorphicEncryption.org’s benchmarks.',
+  'securenn-b':
+    'Convolutions 5 × 5 with 16 and 16 filters, a maximum and ReLU after each, then 100 units.',
+  'securenn-c':
+    'Convolutions 5 × 5 with 20 and 50 filters, a maximum and ReLU after each, then 500 units. The largest here: slow to train and to deal for.',
+  'securenn-d': 'One convolution 5 × 5 with 5 filters, every second place, ReLU, then 100 units.',
+};
+
 export const words = {
+  network: {
+    label: 'Network',
+    trained: 'Trained, ready to use',
+    untrained: 'To be trained here first',
+    names,
+    about,
+    numbers: (count: string) => `${count} weights.`,
+    bring: 'Use the trained weights',
+    bringHelp: 'They come with the page. The servers get them at once.',
+    fetching: 'Its trained weights are being fetched and shared with the servers.',
+    inUse: 'The servers have its trained weights. Choose another, and they get it at once.',
+    trainFirst:
+      'No weights of it come with the page: “Train” makes some, which you can then share.',
+  },
+
   card: {
     inUse: 'The servers have',
     atHand: 'The owner has',
@@ -21,7 +63,7 @@ export const words = {
     compared: (largest: string) =>
       `Activations are comparisons, which are exact. Pre-activations reach ${largest}, and half as much again ` +
       'has room.',
-    noGate: 'Without a hidden layer there is no sigmoid, and no round between the servers.',
+    noGate: 'It has no activations, so there is no gate to choose.',
     polynomial: 'polynomial of degree 9',
     whyPolynomial: (largest: string) =>
       `The polynomial follows the curve up to 10 and then leaves it. The largest pre-activation that the owner saw is ${largest}.`,
@@ -68,7 +110,8 @@ export const words = {
     notRunning: 'No training is running.',
     sharing: 'Weights are being shared.',
     importing: 'Weights are being read.',
-    isShared: 'The servers have these weights already, and this gate.',
+    fetching: 'A network is being fetched.',
+    isShared: 'The servers have these weights already.',
     gate: 'Gate',
     gates: {
       periodic: 'periodic, as the model was trained for',

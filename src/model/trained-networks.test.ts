@@ -1,0 +1,26 @@
+/** What lies beside the page is what the list says, and small. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { readCard } from './model-card';
+import { isSame } from './network';
+import { NETWORKS } from './networks';
+import { TRAINED, type TrainedName } from './trained-networks';
+import { decodeWeights } from './weights';
+
+const cards = Object.entries(TRAINED) as [TrainedName, string][];
+
+it.each(cards)('%s is the network of that name, with its weights', async (name, path) => {
+  const card = await readCard(readFileSync(`public/${path}`, 'utf8'), path);
+  expect(isSame(card.network, NETWORKS[name])).toBe(true);
+  const weights = Uint8Array.from(readFileSync(`public/models/${card.weights.file}`));
+  expect(() => decodeWeights(weights.buffer, card.network)).not.toThrow();
+  expect(card.testAccuracy).toBeGreaterThan(0.98);
+});
+
+it('all models together take less than 2 MB, and there is none beside the list', () => {
+  const files = readdirSync('public/models');
+  const listed = cards.map(([, path]) => path.replace('models/', ''));
+  expect(files.filter((file) => file.endsWith('.json')).toSorted()).toEqual(listed.toSorted());
+  const bytes = files.map((file) => statSync(`public/models/${file}`).size);
+  expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(2e6);
+});
