@@ -48,6 +48,20 @@ describe('element by element', () => {
     });
   });
 
+  it.each([
+    ['of 40 bits, of which 24 are dropped', 32, 16],
+    ['of 55 bits', 47, undefined],
+  ])('the slope of what is wide is no coarser: %s', async (_, more, fractionBits) => {
+    const { values, result } = await computed([3, 50], (g, x) => {
+      const fine = g.mul(x, g.constant(1, { fractionBits: more }));
+      return g.leakyRelu(fine, 0.3, { fractionBits });
+    });
+    values.forEach((x, i) => {
+      const wanted = x < 0 ? 0.3 * x : x;
+      expect(Math.abs(result[i]! - wanted)).toBeLessThanOrEqual(12 / 2 ** 17 + 2 / 2 ** 16);
+    });
+  });
+
   it('tanh is the gate, stretched', async () => {
     const gate = gateFit(64, 10);
     const { values, result } = await computed([3, 50], (g, x) =>

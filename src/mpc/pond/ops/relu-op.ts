@@ -22,7 +22,8 @@ export interface Relu extends Compared {
 }
 
 /** Bits that are dropped of δ: fewer than those of the input, where its lowest are not opened. */
-const dropOf = ({ bits, window }: Relu): number => bits - (window - 32);
+export const dropOf = ({ bits, window }: Pick<Relu, 'bits' | 'window'>): number =>
+  bits - (window - 32);
 
 function kinkOf({ attributes, type, inputs: [input] }: OpNode<Relu>): Kink {
   const drop = dropOf(attributes);

@@ -4,7 +4,7 @@ import { checkFractionBits, type GraphBase } from '../../graph/graph-base';
 import { GraphError } from '../../graph/graph-error';
 import { kind, labelOf, type Lowering, type Operand, type Rule } from '../rule';
 import { checkWindow, comparedBits, KEPT_BITS, type Range, rangeOf, windowFor } from '../window';
-import { type Relu, reluOp } from './relu-op';
+import { dropOf, type Relu, reluOp } from './relu-op';
 
 interface Attributes {
   /** What |x| is no more than, as whoever writes it says; nobody can check it. */
@@ -15,7 +15,7 @@ interface Attributes {
   readonly slope: number;
 }
 
-/** Of the slope, if there is room: the result is off by |x|·2^-17. */
+/** Of the slope: the result is off by |x|·2^-17. */
 const SLOPE_BITS = 16;
 
 const declared = ({ bound, fractionBits }: Attributes): Range => ({
@@ -31,8 +31,8 @@ export function reluOf(
 ): Relu {
   const window = windowFor(input, range);
   const bits = input.fractionBits - fractionBits;
-  // Of a product with δ not more may be dropped than the slope and 32 bits.
-  const slopeBits = slope === 0 ? 0 : Math.min(SLOPE_BITS, 64 - bits - window);
+  // They are dropped of a product with δ, besides: a shift of 63 bits is the most.
+  const slopeBits = slope === 0 ? 0 : Math.min(SLOPE_BITS, 63 - dropOf({ bits, window }));
   return {
     window,
     compared: comparedBits(input, range),
