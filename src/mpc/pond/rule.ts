@@ -35,6 +35,8 @@ export interface Rule<A = unknown> extends Kind {
   readonly isWide?: boolean;
   /** It takes values of Z_2^64 only. */
   readonly takesWide?: boolean;
+  /** Of an `own` scale: the result lives in the ring of what it is made of. */
+  readonly sharesRing?: boolean;
   /** What it takes counts modulo this number of ones, so that wrap-around may be the period. */
   period?(value: Value<A>): number;
   /** It compares what it takes: |x| is no more than this, if somebody says so, and so is no wrap-around. */

@@ -130,7 +130,19 @@ export const OP_SAMPLES: Readonly<Record<string, readonly Build[]>> = {
     (b) => b.graph.mul(x(b), b.constant([], LARGE)),
     (b) => b.graph.mul(b.constant(rows(b), LARGE), x(b)),
     (b) => b.graph.square(b.graph.reveal(x(b))),
-    // More fractional bits than there are: scaled up.
+  ],
+  lift: [
+    (b) => b.graph.add(x(b), b.constant(rows(b), { fractionBits: 11 })),
+    (b) => b.graph.concat([b.constant([1, b.size.n], { fractionBits: 30 }), x(b)]),
+    // Open under the same masks, lifted: a product without a round.
+    (b) =>
+      b.graph.mul(b.graph.sub(b.constant([], { fractionBits: 13 }), x(b)), b.value('y', rows(b))),
+    // Once for a model.
+    (b) => {
+      const w = b.value('w', rows(b), { player: owner });
+      return b.graph.add(x(b), b.graph.add(w, b.constant([b.size.n], { fractionBits: 9 })));
+    },
+    // More fractional bits than there are.
     (b) => b.graph.truncate(x(b), { fractionBits: 20 }),
   ],
   mask: [

@@ -11,7 +11,7 @@ import { type Shape, sizeOf } from '../ring/ring';
 interface Known {
   readonly value: Value;
   readonly numbers: readonly number[];
-  /** Fractional bits, which sums must share; undefined where only the compiler knows. */
+  /** Fractional bits; undefined where only the compiler knows. */
   readonly bits: number | undefined;
   /** The most by which an element may be off; `cut` of a factor that the compiler truncates. */
   readonly error: (cut: number) => number;
@@ -88,7 +88,10 @@ export function randomComputation(seed: number, steps: number): RandomComputatio
   const grid = (m: number, n: number, f: (i: number, j: number) => number): number[] =>
     Array.from({ length: m * n }, (_, k) => f(Math.floor(k / n), k % n));
   const like = (each: Known) => (other: Known) =>
-    other.bits === each.bits && other.value.shape.join() === each.value.shape.join();
+    other.value.shape.join() === each.value.shape.join();
+  /** Of what stands side by side: the coarser one is lifted. */
+  const finer = (a: Known, b: Known): number | undefined =>
+    a.bits === undefined || b.bits === undefined ? undefined : Math.max(a.bits, b.bits);
 
   const makers: (() => Known | undefined)[] = [
     () => {
@@ -118,7 +121,7 @@ export function randomComputation(seed: number, steps: number): RandomComputatio
       const sign = below(2) === 0 ? 1 : -1;
       const value = sign > 0 ? graph.add(a.value, b.value) : graph.sub(a.value, b.value);
       const numbers = a.numbers.map((x, i) => x + sign * b.numbers[i]!);
-      return { value, numbers, bits: a.bits, error: (cut) => a.error(cut) + b.error(cut) };
+      return { value, numbers, bits: finer(a, b), error: (cut) => a.error(cut) + b.error(cut) };
     },
     () =>
       // The compiler finds a constant's scale beside it.
@@ -170,12 +173,13 @@ export function randomComputation(seed: number, steps: number): RandomComputatio
     },
     () => {
       const a = one(isSmall);
-      const b = a && one(like(a));
+      const b = a && one((each) => isSmall(each) && like(a)(each));
       if (!a || !b) return undefined;
       const value = graph.maximum(a.value, b.value, declared());
       const numbers = a.numbers.map((x, i) => Math.max(x, b.numbers[i]!));
-      const error = (cut: number) => Math.max(a.error(cut), b.error(cut)) + uncompared(a);
-      return { value, numbers, bits: a.bits, error };
+      const bits = finer(a, b);
+      const error = (cut: number) => Math.max(a.error(cut), b.error(cut)) + uncompared({ bits });
+      return { value, numbers, bits, error };
     },
     () => {
       const a = one(isSmall);
@@ -235,7 +239,7 @@ export function randomComputation(seed: number, steps: number): RandomComputatio
       return {
         value,
         numbers,
-        bits: a.bits,
+        bits: finer(a, b),
         error: (cut) => Math.max(a.error(cut), b.error(cut)),
       };
     },
@@ -264,7 +268,7 @@ export function randomComputation(seed: number, steps: number): RandomComputatio
     return below(2) === 0 ? {} : { bound: 128 };
   }
   /** Nearer to 0, or to each other, than 2^-12, and a bit for what is not opened. */
-  function uncompared({ bits }: Known): number {
+  function uncompared({ bits }: Pick<Known, 'bits'>): number {
     return bits! > 12 ? 2 ** -11 : 0;
   }
   /** Products that have no room are cut, and then only the compiler knows their scale. */

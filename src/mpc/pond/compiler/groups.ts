@@ -17,6 +17,9 @@ export interface Group {
   readonly products: Value[];
   /** Products that take a member as a factor. */
   readonly factorOf: Value[];
+  /** What is in the same ring at another scale: groups that a member is lifted to, and from. */
+  readonly liftedTo: Group[];
+  readonly liftedFrom: Group[];
   /** Periods of what takes a member modulo one. */
   readonly periods: Set<number>;
   /** The most that |x| can be where it is compared, if somebody says so. */
@@ -39,6 +42,8 @@ export function groupsOf({ values, outputs }: Computation): Map<number, Group> {
       members: [value],
       products: scale === 'product' ? [value] : [],
       factorOf: [],
+      liftedTo: [],
+      liftedFrom: [],
       periods: new Set(),
       range: undefined,
       wanted: new Set(wanted === undefined ? [] : [wanted]),
@@ -62,11 +67,15 @@ export function groupsOf({ values, outputs }: Computation): Map<number, Group> {
     for (const { id } of value.operands) join(groups.get(value.id)!, groups.get(id)!);
   }
   for (const value of values) {
-    const { scale, period, takesWide = false } = ruleOf(value);
+    const { scale, period, takesWide = false, sharesRing = false } = ruleOf(value);
     const range = ruleOf(value).range?.(value);
     for (const { id } of value.operands) {
       const group = groups.get(id)!;
       if (scale === 'product') group.factorOf.push(value);
+      if (sharesRing) {
+        group.liftedTo.push(groups.get(value.id)!);
+        groups.get(value.id)!.liftedFrom.push(group);
+      }
       if (period) group.periods.add(period(value));
       if (range !== undefined) group.range = Math.max(group.range ?? 0, range);
       group.isWide ||= takesWide;
@@ -89,29 +98,32 @@ export function windowOf({ periods, range }: Group): number | undefined {
  */
 export function narrowGroups(groups: ReadonlyMap<number, Group>): Set<Group> {
   const narrow = new Set(groups.values());
-  /** Whether its products can have the scale, with factors fine enough. */
-  const hasScale = ({ products, wanted }: Group, scale: number): boolean =>
-    [...wanted].every((bits) => bits === scale) &&
+  /** Whether its products can have the scale, with factors of so many fractional bits or more. */
+  const hasScale = ({ products }: Group, scale: number, least: number): boolean =>
     products.every(({ operands: [left, right = left] }) => {
       const [a, b] = [left!, right!].map(({ id }) => [...groups.get(id)!.wanted][0]);
       if (a !== undefined && b !== undefined) return a + b === scale;
-      return scale - (a ?? b ?? DEFAULT_FRACTION_BITS) >= LEAST_FRACTION_BITS;
+      return scale - (a ?? b ?? DEFAULT_FRACTION_BITS) >= least;
     });
   const fits = (group: Group): boolean => {
-    const { products, factorOf, periods, range, wanted, isWide } = group;
+    const { products, factorOf, liftedTo, liftedFrom, periods, range, wanted, isWide } = group;
     const windows = periods.size + (range === undefined ? 0 : 1);
-    if (isWide || windows > 1 || windows + factorOf.length === 0) return false;
+    if (isWide || windows > 1 || windows + factorOf.length + liftedTo.length === 0) return false;
     // A product has the gate's scale: it cannot be a factor of another that has it too.
     if (products.length > 0 && (windows === 0 || factorOf.length > 0)) return false;
     const window = windowOf(group);
-    if (products.length === 0 && window !== undefined) {
-      if ([...wanted].some((bits) => bits !== 32 - window)) return false;
+    if (window !== undefined) {
+      // What is compared is no worse off in Z_2^64, where it may have any scale.
+      const least = range === undefined ? 0 : LEAST_FRACTION_BITS;
+      if (!hasScale(group, 32 - window, least)) return false;
+      // A product is lifted to, or beside, whatever has another scale.
+      const isLifted = range === undefined && products.length > 0;
+      if (!isLifted && [...wanted].some((bits) => bits !== 32 - window)) return false;
     }
-    // What is compared is no worse off in Z_2^64, where it may have any scale.
-    if (range !== undefined && !hasScale(group, 32 - window!)) return false;
     return (
       products.every(({ operands }) => operands.every(({ id }) => narrow.has(groups.get(id)!))) &&
-      factorOf.every(({ id }) => narrow.has(groups.get(id)!))
+      factorOf.every(({ id }) => narrow.has(groups.get(id)!)) &&
+      [...liftedTo, ...liftedFrom].every((other) => narrow.has(other))
     );
   };
   for (let before = -1; before !== narrow.size;) {

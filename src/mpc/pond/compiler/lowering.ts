@@ -19,13 +19,15 @@ import {
   type Particulars,
   ruleOf,
 } from '../rule';
+import { aligned } from './align';
 import { numbered } from './numbered';
 import { Openings } from './openings';
-import { chooseScales, type Scales } from './scales';
+import type { Scales } from './scales';
 
 /** @returns the nodes of a plan, in order and numbered from 1. @throws {CompileError} */
-export function lower(computation: Computation, requester: PlayerName): PlanNode[] {
-  const lowering = new LoweringRun(computation, requester);
+export function lower(written: Computation, requester: PlayerName): PlanNode[] {
+  const { computation, scales } = aligned(written);
+  const lowering = new LoweringRun(computation, scales, requester);
   for (const value of computation.values) lowering.lower(value);
   for (const each of computation.outputs) lowering.output(each);
   return numbered(lowering.nodes);
@@ -33,7 +35,6 @@ export function lower(computation: Computation, requester: PlayerName): PlanNode
 
 class LoweringRun implements Lowering {
   readonly nodes: PlanNode[] = [];
-  readonly #scales: Scales;
   readonly #openings: Openings;
   readonly #plain = new Map<number, PlanNode>();
   readonly #opened = new Map<string, PlanNode>();
@@ -41,9 +42,9 @@ class LoweringRun implements Lowering {
 
   constructor(
     computation: Computation,
+    private readonly scales: Scales,
     readonly requester: PlayerName,
   ) {
-    this.#scales = chooseScales(computation);
     this.#openings = new Openings(computation, (product, side) => this.#dropped(product, side));
   }
 
@@ -71,11 +72,11 @@ class LoweringRun implements Lowering {
   }
 
   typeOf(value: Value): TensorType {
-    return { ...this.#scales.of(value), shape: value.shape };
+    return { ...this.scales.of(value), shape: value.shape };
   }
 
   operand(value: Value): Operand {
-    return this.#scales.operand(value);
+    return this.scales.operand(value);
   }
 
   nodeOf({ id }: Value): PlanNode {
@@ -107,7 +108,7 @@ class LoweringRun implements Lowering {
   }
 
   #dropped(product: Value, side: number): number {
-    return this.#scales.dropped(product)[side] ?? 0;
+    return this.scales.dropped(product)[side] ?? 0;
   }
 
   /** A factor with `bits` bits less, truncated once for all products that want it so. */

@@ -229,25 +229,18 @@ describe('a bound counts what encoding and truncation add', () => {
 describe('what does not fit is refused with the name and the numbers', () => {
   it.each<[string, (g: Graph, x: Value, w: Value) => Value]>([
     [
-      'xw has 20 fractional bits, but it is added to or stands beside mixed, x with 8',
-      (g, x, w) => g.add(g.matmul(x, w, 'xw'), x, 'mixed'),
+      'x-lifted-55: x has 12 bits before the point, and with 55 fractional bits, as beside it, it',
+      (g, x) => g.add(x, g.constant(1, { fractionBits: 55 })),
     ],
     [
-      'c has 9 fractional bits, but it is added to or stands beside joined, x with 8',
-      (g, x) =>
-        g.concat([x, g.constant([1, 2, 3, 4], { shape: [1, 4], fractionBits: 9, name: 'c' })], {
-          name: 'joined',
-        }),
+      'h: a period of 1099511627776 at 36 fractional bits is 2^76 units; 2^64 is the most',
+      (g, x, w) => g.sigmoid(g.sigmoid(g.matmul(x, w), gate), { ...gate, period: 2 ** 40 }, 'h'),
     ],
     [
-      'h: a period of 64 at 8 fractional bits is 2^14 units; it must be between 2^32 and 2^64',
-      (g, x) => g.sigmoid(x, gate, 'h'),
-    ],
-    [
-      'z needs 26 fractional bits for its gate, has 18',
-      (g, x) => {
-        const w = g.constant(Array(16).fill(1), { shape: [4, 4], fractionBits: 10 });
-        return g.sigmoid(g.matmul(x, w, 'z'), gate);
+      'z needs 27 fractional bits for its gate, has 26',
+      (g, x, w) => {
+        const h = g.sigmoid(g.matmul(x, w), gate);
+        return g.add(h, g.sigmoid(g.matmul(g.neg(x), w, 'z'), { ...gate, period: 32 }));
       },
     ],
     [
@@ -313,7 +306,13 @@ describe('what does not fit is refused with the name and the numbers', () => {
   });
 
   it('w would have -5 fractional bits in Z_2^32', () => {
-    const attempt = () => smallPlan((g, x, w) => g.sigmoid(g.matmul(x, w, 'z'), gate), 31);
+    const attempt = () =>
+      smallPlan((g, _, w) => {
+        // Compared, at a scale of its own.
+        const v = g.privateInput('v', { player: client, shape: [3, 4] });
+        const h = g.sigmoid(g.matmul(v, w), gate);
+        return g.add(h, g.relu(v, { bound: 0.9, fractionBits: 10 }));
+      });
     expect(attempt).toThrow('w would have -5 fractional bits in Z_2^32');
   });
 });

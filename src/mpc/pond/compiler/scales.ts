@@ -6,7 +6,8 @@
  * compared, where somebody says how large it can be: 2^p is twice that. All else lives in Z_2^64.
  *
  * Scales add up in products. Only where a product would outgrow its ring are its computed factors
- * truncated first; where that does not help, and where scales do not match, it is an error.
+ * truncated first; where that does not help, it is an error. So is it where scales meet that differ, until
+ * `align.ts` has lifted one of them.
  */
 import type { Computation, Value } from '../../graph/computation';
 import { CompileError } from '../compile-error';
@@ -29,7 +30,18 @@ export interface Scales {
   dropped(product: Value): readonly number[];
 }
 
-/** @throws {CompileError} with the value's name and the numbers. */
+/** Values stand beside each other that have two scales. */
+export class ScaleConflict extends CompileError {
+  /** @param settled of the values that these two meet in: the scales of those that have one. */
+  constructor(
+    message: string,
+    readonly settled: ReadonlyMap<Value, number>,
+  ) {
+    super(message);
+  }
+}
+
+/** @throws {ScaleConflict} {@link CompileError} with the value's name and the numbers. */
 export function chooseScales(computation: Computation): Scales {
   return new Chooser(computation).run(computation.values);
 }
@@ -42,6 +54,8 @@ class Chooser {
     growthOf: ({ id }) => growthBy(this.#dropped.get(id) ?? []),
   });
   readonly #bits = new Map<Group, number>();
+  /** Those whose own scale counted: it was asked for, or came from what they are made of. */
+  readonly #settled = new Set<Value>();
   readonly #dropped = new Map<number, readonly number[]>();
 
   constructor(computation: Computation) {
@@ -95,6 +109,7 @@ class Chooser {
   }
 
   #scale(value: Value, otherwise = DEFAULT_FRACTION_BITS): number {
+    this.#settled.add(value);
     const group = this.#group(value);
     let bits = this.#bits.get(group);
     if (bits === undefined) {
@@ -108,12 +123,17 @@ class Chooser {
     const group = this.#group(value);
     const known = this.#bits.get(group) ?? bits;
     this.#bits.set(group, bits);
-    if (known === bits) return;
-    const others = group.members.filter(({ id }) => id !== value.id).map(({ name }) => name);
-    throw new CompileError(
-      `${value.name} has ${bits} fractional bits, but it is added to or stands beside ` +
-        `${others.join(', ')} with ${known}. Give the inputs other fractionBits or truncate.`,
-    );
+    if (known !== bits) {
+      const others = group.members.filter(({ id }) => id !== value.id);
+      const settled = others.filter((each) => this.#settled.has(each));
+      throw new ScaleConflict(
+        `${value.name} has ${bits} fractional bits, but it is added to or stands beside ` +
+          `${others.map(({ name }) => name).join(', ')} with ${known}. ` +
+          'Give the inputs other fractionBits or truncate.',
+        new Map([...settled.map((each) => [each, known] as const), [value, bits]]),
+      );
+    }
+    this.#settled.add(value);
   }
 
   #product(value: Value): void {

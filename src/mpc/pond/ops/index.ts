@@ -12,6 +12,7 @@ import { depthwiseConv2d } from './depthwise-conv2d';
 import { gather } from './gather';
 import { privateInput } from './input';
 import { leakyRelu } from './leaky-relu';
+import { lift } from './lift';
 import { lookup } from './lookup';
 import { mask } from './mask';
 import { matmul } from './matmul';
@@ -77,7 +78,7 @@ export const KINDS = {
   truncate,
 };
 
-/** Every op: what the kinds become, and the two that the compiler puts in by itself. */
+/** Every op: what the kinds become, and the three that the compiler puts in by itself. */
 export const OPS: readonly Op[] = [
-  ...new Set<Op>([...Object.values(KINDS).flatMap(({ ops }) => ops), mask, output]),
+  ...new Set<Op>([...Object.values(KINDS).flatMap(({ ops }) => ops), ...lift.ops, mask, output]),
 ];

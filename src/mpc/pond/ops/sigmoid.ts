@@ -24,11 +24,14 @@ import { openingCost, type OpNode } from '../node';
 import { newTensor, type Op } from '../op';
 import { angleBytes, dealAngle, openAngle, prepareAngle } from '../opened-angle';
 import { kind, labelOf, type Rule } from '../rule';
+import { lift } from './lift';
 
 /** g and h: fractional bits of C_j, S_j and of p_j, q_j. */
 const MATERIAL_BITS = 18;
 export const COEFFICIENT_BITS = 18;
 const FRACTION_BITS = MATERIAL_BITS + COEFFICIENT_BITS;
+/** Of the period, at least: as many as are opened. What has fewer is lifted, wherever it wraps around. */
+const ANGLE_BITS = 32;
 
 interface PeriodicGate extends GateSpec {
   readonly harmonics: number;
@@ -155,17 +158,28 @@ const rule: Rule<Attributes> = {
   check({ name, attributes: { gate } }, [input]) {
     const { ring, fractionBits } = input!;
     const bits = Math.log2(gate.period) + fractionBits;
-    if (bits >= 32 && bits <= ring) return;
+    if (bits <= ring) return;
     throw new CompileError(
       `${name}: a period of ${gate.period} at ${fractionBits} fractional bits is 2^${bits} units; ` +
-        `it must be between 2^32 and 2^${ring}.`,
+        `2^${ring} is the most.`,
     );
   },
 
   lower(value, into) {
     const { period, coefficients } = value.attributes.gate;
-    const input = into.nodeOf(value.operands[0]!);
-    const angleBits = Math.log2(period) + input.type.fractionBits;
+    const given = into.nodeOf(value.operands[0]!);
+    const angleBits = Math.max(ANGLE_BITS, Math.log2(period) + given.type.fractionBits);
+    const fractionBits = angleBits - Math.log2(period);
+    const input =
+      given.type.fractionBits === fractionBits
+        ? given
+        : into.put(
+            labelOf(value, '-input'),
+            lift.linear,
+            [given],
+            { ...given.type, fractionBits },
+            { attributes: { fractionBits } },
+          );
     return into.put(labelOf(value), op, [input], into.typeOf(value), {
       attributes: { period, harmonics: coefficients.length, coefficients, angleBits },
     });

@@ -19,9 +19,7 @@ import {
   type Operand,
   type Rule,
 } from '../rule';
-import { broadcast } from './broadcast';
-import { constantOp } from './constant';
-import { mulPublic } from './mul-public';
+import { lift } from './lift';
 import { reshape } from './reshape';
 import { truncateDealer } from './truncate-dealer';
 import { truncateLocal } from './truncate-local';
@@ -67,19 +65,9 @@ export function putTruncation(
     const op = method === 'local' ? truncateLocal : truncateDealer;
     return into.put(label, op, [input], type, { attributes: { bits } });
   }
-  // Fewer bits than are asked for: scaled up, which is exact.
-  const part = (ending: string): Label => ({ ...label, name: `${label.name}-${ending}` });
-  const scalar = { ring: type.ring, fractionBits: 0, shape: [] };
-  const unit = into.put(part('unit'), constantOp, [], scalar, {
-    attributes: { values: [2 ** -bits] },
-    isPublic: true,
-  });
-  const whole = { ...type, fractionBits: 0 };
-  const factor = into.put(part('factor'), broadcast.linear!, [unit], whole, {
-    ...nothing,
-    isPublic: true,
-  });
-  return into.put(label, mulPublic, [input, factor], type, nothing);
+  // Fewer bits than are asked for.
+  const attributes = { fractionBits: type.fractionBits };
+  return into.put(label, lift.linear, [input], type, { attributes });
 }
 
 /** The local way needs random shares; those of public elements are the number itself and 0. */
