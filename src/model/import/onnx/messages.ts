@@ -140,6 +140,10 @@ const freshTensor = (): TensorMessage => ({
   isExternal: false,
 });
 
+/** A tensor that is a file by itself, as in ONNX's tests. */
+export const readTensorMessage = (bytes: Uint8Array): TensorMessage =>
+  readMessage(bytes, freshTensor(), TENSOR);
+
 const ATTRIBUTE: Fields<AttributeMessage> = {
   1: (made, reader) => (made.name = reader.string()),
   2: (made, reader) => (made.float = reader.float()),

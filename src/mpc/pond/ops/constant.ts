@@ -24,7 +24,7 @@ function encodeExactly(value: number, fractionBits: number): bigint {
   return BigInt(whole) + (Math.abs(scaled - whole) >= 0.5 ? BigInt(Math.sign(scaled)) : 0n);
 }
 
-export const constantOp: Op<Numbers> = {
+const constantOp: Op<Numbers> = {
   name: 'constant',
 
   cost: () => FREE,
