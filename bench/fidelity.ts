@@ -24,7 +24,12 @@ export async function measureFidelity(
   const { summary } = await evaluate(cluster.job(), part, ({ summary }) =>
     onProgress(summary.count),
   );
-  const { agree, privateCorrect, plaintextCorrect, maxLogitDifference: maxLogitError } = summary;
+  const {
+    agree,
+    privateCorrect,
+    plaintextCorrect,
+    maxLogitDifference: maxLogitError = NaN,
+  } = summary;
   const seconds = (performance.now() - start) / 1000;
   return { images, agree, privateCorrect, plaintextCorrect, maxLogitError, seconds };
 }

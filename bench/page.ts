@@ -2,7 +2,7 @@
 import { clockResolution } from '../src/report/clock';
 import { Cluster } from '../src/workers/cluster';
 import { fetchTestSet } from '../src/players/data/mnist';
-import type { GateKind, ModelFacts } from '../src/model/facts';
+import { DEFAULT_TERMS, type GateKind, type ModelFacts } from '../src/model/facts';
 import { fileNameOf, type NetworkName } from '../src/model/networks';
 import { measureBatch, type BatchPlan } from './batches';
 import { measureFidelity } from './fidelity';
@@ -33,7 +33,7 @@ const failures: string[] = [];
 
 async function setUp(gate: GateKind, network: NetworkName) {
   const cluster = await Cluster.start({
-    gate,
+    terms: { ...DEFAULT_TERMS, gate },
     model: new URL(`/models/${fileNameOf(network)}.json`, location.href).href,
     onFailure: ({ party, message }) => {
       failures.push(`${party}: ${message}`);

@@ -34,8 +34,12 @@ export function checkNetwork(value: unknown): Network {
 
 /** @throws {SpecError} that names the field. */
 export function checkSpec(value: unknown): ModelSpec {
-  const { network, gate } = isRecord(value) ? value : {};
-  return { network: checkNetwork(network), gate: checkGate(gate) };
+  const { network, gate, labelBound } = isRecord(value) ? value : {};
+  if (labelBound !== undefined && !isCount(labelBound)) {
+    throw new SpecError('labelBound must be a whole number above zero.');
+  }
+  const spec = { network: checkNetwork(network), gate: checkGate(gate) };
+  return labelBound === undefined ? spec : { ...spec, labelBound };
 }
 
 function checkInput(value: unknown): Network['input'] {

@@ -12,7 +12,7 @@ import { WeightsError } from './weights';
 export interface Measured {
   /** Share of right answers. */
   readonly accuracy: number;
-  /** The largest |x| that comes into each layer, over all images; 0 where nobody asks. */
+  /** The largest |x| that comes into each layer, and the largest |logit|, over all images. */
   readonly largest: readonly number[];
 }
 
@@ -62,6 +62,7 @@ export function describeModel(
     network: { ...network, layers: layers.map((layer, i) => ranged(layer, largest[i] ?? 0, i)) },
     testAccuracy: accuracy,
     maxPreactivation: short(largestPreactivation(network, { largest })),
+    ...(largest.length > layers.length && { maxLogit: short(largest.at(-1)!) }),
     period,
     harmonics,
     coefficients: gateFit(period, harmonics).coefficients,

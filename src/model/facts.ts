@@ -6,11 +6,29 @@ import type { Network } from './network';
 export const GATE_KINDS = ['periodic', 'polynomial'] as const;
 export type GateKind = (typeof GATE_KINDS)[number];
 
+/** What the client learns of an image: all ten scores, or the label and nothing else. */
+export type AnswerKind = 'scores' | 'label';
+
+/** How the owner wants its model to be used. */
+export interface Terms {
+  readonly gate: GateKind;
+  readonly answer: AnswerKind;
+}
+
+export const DEFAULT_TERMS: Terms = { gate: 'periodic', answer: 'scores' };
+
 /** Public facts of a model: all that the servers may know of it. */
 export interface ModelSpec {
   readonly network: Network;
   readonly gate: GateSpec | 'polynomial';
+  /** With a label alone: what no |score| exceeds. Left out, scores come out. */
+  readonly labelBound?: number;
 }
+
+export const termsOf = ({ gate, labelBound }: ModelSpec): Terms => ({
+  gate: gate === 'polynomial' ? gate : 'periodic',
+  answer: labelBound === undefined ? 'scores' : 'label',
+});
 
 /** What the owner tells of its model. */
 export interface PublishedModel {
@@ -27,6 +45,8 @@ export interface ModelFacts {
   readonly name: string;
   readonly testAccuracy: number;
   readonly maxPreactivation: number;
+  /** The largest |logit| that its owner saw; nobody noted it of early models. */
+  readonly maxLogit?: number;
   readonly training: Readonly<Record<string, string | number>>;
 }
 

@@ -35,6 +35,7 @@ const common = {
   name: v.string(),
   testAccuracy: v.number(),
   maxPreactivation: v.number(),
+  maxLogit: v.exactOptional(v.number()),
   training: v.record(v.string(), v.union([v.string(), v.number()])),
 };
 

@@ -50,6 +50,8 @@ export interface Step {
 /** Names of the image and of the scores in the private computation. */
 export const INPUT = 'x';
 export const OUTPUT = 'logits';
+/** Of the label, where nothing else comes out. */
+export const LABEL = 'label';
 
 const LETTERS: Readonly<Record<LayerPart, string>> = {
   weights: 'w',

@@ -1,4 +1,5 @@
 /** What a node of a plan is of the network, in words for a person who looks at it. */
+import { exchangesOf } from '../mpc/pond/compiler/schedule';
 import type { Plan, PlanNode } from '../mpc/pond/plan';
 import type { ModelSpec } from './facts';
 import { kindOf } from './layers';
@@ -12,6 +13,8 @@ export interface NodePlace {
   readonly words: string;
   /** A step on the way to the value; otherwise it is the value itself, shared, cut or open. */
   readonly isInside: boolean;
+  /** The exchange between the servers that it is opened in, from 1; others may share it. */
+  readonly round: number | undefined;
 }
 
 const PARTS: Readonly<Record<Exclude<LayerPart, 'gate' | 'pool'>, string>> = {
@@ -26,6 +29,7 @@ export function placesOf(spec: ModelSpec, { nodes }: Plan): ReadonlyMap<number, 
   const { roles } = privatePrediction(spec, 0);
   const words = wordsOf(spec);
   const places = new Map<number, NodePlace>();
+  const exchanges = exchangesOf(nodes);
   // A node comes after what it is made of.
   const whole = new Set<PlanNode>();
   for (const node of nodes) {
@@ -33,7 +37,12 @@ export function placesOf(spec: ModelSpec, { nodes }: Plan): ReadonlyMap<number, 
     const role = roles.get(of);
     if (!role) continue;
     if (name === of || inputs.some((each) => each.of === of && whole.has(each))) whole.add(node);
-    places.set(id, { part: role.part, words: words(role), isInside: !whole.has(node) });
+    places.set(id, {
+      part: role.part,
+      words: words(role),
+      isInside: !whole.has(node),
+      round: exchanges.get(node),
+    });
   }
   return places;
 }
@@ -47,10 +56,11 @@ function wordsOf({ network }: ModelSpec): (role: ValueRole) => string {
   return (role) => {
     if (role.part === 'input') return 'the image';
     if (role.part === 'output') return 'the scores';
+    if (role.part === 'label') return 'the label';
     const layer = layers[role.layer]!;
     if (role.part === 'pool') {
       const number = learning.filter((index) => index < role.layer).length;
-      return `${kindOf(layer).words(layer)} ${number === 0 ? 'of the image' : `after layer ${number}`}`;
+      return `${number === 0 ? 'the image' : `layer ${number}`} after ${kindOf(layer).words(layer)}`;
     }
     if (role.part !== 'gate') {
       const number = learning.indexOf(role.layer) + 1;

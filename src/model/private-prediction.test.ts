@@ -64,6 +64,57 @@ describe('the plan of the default network', () => {
   });
 });
 
+describe('with the label only', () => {
+  const label: ModelSpec = { ...spec, labelBound: 63 };
+  const planWith = (batch: number) =>
+    compile(privatePrediction(label, batch).computation, 'prediction-client', batch);
+
+  it('takes two rounds more, and the client gets 8 bytes of each server', () => {
+    const plan = planWith(1);
+    expect(plan.rounds).toBe(4);
+    const toClient = plan.messages.filter(
+      ({ to, phase }) => to === 'prediction-client' && phase === 'online',
+    );
+    expect(toClient.map(({ bytes }) => bytes)).toEqual([8, 8]);
+  });
+
+  it('is the place of the largest score, the first of equals', async () => {
+    const small: ModelSpec = {
+      network: denseNetwork([4, 10]),
+      gate: gateFit(64, 10),
+      labelBound: 15,
+    };
+    const source = (batch: number) =>
+      compile(privatePrediction(small, batch).computation, 'prediction-client', batch);
+    const cluster = new LocalCluster();
+    // The digit of the largest of four numbers.
+    const w0 = Float64Array.from({ length: 40 }, (_, i) => {
+      const input = Math.floor(i / 10);
+      return i % 10 === (3 * input + 2) % 10 ? 2 : 0;
+    });
+    const b0 = new Float64Array(10);
+    await cluster.share(
+      1,
+      source,
+      new Map([
+        ['w0', w0],
+        ['b0', b0],
+      ]),
+    );
+    const rows = 16;
+    const x = Float64Array.from({ length: 4 * rows }, (_, i) => ((i * i * 5 + i) % 9) / 8);
+    const { outputs } = await cluster.ask(1, rows, new Map([['x', x]]));
+    const wanted = Array.from({ length: rows }, (_, row) => {
+      const scores = Array.from({ length: 10 }, (__, j) =>
+        [0, 1, 2, 3].reduce((sum, i) => sum + x[4 * row + i]! * w0[10 * i + j]!, 0),
+      );
+      return scores.indexOf(Math.max(...scores));
+    });
+    expect([...outputs.get('label')!]).toEqual(wanted);
+    expect(new Set(wanted).size).toBeGreaterThan(3);
+  });
+});
+
 describe('a private prediction over memory channels', () => {
   it('agrees with plain arithmetic', async () => {
     const small: ModelSpec = { network: denseNetwork([20, 12, 4]), gate: gateFit(64, 10) };

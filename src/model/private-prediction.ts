@@ -9,12 +9,13 @@ import type { ModelSpec } from './facts';
 import { kindOf } from './layers';
 import type { LayerPart } from './layers/layer-kind';
 import { SpecError } from './layers/spec-error';
-import { INPUT, INPUT_SCALES, OUTPUT, type Step, stepsOf } from './network';
+import { INPUT, INPUT_SCALES, LABEL, OUTPUT, type Step, stepsOf } from './network';
 
 /** What a value is of the network: the image, the scores, or a part of the layer with an index. */
 export type ValueRole =
   | { readonly part: 'input' }
   | { readonly part: 'output' }
+  | { readonly part: 'label' }
   | { readonly part: LayerPart; readonly layer: number };
 
 export interface PrivatePrediction {
@@ -24,7 +25,10 @@ export interface PrivatePrediction {
 }
 
 /** The gate `polynomial` is Pond as it was: to compare with, see docs/ops.md. */
-export function privatePrediction({ network, gate }: ModelSpec, batch: number): PrivatePrediction {
+export function privatePrediction(
+  { network, gate, labelBound }: ModelSpec,
+  batch: number,
+): PrivatePrediction {
   const graph = new Graph();
   const roles = new Map<string, ValueRole>();
   const { shape, scale } = network.input;
@@ -78,7 +82,14 @@ export function privatePrediction({ network, gate }: ModelSpec, batch: number): 
     });
   });
 
-  graph.output(OUTPUT, value, { player: 'prediction-client' });
-  roles.set(OUTPUT, { part: 'output' });
+  if (labelBound === undefined) {
+    graph.output(OUTPUT, value, { player: 'prediction-client' });
+    roles.set(OUTPUT, { part: 'output' });
+  } else {
+    const label = graph.argmax(value, { bound: labelBound, name: 'largest' });
+    roles.set(label.name, { part: 'label' });
+    graph.output(LABEL, label, { player: 'prediction-client' });
+    roles.set(LABEL, { part: 'label' });
+  }
   return { computation: graph.build(), roles };
 }

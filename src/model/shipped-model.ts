@@ -3,7 +3,8 @@ import { AssetError, MISSING } from '../assets/asset-error';
 import { fetchAsset } from '../assets/fetch-asset';
 import { sha256Hex } from '../mpc/files/sha256';
 import { missingModel, ModelError, readCard } from './model-card';
-import type { GateKind, ModelFacts, ModelSpec } from './facts';
+import { DEFAULT_TERMS, type ModelFacts, type ModelSpec, type Terms } from './facts';
+import { boundFor } from './layers/range';
 import type { Weights } from './network';
 import { decodeWeights } from './weights';
 
@@ -13,11 +14,18 @@ export interface OwnedModel {
   readonly weights: Weights;
 }
 
+/** Of models whose logits nobody has noted: more than any of ours has by far. */
+const UNKNOWN_LOGIT = 250;
+
 /** What the servers may know of a model. */
 export const publicFacts = (
-  { network, period, coefficients }: ModelFacts,
-  kind: GateKind = 'periodic',
-): ModelSpec => ({ network, gate: kind === 'polynomial' ? kind : { period, coefficients } });
+  { network, period, coefficients, maxLogit = UNKNOWN_LOGIT }: ModelFacts,
+  { gate, answer }: Terms = DEFAULT_TERMS,
+): ModelSpec => ({
+  network,
+  gate: gate === 'polynomial' ? gate : { period, coefficients },
+  ...(answer === 'label' && { labelBound: boundFor(maxLogit) }),
+});
 
 /** @throws {ModelError} or {WeightsError} that names the file and what to do. */
 export async function loadModel(cardUrl: string): Promise<OwnedModel> {

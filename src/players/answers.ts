@@ -1,11 +1,14 @@
 /** What the private and the plaintext prediction of an image answer. */
 
-export interface ClassScores {
+/** What the client learns of an image: with label only the digit, and no more. */
+export interface ImageAnswer {
   readonly digit: number;
   /** Ten logits, and their softmax. */
-  readonly logits: readonly number[];
-  readonly probabilities: readonly number[];
+  readonly logits?: readonly number[];
+  readonly probabilities?: readonly number[];
 }
+
+export type ClassScores = Required<ImageAnswer>;
 
 /** The same network on the same image in ordinary TensorFlow.js; no part of the protocol. */
 export interface PlaintextPrediction {
@@ -21,7 +24,7 @@ export interface ClientAnswer {
   /** The protocol's requests that it took, one a chunk. */
   readonly requests: readonly { readonly request: number; readonly images: number }[];
   /** One an image. */
-  readonly scores: readonly ClassScores[];
+  readonly scores: readonly ImageAnswer[];
   /** From the client holding its input to the client holding the logits. */
   readonly onlineMs: number;
   /** When it held the logits, on the clock of a trace. */

@@ -11,13 +11,15 @@ import type { OwnerDesk } from './owner-control';
 import type { Job } from '../players/evaluation/evaluate';
 import { evaluationJob } from './evaluation-job';
 import { type Broken, Mending } from './mending';
-import type {
-  GateKind,
-  KeptModel,
-  ModelFacts,
-  ModelSpec,
-  OwnModels,
-  PublishedModel,
+import {
+  DEFAULT_TERMS,
+  type KeptModel,
+  type ModelFacts,
+  type ModelSpec,
+  type OwnModels,
+  type PublishedModel,
+  type Terms,
+  termsOf,
 } from '../model/facts';
 import type { PartyFailure, Prediction } from './prediction';
 import type { ClientAnswer, PlaintextPrediction } from '../players/answers';
@@ -39,8 +41,8 @@ export interface ClusterOptions {
   readonly model?: string;
   /** For a worker of the owner that is new: what the servers have instead, and what is at hand. */
   readonly own?: () => OwnModels;
-  /** How the servers compute its sigmoids to begin with. */
-  readonly gate?: GateKind;
+  /** How its owner wants it to be used, to begin with. */
+  readonly terms?: Terms;
   /** Lets every party keep copies of what it receives: for tests and inspection only. */
   readonly record?: boolean;
   /** Ends a start that nobody waits for any more. */
@@ -68,7 +70,7 @@ export class Cluster {
   readonly #mending: Mending;
   readonly #yardstick: Yardstick;
   readonly #models = new PublishedModels();
-  #gate: GateKind;
+  #terms: Terms;
   /** Some parties are new, and have no part of the model yet. */
   #lacksModel = true;
   /** The owner is new: the one before it had offered the models that were shared, this one has not. */
@@ -86,8 +88,8 @@ export class Cluster {
   #isInspected = false;
 
   private constructor(private readonly options: ClusterOptions) {
-    const { onFailure, onMending, onMended, record = false, gate = 'periodic' } = options;
-    this.#gate = gate;
+    const { onFailure, onMending, onMended, record = false, terms } = options;
+    this.#terms = terms ?? DEFAULT_TERMS;
     this.#crew = new Crew({
       record,
       onTrouble: (trouble, isStart) => this.#mending.trouble(trouble, isStart),
@@ -233,16 +235,17 @@ export class Cluster {
 
   /**
    * Shares the model that the owner has at hand, in place of the one in use; see `replaceModel`. An
-   * owner that is replaced meanwhile has it by way of {@link ClusterOptions.own}. Its sigmoids are computed as `gate` says: that decides the scale of the weights, so they go anew.
+   * owner that is replaced meanwhile has it by way of {@link ClusterOptions.own}. `terms` decide
+   * the scale of the weights and the plan, so they go anew.
    * Resolves when the earlier one is gone everywhere. @returns what was shared.
    * @throws {ClusterError} that says why it could not be shared; then the earlier one is in use.
    */
-  share(gate: GateKind): Promise<KeptModel> {
+  share(terms: Terms): Promise<KeptModel> {
     const share = async (): Promise<KeptModel> => {
       const number = this.#models.next();
-      const published = await this.owner.offer(number, gate);
+      const published = await this.owner.offer(number, terms);
       const kept = await this.owner.weights(number);
-      await this.#replace(number, published, gate);
+      await this.#replace(number, published, terms);
       return kept;
     };
     const shared = this.#sharing.then(() => this.#ask(share));
@@ -281,8 +284,8 @@ export class Cluster {
     const as = this.#isOwnerNew ? undefined : this.#models.inUse;
     await this.#crew.together(async () => {
       const number = this.#models.next();
-      const published = await this.owner.offer(number, this.#gate, as);
-      await this.#replace(number, published, this.#gate);
+      const published = await this.owner.offer(number, this.#terms, as);
+      await this.#replace(number, published, this.#terms);
     });
     const { unshared } = this.options.own?.() ?? {};
     // Whatever else breaks now, this needs the owner alone.
@@ -298,7 +301,7 @@ export class Cluster {
   }
 
   /** Puts a model that its owner has offered in the place of the one in use. */
-  async #replace(fresh: number, published: PublishedModel, gate: GateKind): Promise<void> {
+  async #replace(fresh: number, published: PublishedModel, terms: Terms): Promise<void> {
     const owner = this.#crew.ask('model-owner');
     const client = this.#crew.ask('prediction-client');
     const old = this.#models.inUse;
@@ -311,7 +314,7 @@ export class Cluster {
     };
     await replaceModel(parties, { old, fresh, facts: published.spec }, () => {
       this.#models.use(fresh, published, isSame);
-      this.#gate = gate;
+      this.#terms = terms;
       this.#yardstick.reload();
     });
   }
@@ -324,8 +327,7 @@ export class Cluster {
   async #inUse() {
     const number = this.#models.inUse!;
     const { spec } = this.#models.of();
-    const gate: GateKind = spec.gate === 'polynomial' ? spec.gate : 'periodic';
-    return { number, gate, kept: await this.owner.weights(number) };
+    return { number, gate: termsOf(spec).gate, kept: await this.owner.weights(number) };
   }
 
   async #trace(requests: readonly number[]): Promise<Trace> {

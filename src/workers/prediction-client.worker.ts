@@ -18,7 +18,7 @@ class ClientHost extends PartyHost<'prediction-client'> implements ClientControl
     const { facts, plans } = installed;
     const earlier = this.#client;
     const { PredictionClient } = this.engine;
-    this.#client = new PredictionClient(this.service.party, model, plans, facts.network);
+    this.#client = new PredictionClient(this.service.party, model, plans, facts);
     await earlier?.close();
   }
 

@@ -45,12 +45,7 @@ class Page {
       share: (number: number) => this.cluster.owner.share(number, weights),
       use: async (number: number) => {
         const earlier = this.client;
-        this.client = new PredictionClient(
-          this.cluster.client,
-          number,
-          planSource(spec),
-          spec.network,
-        );
+        this.client = new PredictionClient(this.cluster.client, number, planSource(spec), spec);
         await earlier?.close();
       },
     };

@@ -23,7 +23,7 @@ export const averagePool: LayerKind<AveragePool> = {
 
   check: (fields, where) => ({ kind: 'averagePool', ...checkWindows(fields, where) }),
 
-  words: (layer) => `mean of ${windowWords(layer)}`,
+  words: (layer) => `mean pooling ${windowWords(layer)}`,
 
   outputShape: (layer, input, where) => [
     ...windowsOn(layer, input, `${where} (averagePool)`).output,

@@ -11,13 +11,13 @@ export const flatten: LayerKind<Flatten> = {
   role: 'movement',
 
   check: () => ({ kind: 'flatten' }),
-  words: () => 'flatten',
+  words: () => 'flattening',
   outputShape: (_layer, input) => [sizeOf(input)],
   parameters: () => [],
 
-  compute: (_layer, { graph, input }) => {
+  compute: (_layer, { graph, input, name }) => {
     const [batch, ...rest] = input.shape;
-    return graph.reshape(input, [batch!, sizeOf(rest)]);
+    return graph.reshape(input, [batch!, sizeOf(rest)], name('pool'));
   },
   bound: (_layer, { entering }) => entering,
   plain: (_layer, { values }) => values,

@@ -34,7 +34,7 @@ export const pad: LayerKind<Pad> = {
   },
 
   words: ({ margins: [rows, columns], value }) =>
-    `${value === 0 ? 'zeros' : 'a constant'} around it, ${[...rows, ...columns].join(', ')}`,
+    `padding ${[...rows, ...columns].join(', ')}${value === 0 ? '' : `, with ${value}`}`,
 
   outputShape({ margins }, input, where) {
     if (input.length !== 3) {

@@ -11,7 +11,7 @@ import { Evaluation } from './evaluation';
 const BATCH = 500;
 const LANES = 2;
 
-/** Ten logits an image, and the number of the model that gave them. */
+/** Ten logits an image, or its label alone, and the number of the model that gave them. */
 export interface ModelLogits {
   readonly model: number;
   readonly logits: Float64Array;

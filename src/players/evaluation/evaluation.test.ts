@@ -53,6 +53,27 @@ describe('an evaluation', () => {
     expect(evaluation.summary).toMatchObject({ count: 1, certified: undefined });
   });
 
+  test('with labels only it knows of no difference and no margin', () => {
+    const evaluation = new Evaluation(Uint8Array.of(7, 2), 1);
+    evaluation.add(0, Float64Array.of(7, 3), both(logits(7), logits(2)));
+    expect(evaluation.summary).toMatchObject({
+      count: 2,
+      agree: 1,
+      privateCorrect: 1,
+      plaintextCorrect: 2,
+      maxLogitDifference: undefined,
+      certified: undefined,
+    });
+    expect(evaluation.outcomes()[1]).toEqual({
+      index: 1,
+      label: 2,
+      privateDigit: 3,
+      plaintextDigit: 2,
+      margin: undefined,
+      logitDifference: undefined,
+    });
+  });
+
   test('the margin is to the second largest, wherever it stands', () => {
     fc.assert(
       fc.property(

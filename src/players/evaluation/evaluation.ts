@@ -10,7 +10,8 @@ export interface Summary {
   readonly agree: number;
   readonly privateCorrect: number;
   readonly plaintextCorrect: number;
-  readonly maxLogitDifference: number;
+  /** Undefined where the client learns labels only. */
+  readonly maxLogitDifference: number | undefined;
   /** Predictions whose margin is more than twice the bound on a logit's error, if there is one. */
   readonly certified: number | undefined;
   /** Images by label (row) and private digit (column), row-major. */
@@ -23,9 +24,9 @@ export interface Outcome {
   readonly label: number;
   readonly privateDigit: number;
   readonly plaintextDigit: number;
-  /** Between the two largest private logits. */
-  readonly margin: number;
-  readonly logitDifference: number;
+  /** Between the two largest private logits; undefined where the client learns labels only. */
+  readonly margin: number | undefined;
+  readonly logitDifference: number | undefined;
 }
 
 export class Evaluation {
@@ -39,7 +40,7 @@ export class Evaluation {
   #privateCorrect = 0;
   #plaintextCorrect = 0;
   #certified = 0;
-  #maxLogitDifference = 0;
+  #maxLogitDifference: number | undefined;
 
   /**
    * @param labels one an image, 0 … 9.
@@ -60,15 +61,16 @@ export class Evaluation {
   }
 
   /**
-   * Counts the images from `first` on; both arrays hold ten logits an image.
+   * Counts the images from `first` on; an array holds ten logits an image, or `privately` its labels.
    * @throws RangeError if the arrays do not match, reach past the last image or count one twice.
    */
   add(first: number, privately: Float64Array, plaintext: ArrayLike<number>): void {
-    const images = privately.length / CLASSES;
-    if (privately.length !== plaintext.length || first + images > this.labels.length) {
+    const images = plaintext.length / CLASSES;
+    const isFitting = privately.length === plaintext.length || privately.length === images;
+    if (!isFitting || first + images > this.labels.length) {
       throw new RangeError(`${privately.length} and ${plaintext.length} logits from ${first} on`);
     }
-    for (let i = 0; i < images; i++) this.#addOne(first + i, i * CLASSES, privately, plaintext);
+    for (let i = 0; i < images; i++) this.#addOne(first + i, i, privately, plaintext);
   }
 
   get summary(): Summary {
@@ -78,7 +80,10 @@ export class Evaluation {
       privateCorrect: this.#privateCorrect,
       plaintextCorrect: this.#plaintextCorrect,
       maxLogitDifference: this.#maxLogitDifference,
-      certified: this.bound === undefined ? undefined : this.#certified,
+      certified:
+        this.bound === undefined || this.#maxLogitDifference === undefined
+          ? undefined
+          : this.#certified,
       confusion: Array.from(this.#confusion),
     };
   }
@@ -100,20 +105,20 @@ export class Evaluation {
       label: this.labels[index]!,
       privateDigit: this.#digits.privately[index]!,
       plaintextDigit: this.#digits.plaintext[index]!,
-      margin: this.#margins[index]!,
-      logitDifference: this.#differences[index]!,
+      margin: known(this.#margins[index]!),
+      logitDifference: known(this.#differences[index]!),
     };
   }
 
   #addOne(index: number, at: number, privately: Float64Array, plaintext: ArrayLike<number>): void {
     if (this.#counted[index] === 1) throw new RangeError(`Image ${index} was counted already.`);
-    const ours = leaders(privately, at);
-    const theirs = leaders(plaintext, at);
+    const isLabel = privately.length < plaintext.length;
+    const ours = isLabel
+      ? { digit: privately[at]!, margin: NaN }
+      : leaders(privately, at * CLASSES);
+    const theirs = leaders(plaintext, at * CLASSES);
     const label = this.labels[index]!;
-    let difference = 0;
-    for (let j = at; j < at + CLASSES; j++) {
-      difference = Math.max(difference, Math.abs(privately[j]! - plaintext[j]!));
-    }
+    const difference = isLabel ? NaN : largestDifference(privately, plaintext, at * CLASSES);
     this.#counted[index] = 1;
     this.#digits.privately[index] = ours.digit;
     this.#digits.plaintext[index] = theirs.digit;
@@ -124,9 +129,19 @@ export class Evaluation {
     if (ours.digit === theirs.digit) this.#agree += 1;
     if (ours.digit === label) this.#privateCorrect += 1;
     if (theirs.digit === label) this.#plaintextCorrect += 1;
+    if (isLabel) return;
     if (this.bound !== undefined && ours.margin > 2 * this.bound) this.#certified += 1;
-    this.#maxLogitDifference = Math.max(this.#maxLogitDifference, difference);
+    this.#maxLogitDifference = Math.max(this.#maxLogitDifference ?? 0, difference);
   }
+}
+
+const known = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);
+
+function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>, at: number): number {
+  let difference = 0;
+  for (let j = at; j < at + CLASSES; j++)
+    difference = Math.max(difference, Math.abs(a[j]! - b[j]!));
+  return difference;
 }
 
 /** The digit with the largest of ten logits, the first of equals, and by how much it leads. */

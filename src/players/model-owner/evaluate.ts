@@ -1,6 +1,6 @@
 /**
  * What the owner measures on a data set in the clear: accuracy, and how large the values are that come into
- * each layer, from which `describeModel` chooses the gate and what is compared.
+ * each layer and out of the last, from which `describeModel` chooses the gate and what is compared.
  */
 import * as tf from '@tensorflow/tfjs';
 import { nextTask } from '../../mpc/runtime/next-task';
@@ -18,7 +18,7 @@ export async function evaluate(
   signal?: AbortSignal,
 ): Promise<Measured> {
   let right = 0;
-  const largest = model.network.layers.map(() => 0);
+  const largest = [...model.network.layers, undefined].map(() => 0);
   for (let first = 0; first < data.count; first += BATCH) {
     await nextTask();
     signal?.throwIfAborted();
@@ -29,6 +29,7 @@ export async function evaluate(
       const logits = model.forward(model.images(pixels), {
         onLayer: (i, x) => (most[i] = tf.max(tf.abs(x))),
       });
+      most.push(tf.max(tf.abs(logits)));
       return [tf.argMax(logits, 1), tf.stack(most)] as const;
     });
     const [found, most] = await Promise.all([digits.data(), peaks.data()]);

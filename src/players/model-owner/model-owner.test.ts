@@ -4,6 +4,7 @@ import { readJson } from '../../mpc/files/json-digest';
 import { keptModel } from '../../model/model-card';
 import { planSource } from '../../model/plan-source';
 import { ModelOwner } from './model-owner';
+import { DEFAULT_TERMS } from '../../model/facts';
 import { denseNetwork } from '../../model/network';
 import { denseSample } from '../../model/testing/dense-sample';
 import { encodeWeights } from '../../model/weights';
@@ -34,12 +35,12 @@ function kept(value: number, change: Partial<ModelFacts> = {}): Promise<KeptMode
 it('keeps what was offered under its number, whatever comes to hand later', async () => {
   const owner = new ModelOwner(planSource);
   await owner.load({ ...sources, model: await kept(0.25) });
-  expect(owner.offer(1, 'periodic').spec).toMatchObject({
+  expect(owner.offer(1, DEFAULT_TERMS).spec).toMatchObject({
     network: denseNetwork([784, 2, 10]),
     gate: { period: 64 },
   });
   await owner.adopt(await kept(0.5));
-  expect(owner.offer(2, 'polynomial').card.name).toBe('all 0.5');
+  expect(owner.offer(2, { ...DEFAULT_TERMS, gate: 'polynomial' }).card.name).toBe('all 0.5');
   expect(await owner.weights(1)).toEqual(await kept(0.25));
   expect(await owner.weights(2)).toEqual(await kept(0.5));
   expect(await owner.weights()).toEqual(await kept(0.5));

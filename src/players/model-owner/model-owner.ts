@@ -4,7 +4,7 @@ import type { PlanSource } from '../../mpc/runtime/model';
 import type { Owner } from '../../mpc/runtime/owner';
 import { checkRange } from '../../model/check-range';
 import { checkKept, keptModel } from '../../model/model-card';
-import type { GateKind, KeptModel, ModelFacts, ModelSpec, PublishedModel } from '../../model/facts';
+import type { KeptModel, ModelFacts, ModelSpec, PublishedModel, Terms } from '../../model/facts';
 import type { OwnerSources, TrainingChoice, TrainingEvent } from './choices';
 import { loadModel, type OwnedModel, publicFacts } from '../../model/shipped-model';
 import type { TrainedNetwork } from '../../model/network';
@@ -33,10 +33,10 @@ export class ModelOwner {
    * From now on `number` is this model, whatever comes to hand later.
    * @param as what `as` is, instead of what is at hand.
    */
-  offer(number: number, kind: GateKind, as?: number): PublishedModel {
+  offer(number: number, terms: Terms, as?: number): PublishedModel {
     const model = this.#model(as);
     this.#offered.set(number, model);
-    return { card: model.card, spec: publicFacts(model.card, kind) };
+    return { card: model.card, spec: publicFacts(model.card, terms) };
   }
 
   /** Shares the weights once; from then on the servers have all they need. */

@@ -6,8 +6,9 @@ import { deferred } from '../../mpc/runtime/deferred';
 import { nextTask } from '../../mpc/runtime/next-task';
 import { now } from '../../mpc/trace/trace';
 import { toInputs } from '../../model/inputs';
-import { endsOf, INPUT, type Network, OUTPUT } from '../../model/network';
-import type { ClassScores, ClientAnswer } from '../answers';
+import type { ModelSpec } from '../../model/facts';
+import { endsOf, INPUT, LABEL, OUTPUT } from '../../model/network';
+import type { ClassScores, ClientAnswer, ImageAnswer } from '../answers';
 
 /** Tickets for one image that are made ahead, and what all tickets together may take. */
 const AHEAD = { single: 8, batch: 2 };
@@ -33,8 +34,8 @@ type Chunk = readonly [start: number, images: number];
 
 export class PredictionClient {
   readonly #queue: TicketQueue;
-  /** Numbers an image, and numbers that come out for it. */
-  readonly #ends: ReturnType<typeof endsOf>;
+  /** Numbers an image, and numbers that come out for it under which name. */
+  readonly #ends: { readonly inputs: number; readonly outputs: number; readonly output: string };
   /** Images in one request. */
   readonly #chunk: number;
   /** Predictions under way. */
@@ -46,10 +47,14 @@ export class PredictionClient {
     private readonly requester: Requester,
     readonly model: number,
     planFor: (batch: number) => Plan,
-    private readonly network: Network,
+    private readonly spec: ModelSpec,
   ) {
     this.#queue = new TicketQueue(requester, { model, planFor, ahead: AHEAD, budget: BUDGET });
-    this.#ends = endsOf(network);
+    const { inputs, outputs } = endsOf(spec.network);
+    const isLabel = spec.labelBound !== undefined;
+    this.#ends = isLabel
+      ? { inputs, outputs: 1, output: LABEL }
+      : { inputs, outputs, output: OUTPUT };
     const room = Math.floor(CHUNK_BYTES / ticketBytes(planFor(1)));
     this.#chunk = Math.max(1, Math.min(CHUNK, room));
     this.#tryRefill();
@@ -79,17 +84,21 @@ export class PredictionClient {
     pixels: Uint8Array,
     scoresOf: (logits: Float64Array) => ClassScores[],
   ): Promise<ClientAnswer> {
-    const { logits, ...answer } = await this.#ask(pixels);
-    return { ...answer, scores: scoresOf(logits) };
+    const { values, ...answer } = await this.#ask(pixels);
+    const scores =
+      this.spec.labelBound === undefined
+        ? scoresOf(values)
+        : Array.from(values, (digit): ImageAnswer => ({ digit }));
+    return { ...answer, scores };
   }
 
   /**
-   * Logits alone, for many images.
+   * Logits alone, for many images; or the label of each, where nothing else comes out.
    * @throws the reason of `signal` at once when it aborts; then what was dealt for it is given up.
    */
   async logits(pixels: Uint8Array, signal: AbortSignal): Promise<Float64Array> {
-    const { logits } = await this.#ask(pixels, signal);
-    return logits;
+    const { values } = await this.#ask(pixels, signal);
+    return values;
   }
 
   /** Gives up what was dealt ahead for batches: nobody is about to ask for one. */
@@ -100,16 +109,16 @@ export class PredictionClient {
   async #ask(
     pixels: Uint8Array,
     signal?: AbortSignal,
-  ): Promise<Omit<ClientAnswer, 'scores'> & { logits: Float64Array }> {
+  ): Promise<Omit<ClientAnswer, 'scores'> & { values: Float64Array }> {
     if (this.#isClosed) throw new Error(`Model ${this.model} is no longer in use.`);
     signal?.throwIfAborted();
-    const { inputs, outputs } = this.#ends;
+    const { inputs, outputs, output } = this.#ends;
     const images = pixels.length / inputs;
     if (!Number.isInteger(images) || images < 1) {
       throw new InputError(`${pixels.length} pixels are no whole number of images of ${inputs}.`);
     }
-    const x = toInputs(pixels, this.network.input.scale);
-    const logits = new Float64Array(images * outputs);
+    const x = toInputs(pixels, this.spec.network.input.scale);
+    const values = new Float64Array(images * outputs);
     const requests: { request: number; images: number }[] = [];
     let dealt: ClientAnswer['dealt'] = 'ahead';
     const chunks = this.#chunksOf(images);
@@ -125,7 +134,7 @@ export class PredictionClient {
         requests.push({ request: taken.ticket.request, images: size });
         const rows = x.subarray(first * inputs, (first + size) * inputs);
         const answer = await this.#spend(taken.ticket, rows, signal);
-        logits.set(answer.outputs.get(OUTPUT)!, first * outputs);
+        values.set(answer.outputs.get(output)!, first * outputs);
       }
     };
     try {
@@ -141,7 +150,7 @@ export class PredictionClient {
     }
     for (const taken of requests) this.#queue.note(taken);
     const onlineMs = answeredAt - start;
-    return { model: this.model, requests, dealt, onlineMs, answeredAt, logits };
+    return { model: this.model, requests, dealt, onlineMs, answeredAt, values };
   }
 
   #chunksOf(images: number): Chunk[] {

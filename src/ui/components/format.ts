@@ -26,7 +26,8 @@ export function formatBytes(value: number): string {
 }
 
 /** A small difference: 0.00312 → "0.0031", 0 → "0", 3e-7 → "3.0e-7". */
-export function formatDifference(value: number): string {
+export function formatDifference(value: number | undefined): string {
+  if (value === undefined) return '–';
   if (value === 0) return '0';
   return value < 1e-4 ? value.toExponential(1) : value.toPrecision(2);
 }

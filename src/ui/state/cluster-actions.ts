@@ -37,14 +37,15 @@ const whenIdle = (work: () => void): void => {
 export async function start(): Promise<void> {
   generation += 1;
   const mine = generation;
-  const gate = store.getState().gate ?? owner.getState().gate;
+  // What the servers had before a restart, or what was chosen before they start.
+  const { gate, learns } = store.getState().gate ? store.getState() : owner.getState();
   store.setState({ phase: 'loading', failures: [], ...NO_MENDS });
   try {
     const started = await Cluster.start({
       record: isRecording,
       signal: ending.signal,
       own: ownModels,
-      gate,
+      terms: { gate: gate ?? 'periodic', answer: learns },
       onFailure: (failure) => {
         if (mine === generation) report(failure);
       },
@@ -67,7 +68,7 @@ export async function start(): Promise<void> {
     // A worker may have failed between its start and this line; that news stands.
     if (store.getState().phase === 'error') return;
     performance.mark('ready');
-    store.setState({ phase: 'ready', model: started.model, gate, notice: started.notice });
+    store.setState({ phase: 'ready', model: started.model, gate, learns, notice: started.notice });
     loadTestSet();
     whenIdle(() => void started.warmUp());
   } catch (error) {

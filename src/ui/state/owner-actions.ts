@@ -1,7 +1,7 @@
 /** Training, sharing, exporting, importing: what a person at the model owner does. */
 import type { Cluster } from '../../workers/cluster';
 import type { TrainingChoice, TrainingEvent } from '../../players/model-owner/choices';
-import type { ModelFacts } from '../../model/facts';
+import type { AnswerKind, ModelFacts } from '../../model/facts';
 import { takesPolynomial, titleOf } from '../../model/network';
 import { TRAINED, type TrainedName } from '../../model/trained-networks';
 import { reportAsset } from './assets';
@@ -99,18 +99,25 @@ export const choose = (trained: TrainedName): Promise<void> =>
   });
 
 async function shareAtHand(cluster: Cluster): Promise<void> {
-  const { gate: wanted, atHand, isShared } = owner.getState();
+  const { gate: wanted, learns, atHand, isShared } = owner.getState();
   // An owner that is replaced meanwhile has it from here.
   if (atHand && !isShared && !ownModels().unshared) holdUnshared(await cluster.owner.weights());
   const network = atHand?.network ?? store.getState().model?.network;
   const gate = network && takesPolynomial(network) ? wanted : 'periodic';
-  const shared = await cluster.share(gate);
+  const shared = await cluster.share({ gate, answer: learns });
   holdShared(shared);
-  store.setState({ model: shared.card, gate });
+  store.setState({ model: shared.card, gate, learns });
   set({ isShared: true, gate });
   // What is shown was the earlier model's answer.
   const { answer, question } = store.getState();
   if (answer || question) ask();
+}
+
+/** Brought to the servers at once, unless the owner has something at hand that was not shared yet. */
+export function setLearns(learns: AnswerKind): void {
+  set({ learns });
+  const { atHand, isShared, busy } = owner.getState();
+  if (store.getState().phase === 'ready' && !busy && (!atHand || isShared)) void share();
 }
 
 interface WeightsFile {

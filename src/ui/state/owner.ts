@@ -1,7 +1,7 @@
 /** What the page knows of the model owner's work: training, and the model at hand. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { GateKind, ModelFacts } from '../../model/facts';
+import type { AnswerKind, GateKind, ModelFacts } from '../../model/facts';
 import type { TrainedName } from '../../model/trained-networks';
 import type { Kept } from './kept-model';
 
@@ -54,6 +54,8 @@ export interface OwnerState {
   readonly trained: TrainedName | undefined;
   /** How the servers are to compute sigmoids from the next sharing on. */
   readonly gate: GateKind;
+  /** What the client is to learn of an image, likewise. */
+  readonly learns: AnswerKind;
   /** The browser does not have it: a reload would lose it. */
   readonly isUnkept: boolean;
   /** What else is under way. */
@@ -81,6 +83,7 @@ export const owner = createStore<OwnerState>(() => ({
   isShared: false,
   trained: 'sigmoid',
   gate: 'periodic',
+  learns: 'scores',
   isUnkept: false,
   busy: undefined,
   problem: undefined,

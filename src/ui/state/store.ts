@@ -5,7 +5,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { LabelledImages } from '../../players/data/mnist';
-import type { GateKind, ModelFacts } from '../../model/facts';
+import type { AnswerKind, GateKind, ModelFacts } from '../../model/facts';
 import type { PartyFailure } from '../../workers/prediction';
 import type { Answers, Question } from './answer';
 import { EMPTY_INPUT } from './input';
@@ -43,6 +43,8 @@ export interface AppState extends Answers {
   readonly model: ModelFacts | undefined;
   /** How they compute its sigmoids. */
   readonly gate: GateKind | undefined;
+  /** What the client learns of an image. */
+  readonly learns: AnswerKind;
   /** What a person should know of this browser, if anything. */
   readonly notice: string | undefined;
   /** Parties and links that are being replaced, or were, until somebody asks for something else. */
@@ -76,6 +78,7 @@ export const store = createStore<AppState>(() => ({
   phase: 'loading',
   model: undefined,
   gate: undefined,
+  learns: 'scores',
   notice: undefined,
   mend: undefined,
   plaintextMend: undefined,

@@ -35,7 +35,11 @@ export function Results({ run }: { readonly run: Run }) {
         ))}
       </dl>
       <p className="note certificate">
-        {bound === undefined ? words.noCertificate : words.certificate(formatDifference(bound))}
+        {bound === undefined
+          ? words.noCertificate
+          : summary.maxLogitDifference === undefined
+            ? words.labelsOnly
+            : words.certificate(formatDifference(bound))}
       </p>
       <div className="findings">
         <ConfusionMatrix confusion={summary.confusion} />

@@ -13,7 +13,8 @@ const HEADER = [
 
 /**
  * @param bound as in the certificate: certified is 1 where the margin is more than twice of it.
- * Without a bound the column is empty.
+ * Without a bound the column is empty, and with labels only
+ * all three are.
  */
 export function csvOf(outcomes: readonly Outcome[], bound: number | undefined): string {
   const rows = outcomes.map(
@@ -23,9 +24,9 @@ export function csvOf(outcomes: readonly Outcome[], bound: number | undefined): 
         label,
         privateDigit,
         plaintextDigit,
-        margin.toFixed(6),
-        logitDifference.toFixed(6),
-        bound === undefined ? '' : Number(margin > 2 * bound),
+        margin?.toFixed(6) ?? '',
+        logitDifference?.toFixed(6) ?? '',
+        bound === undefined || margin === undefined ? '' : Number(margin > 2 * bound),
       ].join(','),
   );
   return [HEADER.join(','), ...rows, ''].join('\r\n');

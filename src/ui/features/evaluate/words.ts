@@ -45,6 +45,8 @@ export const words = {
   largest: 'the largest of all',
   none: '–',
   noBound: 'no bound',
+  labelsOnly:
+    'The client learns labels only, so there are no private logits to compare, and nothing is certified.',
   noCertificate:
     'Nothing is certified: the servers use the polynomial sigmoid, which follows the curve up to about 10 and then leaves it, so no bound on a logit’s error is known.',
   certificate: (bound: string) =>

@@ -5,7 +5,8 @@ import { saveFile } from '../../components/save-file';
 import { useOwner } from '../../state/owner';
 import { exportWeights, importFiles, share } from '../../state/owner-actions';
 import { GateChoice } from './GateChoice';
-import { useIsOtherGate, useRunningReason, useShareReason } from './reasons';
+import { LabelChoice } from './LabelChoice';
+import { useIsOtherUse, useRunningReason, useShareReason } from './reasons';
 import { words } from './words';
 
 const { actions } = words;
@@ -16,11 +17,12 @@ export function WeightsTools() {
   const running = useRunningReason();
   const unshareable = useShareReason();
   const isShared = useOwner((state) => state.isShared);
-  const isOtherGate = useIsOtherGate();
+  const isOtherUse = useIsOtherUse();
   const busy = useOwner((state) => state.busy);
   return (
     <div className="weights">
       <GateChoice />
+      <LabelChoice />
       <div className="weights-buttons">
         <Button look="primary" blocked={unshareable} onClick={() => void share()}>
           {actions.share}
@@ -47,7 +49,7 @@ export function WeightsTools() {
         />
       </div>
       <output className="weights-news">
-        {busy ? actions[busy] : isShared && !isOtherGate && words.shared}
+        {busy ? actions[busy] : isShared && !isOtherUse && words.shared}
       </output>
       <p id={helpId} className="note">
         {actions.importHelp}

@@ -34,17 +34,21 @@ export function useStopReason(): string | undefined {
   return isRunning ? undefined : actions.notRunning;
 }
 
-/** Whether another gate was chosen than the servers have. */
-export function useIsOtherGate(): boolean {
-  const wanted = useOwner(({ gate }) => gate);
-  const isOther = useApp(({ gate }) => gate !== wanted);
-  return useApp(({ model }) => isOther && model !== undefined && takesPolynomial(model.network));
+/** Whether something else was chosen of how the model is used than the servers have. */
+export function useIsOtherUse(): boolean {
+  const gate = useOwner((state) => state.gate);
+  const learns = useOwner((state) => state.learns);
+  const isOtherGate = useApp((inUse) => inUse.gate !== gate);
+  return useApp(
+    ({ model, learns: present }) =>
+      present !== learns || (isOtherGate && model !== undefined && takesPolynomial(model.network)),
+  );
 }
 
 /** Why the owner's weights cannot be shared. */
 export function useShareReason(): string | undefined {
   const running = useRunningReason();
   const isNew = useOwner(({ atHand, isShared }) => atHand !== undefined && !isShared);
-  const isOther = useIsOtherGate();
+  const isOther = useIsOtherUse();
   return running ?? (isNew || isOther ? undefined : actions.isShared);
 }

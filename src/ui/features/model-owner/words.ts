@@ -119,6 +119,9 @@ export const words = {
     } satisfies Record<GateKind, string>,
     gateNote:
       'Classic Pond computes each sigmoid as a polynomial, with a truncation after each product: 12 rounds a hidden layer in place of 2. Share it with the servers, then compare digits, rounds, bytes and time here, in the profile and in an evaluation.',
+    label: 'Label only',
+    labelNote:
+      'The client learns the digit and nothing else: no scores, no probabilities. Scores of many images give a model away bit by bit; labels much less. The servers compare all pairs of scores in one round and look the winner up in another, and learn no order either.',
     goHelp: 'Goes on where it was stopped; otherwise trains the owner’s network further.',
     importHelp:
       'A Millpond JSON file; model.json and .bin of a TensorFlow.js layers model; an ONNX file, which PyTorch exports; or a .keras or .h5 file of Keras.',

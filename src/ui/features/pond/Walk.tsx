@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { Button } from '../../components/Button';
 import { replay, useReplay } from '../../state/replay';
+import { hasGate, isGate } from '../../../model/network';
 import { useApp } from '../../state/store';
 import { Card } from './Card';
 import { WALK } from './walk-steps';
@@ -17,8 +18,12 @@ const close = (): void => goTo(undefined);
 
 function Step({ step }: { readonly step: number }) {
   const isPolynomial = useApp(({ gate }) => gate === 'polynomial');
-  const { polynomial, at, run, ...usual } = WALK[step]!;
-  const { title, words: explanation } = (isPolynomial && polynomial) || usual;
+  const isCompared = useApp(
+    ({ model }) => model && !hasGate(model.network) && model.network.layers.some(isGate),
+  );
+  const { polynomial, compared, at, run, ...usual } = WALK[step]!;
+  const { title, words: explanation } =
+    (isCompared && compared) || (isPolynomial && polynomial) || usual;
   useEffect(() => {
     document.getElementById(at)?.scrollIntoView();
     void run();

@@ -67,7 +67,8 @@ export function beatsOf(
   for (const { phase, at } of sent) if (!starts.has(phase)) starts.set(phase, at);
   // Dealing for the second server may end after its first product: offline goes first all the same.
   const ordered = [...groups].sort(([, a], [, b]) => rank(a[0]!) - rank(b[0]!));
-  const rounds = ordered.filter(([, group]) => isRound(group)).map(([key]) => key);
+  const roundOf = roundsOf(ordered, places);
+  const rounds = Math.max(0, ...roundOf.values());
   return ordered.map(([key, group]) => {
     const [first] = group as [MessageEvent];
     const { name, op } = (first.node > 0 && nodes.get(first.node)) || nodeless(first);
@@ -78,8 +79,8 @@ export function beatsOf(
       name,
       op,
       place: places.get(first.node),
-      round: isRound(group) ? rounds.indexOf(key) + 1 : undefined,
-      rounds: rounds.length,
+      round: roundOf.get(key),
+      rounds,
       atMs: first.at - starts.get(first.phase)!,
       drops: group.map((message) => ({
         from: message.from,
@@ -89,6 +90,15 @@ export function beatsOf(
       })),
     };
   });
+}
+
+/** What is opened side by side is one round; where nobody knows the plan, each opening counts as one. */
+function roundsOf(
+  ordered: readonly (readonly [string, readonly MessageEvent[]])[],
+  places: ReadonlyMap<number, NodePlace>,
+): ReadonlyMap<string, number> {
+  const opened = ordered.filter(([, group]) => isRound(group));
+  return new Map(opened.map(([key, [first]], i) => [key, places.get(first!.node)?.round ?? i + 1]));
 }
 
 const PHASE_RANK: Record<Phase, number> = { setup: 0, offline: 1, online: 2 };

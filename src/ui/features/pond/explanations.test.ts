@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { LocalCluster } from '../../../mpc/testing/local-cluster';
 import { tinyInput, tinyPlan, tinyWeights } from '../../../mpc/testing/tiny-model';
-import { denseNetwork } from '../../../model/network';
+import { checkNetwork } from '../../../model/check-network';
+import { denseNetwork, lengthOf } from '../../../model/network';
 import { placesOf } from '../../../model/node-places';
 import { planSource } from '../../../model/plan-source';
 import { denseSample } from '../../../model/testing/dense-sample';
-import { namedNumbers } from '../../../model/weights';
+import { collectWeights, namedNumbers } from '../../../model/weights';
 import { gateFit } from '../../../mpc/pond/gate/fits';
 import { beatsOf } from './beats';
 import { stepExplanation } from './explanations';
@@ -33,6 +34,43 @@ test.each([
     expect(beatName(beat)).not.toBe(beat.op);
   }
   expect(new Set(beats.map((beat) => beatTitle(beat))).size).toBe(beats.length);
+});
+
+test('so has every step of a convolutional network that tells the label only', async () => {
+  const image = { shape: [6, 6, 1], scale: 'pixel/256' } as const;
+  const network = checkNetwork({
+    input: image,
+    layers: [
+      { kind: 'conv2d', filters: 2, size: [3, 3], strides: [1, 1], padding: 'valid' },
+      { kind: 'maxPool', size: [2, 2], strides: [2, 2], padding: 'valid', bound: 15 },
+      { kind: 'relu', bound: 15 },
+      { kind: 'flatten' },
+      { kind: 'dense', units: 10 },
+    ],
+  });
+  const spec = { network, gate: gateFit(64, 10), labelBound: 15 };
+  const all = collectWeights(network, ({ shape }) => new Float32Array(lengthOf(shape)).fill(0.1));
+  const cluster = new LocalCluster();
+  await cluster.share(1, planSource(spec), namedNumbers({ network, weights: all }));
+  const { request, outputs } = await cluster.ask(1, 1, new Map([['x', Array(36).fill(0.5)]]));
+  // Ten equal scores: the first of them.
+  expect([...outputs.get('label')!]).toEqual([0]);
+  const plan = planSource(spec)(1);
+  const beats = beatsOf(cluster.trace(request), request, placesOf(spec, plan));
+  for (const beat of beats) {
+    expect(stepExplanation(beat)?.sentence).toMatch(/\.$/);
+    expect(beatTitle(beat)).not.toBe(`${beat.op} ${beat.name}`);
+    expect(beatName(beat)).not.toBe(beat.op);
+  }
+  expect(new Set(beats.map((beat) => beatTitle(beat))).size).toBe(beats.length);
+  // Two maxima, a ReLU, an opening; and two for the label.
+  expect(plan.rounds).toBe(6);
+  expect(new Set(beats.map(({ round }) => round))).toEqual(new Set([undefined, 1, 2, 3, 4, 5, 6]));
+  expect(beats.every(({ rounds }) => rounds === plan.rounds)).toBe(true);
+  const titles = beats.map((beat) => beatTitle(beat)).join('\n');
+  expect(titles).toContain('open layer 1 after max pooling 2 × 2, stride 2, padded, to compare');
+  expect(titles).toContain('open the hidden layer under a mask');
+  expect(titles).toContain('Shares of the label go to the client');
 });
 
 test.each([

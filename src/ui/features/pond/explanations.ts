@@ -105,6 +105,50 @@ const dealtProduct: Explanation = {
   formula: f('c', '=', 'a', '·', 'b', '=', sub('c', '0'), '+', sub('c', '1')),
 };
 
+const keys: Explanation = {
+  sentence:
+    'To compare a number that nobody may see with 0, each server gets a key, which says nothing by itself. With both, and with the number under a pad, each finds its share of whether it is negative. The producer draws the pad and makes both keys.',
+  picture: ['seed', '→', 'noise', '+', 'noise-2'],
+  caption: 'A pair of keys: each is a tree of noise that grows out of a seed.',
+  formula: f(
+    sub('k', '0'),
+    '(',
+    'δ',
+    ')',
+    '+',
+    sub('k', '1'),
+    '(',
+    'δ',
+    ')',
+    '=',
+    f('1', '[', 'δ', '<', 'r', ']'),
+  ),
+};
+
+const compared: Explanation = {
+  sentence:
+    'Each server adds its share of the pad and tells the other. The sum is noise. Each follows it down the tree of its key, alone, and ends with a share of the answer: the number if it is not negative, 0 otherwise, with its lowest digits dropped on the way.',
+  picture: ['bars', '+', 'noise', '=', 'noise-2'],
+  caption: 'Values plus pad is noise.',
+  formula: f(
+    'δ',
+    '=',
+    'z',
+    '+',
+    'r',
+    ',',
+    'max',
+    '(',
+    'z',
+    ', 0',
+    ')',
+    '=',
+    f('1', '[', 'z', '≥', '0', ']'),
+    '·',
+    'z',
+  ),
+};
+
 const steps: Record<string, Explanation> = {
   seeds: {
     sentence:
@@ -203,6 +247,24 @@ const steps: Record<string, Explanation> = {
       f('sin', '(', fraction(f('2π', 'j', '(', 'δ', '−', 'r', ')'), f('P')), ')'),
     ),
   },
+  'deal relu': keys,
+  'deal non-negative': keys,
+  relu: compared,
+  'non-negative': compared,
+  'deal lookup': {
+    sentence:
+      'Who has won how often is looked up in a table that says 1 for the winner and 0 for all others. The producer turns that table by a secret step and deals it in shares.',
+    picture: ['bars', '→', 'noise', '+', 'noise-2'],
+    caption: 'A table, turned, in two shares of noise.',
+    formula: f('T', '[', 'k', ']', '=', 'f', '(', 'k', '−', 'u', ')'),
+  },
+  lookup: {
+    sentence:
+      'The servers open how many comparisons each digit has won, moved by the secret step, which says nothing. Each reads its share of the turned table there: the winner has a 1, in shares.',
+    picture: ['bars', '+', 'noise', '=', 'noise-2'],
+    caption: 'A count, moved by a secret step, is noise.',
+    formula: f('δ', '=', 'w', '+', 'u', ',', 'f', '(', 'w', ')', '=', 'T', '[', 'δ', ']'),
+  },
   mask: {
     sentence:
       'These values go into a product next, so they are opened under a fresh mask that only the producer knows whole.',
@@ -218,9 +280,9 @@ const steps: Record<string, Explanation> = {
   },
   output: {
     sentence:
-      'Each server sends its share of the ten scores to the client, who adds them up. Nobody else has both.',
+      'Each server sends its share of the result to the client, who adds them up. Nobody else has both.',
     picture: ['noise', '+', 'noise-2', '=', 'bars'],
-    caption: 'Two shares of noise make ten scores.',
+    caption: 'Two shares of noise make the result.',
     formula: f('y', '=', f('(', sub('y', '0'), '+', sub('y', '1'), ')'), '/', sup('2', 's')),
   },
 };

@@ -12,11 +12,15 @@ import { store } from '../../state/store';
 import { imageInput } from '../../state/test-set-actions';
 import { type Beat, beatsOf } from './beats';
 
-export interface WalkStep {
+interface Said {
   readonly title: string;
   readonly words: string;
-  /** Where they differ while the servers use the polynomial. */
-  readonly polynomial?: { readonly title: string; readonly words: string };
+}
+
+export interface WalkStep extends Said {
+  /** Where they differ while the servers use the polynomial, or a network of comparisons. */
+  readonly polynomial?: Said;
+  readonly compared?: Said;
   /** Anchor of what to look at. */
   readonly at: string;
   run(): void | Promise<void>;
@@ -77,6 +81,11 @@ export const WALK: readonly WalkStep[] = [
       words:
         'Each server multiplied α by its share of the weights, alone. The curve of the neurons is a polynomial now, as in classic Pond, and after each product the lowest digits must go. For that they open the value with a pad that neither knows.',
     },
+    compared: {
+      title: 'Round 1: a comparison',
+      words:
+        'Each server multiplied α by its share of the weights, alone. Then values are compared: which is larger, what is below 0. Each sends its share of z + r, where r is a pad that neither knows. What they see is noise; a key that was dealt for that pad gives each its share of the answer.',
+    },
     at: 'pond',
     run: () => go(({ round }) => round === 1),
   },
@@ -88,6 +97,11 @@ export const WALK: readonly WalkStep[] = [
       title: 'Round after round, and the scores',
       words:
         'Each power of the polynomial takes an opening under a mask, a product and a truncation: a dozen rounds where the periodic gate takes two. Then both send their share of the ten scores to the client.',
+    },
+    compared: {
+      title: 'Round after round, and the result',
+      words:
+        'A maximum of four values takes two comparisons one after the other, a ReLU one, and what goes into the next product is opened under a fresh mask. Then both send their share of the result to the client. Nobody else has both.',
     },
     at: 'pond',
     run: () => go(({ round }) => round === 2),

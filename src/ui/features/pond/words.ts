@@ -117,15 +117,22 @@ export const words = {
 
 /** What moves in a step, and between whom, in a few words. */
 export function beatTitle(beat: Beat): string {
-  const { op, name, phase, round, rounds, drops } = beat;
+  const { op, name, phase, round, rounds, drops, place } = beat;
   const from = drops[0]?.from;
   if (op === 'seeds') return `${from} hands out seeds`;
   if (op === 'ready') return 'The servers say that they are ready';
   if (phase === 'offline' && PRODUCTS.has(op)) return `A share of a product of masks (${name})`;
   if (phase === 'offline' && op === 'truncate') return `Shares of a pad’s upper bits (${name})`;
   if (phase === 'offline' && op === 'sigmoid') return `Shares of waves for the gate (${name})`;
+  if (phase === 'offline' && COMPARISONS.has(op))
+    return `Keys of comparisons, for both servers (${name})`;
+  if (phase === 'offline' && op === 'lookup') return `Shares of turned tables (${name})`;
   if (op === 'masked-input') return `The image leaves, masked: α for ${name}`;
-  if (op === 'output') return 'Shares of the ten scores go to the client';
+  if (op === 'output') {
+    return place?.part === 'label'
+      ? 'Shares of the label go to the client'
+      : 'Shares of the ten scores go to the client';
+  }
   if (round !== undefined) {
     return `Round ${round} of ${rounds}: the servers ${openings(beat)}`;
   }
@@ -135,24 +142,29 @@ export function beatTitle(beat: Beat): string {
 function openings({ op, name, place }: Beat): string {
   if (op === 'sigmoid') return 'open z + r';
   if (op === 'truncate') return `open ${name}, padded, to drop its lowest bits`;
+  if (COMPARISONS.has(op)) return `open ${place?.words ?? name}, padded, to compare it (${name})`;
+  if (op === 'lookup') return `open who won how often, padded (${name})`;
   const isHiddenLayer = place?.part === 'gate' && !place.isInside;
   return isHiddenLayer ? `open ${place.words} under a mask` : `open ${name}`;
 }
 
 /** The same in one or two words, for the row of steps. */
-export function beatName({ op, phase, round }: Beat): string {
+export function beatName({ op, phase, round, place }: Beat): string {
   if (round !== undefined) return `Round ${round}`;
   if (op === 'masked-input') return 'Masked image';
-  if (op === 'output') return 'Scores';
+  if (op === 'output') return place?.part === 'label' ? 'Label' : 'Scores';
   if (op === 'seeds') return 'Seeds';
   if (op === 'ready') return 'Ready';
   if (phase === 'offline' && PRODUCTS.has(op)) return 'Product';
   if (phase === 'offline' && op === 'truncate') return 'Pad';
   if (phase === 'offline' && op === 'sigmoid') return 'Waves';
+  if (phase === 'offline' && COMPARISONS.has(op)) return 'Keys';
+  if (phase === 'offline' && op === 'lookup') return 'Tables';
   return op;
 }
 
 const PRODUCTS = new Set(['matmul', 'mul', 'square']);
+const COMPARISONS = new Set(['relu', 'non-negative']);
 
 const SYMBOLS: Readonly<Record<string, string>> = {
   'offline matmul': 'c',
@@ -163,6 +175,12 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   'offline sigmoid': 'C, S',
   'online masked-input': 'α',
   'online sigmoid': 'δ',
+  'offline relu': 'k₀, k₁',
+  'offline non-negative': 'k₀, k₁',
+  'offline lookup': 'T',
+  'online relu': 'δ',
+  'online non-negative': 'δ',
+  'online lookup': 'w + u',
   'online mask': 'h − m',
   'online output': 'y',
 };

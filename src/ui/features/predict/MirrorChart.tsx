@@ -3,7 +3,7 @@
  * A fault in the protocol would be a crooked reflection. The table beside it says the same.
  */
 import type { CSSProperties } from 'react';
-import type { ClassScores } from '../../../players/answers';
+import type { ImageAnswer } from '../../../players/answers';
 import { formatPercent } from '../../components/format';
 import { DIGITS } from './scores';
 import type { BothScores } from './scores';
@@ -15,8 +15,8 @@ const WORTH_A_LABEL = 0.02;
 const WORTH_A_BAR = 0.005;
 
 /** Height of a bar, as a part of the highest. */
-const height = (scores: ClassScores | undefined, digit: number): number => {
-  const probability = scores?.probabilities[digit] ?? 0;
+const height = (scores: ImageAnswer | undefined, digit: number): number => {
+  const probability = scores?.probabilities?.[digit] ?? 0;
   return probability < WORTH_A_BAR ? 0 : probability;
 };
 

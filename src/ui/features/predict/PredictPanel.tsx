@@ -46,6 +46,9 @@ export function PredictPanel() {
         <ProbabilityTable {...scores} />
       </div>
       <Facts answer={described} />
+      {scores.privately && !scores.privately.probabilities && (
+        <p className="note">{words.labelOnly}</p>
+      )}
       {isPolynomial && <p className="note">{words.polynomial}</p>}
     </Panel>
   );

@@ -20,7 +20,7 @@ export function ProbabilityTable({ privately, plaintext }: BothScores) {
         {DIGITS.map((digit) => (
           <tr key={digit}>
             <th scope="row">{digit}</th>
-            <td>{cell(privately?.probabilities[digit])}</td>
+            <td>{cell(privately?.probabilities?.[digit])}</td>
             <td>{cell(plaintext?.probabilities[digit])}</td>
           </tr>
         ))}

@@ -1,9 +1,9 @@
 /** What the panel shows of an answer. Pure. */
 import type { Answer } from '../../state/answer';
-import type { ClassScores, PlaintextPrediction } from '../../../players/answers';
+import type { ClassScores, ImageAnswer, PlaintextPrediction } from '../../../players/answers';
 
 export interface BothScores {
-  readonly privately: ClassScores | undefined;
+  readonly privately: ImageAnswer | undefined;
   readonly plaintext: ClassScores | undefined;
 }
 
@@ -20,6 +20,6 @@ export const scoresOf = (answer: Answer | undefined): BothScores => ({
 
 /** Largest difference between a private and a plaintext logit. */
 export function largestDifference({ privately, plaintext }: BothScores): number | undefined {
-  if (!privately || !plaintext) return undefined;
+  if (!privately?.logits || !plaintext) return undefined;
   return Math.max(...privately.logits.map((logit, i) => Math.abs(logit - plaintext.logits[i]!)));
 }

@@ -32,6 +32,8 @@ export const words = {
     between: 'the largest of the ten',
   },
   unknown: '–',
+  labelOnly:
+    'Label only: the client learned this digit and nothing else, so there are no private probabilities to show.',
   polynomial:
     'The servers compute as classic Pond did, with a polynomial. “Model owner” has the choice.',
 } as const;

@@ -1,0 +1,55 @@
+/** A person has the client learn the label and nothing else. */
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { App } from './app';
+import { violations } from './axe';
+
+const owner = (page: Page) => page.getByRole('region', { name: 'Model owner' });
+const prediction = (page: Page) => page.getByRole('region', { name: 'Prediction' });
+const fact = (page: Page, name: string) => prediction(page).locator('dl div', { hasText: name });
+
+test('with “Label only” there is a digit, two rounds more, and no private probability', async ({
+  page,
+}) => {
+  const app = await App.open(page);
+  await app.answerTo(() => app.loadTestImage(0));
+  await expect(fact(page, 'Rounds')).toContainText('2');
+  const label = owner(page).getByRole('switch', { name: 'Label only' });
+  await expect(label).not.toBeChecked();
+
+  // The servers get the model anew, and what is on the canvas is asked again.
+  const alone = await app.answerTo(() => label.click());
+  expect(alone).toMatchObject({ digit: 7, plaintext: 7 });
+  await expect(label).toBeChecked();
+  await expect(fact(page, 'Rounds')).toContainText('4');
+  await expect(prediction(page)).toContainText('the client learned this digit and nothing else');
+  await prediction(page).getByRole('button', { name: 'Show the numbers' }).click();
+  const row = prediction(page).getByRole('row', { name: /^7 / });
+  await expect(row.getByRole('cell').first()).toHaveText('–');
+  await expect(row.getByRole('cell').last()).not.toHaveText('–');
+
+  const operations = page
+    .getByRole('region', { name: 'Profile' })
+    .getByRole('table', { name: 'Operations' });
+  await expect(operations).toContainText('lookup');
+  const pond = page.getByRole('region', { name: 'The pond' });
+  await expect(pond.getByRole('button', { name: 'Label' })).toBeVisible();
+  expect(await violations(page, '#owner')).toEqual([]);
+
+  const again = await app.answerTo(() => label.click());
+  expect(again).toMatchObject({ digit: 7 });
+  await expect(fact(page, 'Rounds')).toContainText('2');
+});
+
+test('an evaluation of labels counts them, and claims nothing of logits', async ({ page }) => {
+  await App.open(page);
+  await owner(page).getByRole('switch', { name: 'Label only' }).click();
+  await expect(owner(page).getByText('The servers have the new weights')).toBeVisible();
+  const region = page.getByRole('region', { name: 'Evaluate' });
+  await region.getByRole('spinbutton', { name: 'Number of test images' }).fill('250');
+  await region.getByRole('button', { name: 'Evaluate privately' }).click();
+  const status = region.getByRole('status', { name: 'Evaluation' });
+  await expect(status).toHaveAttribute('data-count', '250', { timeout: 80_000 });
+  await expect(status).toHaveAttribute('data-agree', '250');
+  await expect(region).toContainText('there are no private logits to compare');
+});
