@@ -133,6 +133,12 @@ test('when all five die at once all are replaced', async ({ page }) => {
   await app.predictAsIDraw(false);
   await app.draw(five);
   await Promise.all(PARTIES.map((name) => app.kill(name)));
+  await expect(app.mending).toContainText('They were replaced.');
+  for (const name of PARTIES) await expect(app.mending).toContainText(`${name} has stopped.`);
+  // The note can be put away, and the keyboard goes on from the head of the page.
+  await page.getByRole('button', { name: 'All right' }).click();
+  await expect(app.mending).toHaveCount(0);
+  await expect(page.getByText('Ready', { exact: true })).toBeFocused();
   const shown = await app.answerTo(() => app.predict.click());
   expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
   await expect(page.getByRole('alert')).toHaveCount(0);
@@ -156,8 +162,15 @@ test('a party that cannot be replaced is named, and a person is asked', async ({
   await app.draw(five);
   const ink = await app.modelInput();
   const script = '**/server.worker-*.js';
-  await page.route(script, (route) => route.fulfill({ status: 404 }));
+  let isSeen!: () => void;
+  const seen = new Promise<void>((resolve) => (isSeen = resolve));
+  await page.route(script, async (route) => {
+    await seen;
+    await route.fulfill({ status: 404 });
+  });
   await app.kill('server0');
+  await expect(page.getByText('Mending')).toBeVisible();
+  isSeen();
   await expect(page.getByTestId('app')).toHaveAttribute('data-state', 'error');
   const alert = page.getByRole('alert').filter({ hasText: 'server0' });
   await expect(alert).toContainText('It was replaced before, and that did not last.');
@@ -165,6 +178,7 @@ test('a party that cannot be replaced is named, and a person is asked', async ({
   await alert.getByRole('button', { name: /restart/i }).click();
   await app.ready();
   await expect(alert).toBeHidden();
+  await expect(page.getByText('Ready', { exact: true })).toBeFocused();
   expect(await app.modelInput()).toEqual(ink);
   const shown = await app.answerTo(() => app.predict.click());
   expect([shown.digit, shown.plaintext]).toEqual([5, 5]);

@@ -85,7 +85,7 @@ test('a link brings the gate and the training settings along', async ({ page, co
   await page.getByRole('button', { name: 'Copy a link', exact: true }).click();
   const link = await page.getByRole('textbox', { name: 'Link' }).inputValue();
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
-  expect(new URL(link).hash).toBe('#v3;gate=polynomial;hidden=64;epochs=5');
+  expect(new URL(link).hash).toBe('#v4;gate=polynomial;hidden=64;epochs=5;end');
 
   const other = await context.newPage();
   const opened = await App.open(other, link);

@@ -22,7 +22,7 @@ test('a link opens with the same test image, switch and panel', async ({ page, c
   await app.predictAsIDraw(false);
   await app.loadTestImage(18);
   const link = await copy(page, 'Copy a link', 'Evaluate');
-  expect(new URL(link).hash).toBe('#v3;image=18;auto=off;panel=evaluate');
+  expect(new URL(link).hash).toBe('#v4;image=18;auto=off;panel=evaluate;end');
 
   const other = await context.newPage();
   const opened = await App.open(other, link);
@@ -36,7 +36,7 @@ test('a drawing is in the link only if it is asked for', async ({ page, context 
   const app = await App.open(page);
   const way = WAYS.find(({ digit }) => digit === 5)!;
   const shown = await app.answerTo(() => app.draw(place(way, placements(1)[0]!)));
-  expect(new URL(await copy(page, 'Copy a link')).hash).toBe('#v3');
+  expect(new URL(await copy(page, 'Copy a link')).hash).toBe('#v4;end');
   const link = await copy(page, 'Copy a link with my drawing');
 
   const other = await context.newPage();

@@ -103,6 +103,30 @@ test('a PNG can be dropped', async ({ page }) => {
   expect(shown.digit).toBe(2);
 });
 
+test('a file that is dropped beside the place for it does not take the page away', async ({
+  page,
+}) => {
+  await App.open(page);
+  // A browser opens what nobody has refused.
+  const isRefused = await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['7'], 'seven.txt'));
+    const dropped = (type: string, data: DataTransfer) =>
+      !document
+        .querySelector('h1')!
+        .dispatchEvent(
+          new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }),
+        );
+    const text = new DataTransfer();
+    text.setData('text/plain', '7');
+    return {
+      file: [dropped('dragover', dataTransfer), dropped('drop', dataTransfer)],
+      text: dropped('drop', text),
+    };
+  });
+  expect(isRefused).toEqual({ file: [true, true], text: false });
+});
+
 test('an IDX pair is shown, predicted and evaluated', async ({ page }) => {
   const app = await App.open(page);
   const { region, choose, status } = local(page);

@@ -177,7 +177,7 @@ test('where a worker was replaced nobody is armed', async ({ page }) => {
   const { app, pond } = await open(page, 4);
   await arm(app, pond);
   await app.kill('server1');
-  await expect(app.mending).toContainText('It was replaced.');
+  await expect(app.mending).toContainText('It was replaced. “Let me look inside” was switched off');
   await expect(pond.getByRole('switch', { name: 'Let me look inside' })).not.toBeChecked();
   await app.answerTo(() => app.predict.click());
   await expect(pond.getByRole('button', { name: 'Put the shares together' })).toHaveAttribute(

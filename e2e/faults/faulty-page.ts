@@ -152,7 +152,7 @@ function look(): Seen {
   return {
     state: data('[data-testid=app]')['state'] ?? 'loading',
     alerts: Array.from(document.querySelectorAll('[role=alert]'), ({ textContent }) => textContent),
-    mending: text('output.mending'),
+    mending: text('.mending output'),
     request: prediction['request'],
     digit: prediction['digit'],
     plaintext: prediction['plaintextDigit'],

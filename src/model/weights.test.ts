@@ -34,7 +34,7 @@ describe('the binary weights', () => {
     );
     new DataView(blob).setFloat32(28, Number.NaN, true);
     expect(problem(() => decodeWeights(blob, denseNetwork([3, 2])))).toBe(
-      'Layer 0: bias 1 is not a finite float32.',
+      'Layer 0: bias 1 is not a finite float32: it is NaN, infinite or too large. Train or export the network again.',
     );
   });
 });

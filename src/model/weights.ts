@@ -129,7 +129,11 @@ export function checkWeights({ network, weights }: TrainedNetwork): void {
 export function toFloats(list: readonly unknown[], length: number, label: string): Float32Array {
   checkLength(list.length, length, label);
   const wrong = list.findIndex((value) => typeof value !== 'number');
-  if (wrong >= 0) throw new WeightsError(`${label} ${wrong} is not a number.`);
+  if (wrong >= 0) {
+    throw new WeightsError(
+      `${label} ${wrong} is not a number. Some programs write NaN or an infinity so.`,
+    );
+  }
   const values = Float32Array.from(list as readonly number[]);
   checkFinite(values, label);
   return values;
@@ -142,5 +146,8 @@ function checkLength(length: number, wanted: number, label: string): void {
 
 function checkFinite(values: Float32Array, label: string): void {
   const wrong = values.findIndex((value) => !Number.isFinite(value));
-  if (wrong >= 0) throw new WeightsError(`${label} ${wrong} is not a finite float32.`);
+  if (wrong >= 0)
+    throw new WeightsError(
+      `${label} ${wrong} is not a finite float32: it is NaN, infinite or too large. Train or export the network again.`,
+    );
 }

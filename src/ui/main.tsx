@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './styles/index.css';
 import { App } from './app/App';
+import { keepPage } from './app/keep-page';
 import { openAddress } from './state/address';
 import { start } from './state/cluster-actions';
 import './state/online';
@@ -10,6 +11,8 @@ import './state/online';
 // A link may say with which gate the servers begin; what goes wrong with it must not keep them.
 void openAddress().finally(() => void start());
 addEventListener('hashchange', () => void openAddress());
+
+keepPage();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');

@@ -9,6 +9,7 @@ const GOOD = [
   '#v2;image=7;auto=off;panel=evaluate',
   '#v3;network=cnn;gate=polynomial;hidden=128+128;epochs=3;training=5000;rate=0.005;batch=64;seed=1;changes=none',
   '#v3;ink=i70.300,200_i70.300,200.310,480_e40.310,480.-20,1998',
+  '#v4;ink=i70.300,200_i70.300,200.310,480_e40.310,480.-20,1998;end',
   '#v1;image=9999',
   '#pond',
   '',

@@ -42,7 +42,11 @@ export async function readJson(text: string): Promise<CheckedJson> {
   try {
     return { json: JSON.parse(text) as unknown, hasDigest: said !== undefined };
   } catch (cause) {
-    throw new DamagedError('The file is not JSON.', { cause });
+    // Python writes them, and JSON has no word for them.
+    const why = /[[,:]\s*-?(?:NaN|Infinity)\b/.test(text)
+      ? 'It has NaN or Infinity where a number should be: train or export the network again.'
+      : 'It is damaged, or of another kind than its name says.';
+    throw new DamagedError(`The file is not JSON. ${why}`, { cause });
   }
 }
 

@@ -5,7 +5,13 @@ import { Button } from '../components/Button';
 import { formatBytes } from '../components/format';
 import { boundary } from '../components/words';
 import { assets, hasten, retryAsset } from '../state/assets';
+import { restFocus } from './rest-focus';
 import { words } from './words';
+
+function retry(asset: Parameters<typeof retryAsset>[0]): void {
+  restFocus();
+  retryAsset(asset);
+}
 
 export function Assets() {
   const { slow, failed } = useStore(assets);
@@ -15,7 +21,7 @@ export function Assets() {
         <Alert
           key={asset.message}
           action={
-            <Button onClick={() => retryAsset(asset)}>
+            <Button onClick={() => retry(asset)}>
               {asset.retry ? words.asset.retry : boundary.reload}
             </Button>
           }

@@ -2,9 +2,10 @@
 import { Alert } from '../components/Alert';
 import { Button } from '../components/Button';
 import { lost } from '../components/words';
-import { restart } from '../state/cluster-actions';
+import { forgetMended, restart } from '../state/cluster-actions';
 import { useApp } from '../state/store';
 import type { Failure, Mend } from '../state/store';
+import { restFocus } from './rest-focus';
 import { words } from './words';
 
 export function Failures() {
@@ -21,12 +22,16 @@ export function Failures() {
 function Mending() {
   const mend = useApp((state) => state.mend);
   const plaintext = useApp((state) => state.plaintextMend);
-  const { mending, mendingPlaintext } = words.failure;
+  const { mending, mendingPlaintext, dismiss: dismissWord } = words.failure;
+  const isOver = [mend, plaintext].some((each) => each?.isDone);
   return (
-    <output className="note mending">
-      {mend && <Mended mend={mend} until={mending(mend.messages.length)} />}
-      {plaintext && <Mended mend={plaintext} until={mendingPlaintext} />}
-    </output>
+    <div className="note mending">
+      <output>
+        {mend && <Mended mend={mend} until={mending(mend.messages.length)} />}
+        {plaintext && <Mended mend={plaintext} until={mendingPlaintext} />}
+      </output>
+      {isOver && <Button onClick={dismiss}>{dismissWord}</Button>}
+    </div>
   );
 }
 
@@ -36,10 +41,22 @@ interface MendedProps {
   readonly until: string;
 }
 
-function Mended({ mend: { messages, isDone, lost: what }, until }: MendedProps) {
-  const { mended, allKept } = words.failure;
-  const after = [mended(messages.length), what ? lost[what] : allKept];
+function Mended({ mend, until }: MendedProps) {
+  const { messages, isDone, lost: what, isDisarmed } = mend;
+  const { mended, allKept, disarmed } = words.failure;
+  const kept = isDisarmed ? disarmed : allKept;
+  const after = [mended(messages.length), what ? lost[what] : kept];
   return <span>{sentence(messages.join(' '), ...(isDone ? after : [until]))}</span>;
+}
+
+function dismiss(): void {
+  restFocus();
+  forgetMended();
+}
+
+function startAgain(): void {
+  restFocus();
+  restart();
 }
 
 function Failed({ failures }: { readonly failures: readonly Failure[] }) {
@@ -48,7 +65,7 @@ function Failed({ failures }: { readonly failures: readonly Failure[] }) {
       {failures.map((failure, i) => (
         <Alert
           key={failure.party ?? 'unknown'}
-          action={i === 0 && <Button onClick={restart}>{words.failure.restart}</Button>}
+          action={i === 0 && <Button onClick={startAgain}>{words.failure.restart}</Button>}
         >
           {told(failure)}
         </Alert>

@@ -6,6 +6,7 @@ import { applyTheme, THEMES } from '../state/theme';
 import type { Theme } from '../state/theme';
 import { goTo } from './go-to';
 import { Keys } from './Keys';
+import { RESTING_PLACE } from './rest-focus';
 import { Share } from './Share';
 import { words } from './words';
 
@@ -59,9 +60,12 @@ function Health() {
     const timer = setTimeout(() => setSlow(question), WORTH_A_WORD);
     return () => clearTimeout(timer);
   }, [question]);
-  const state = phase === 'ready' && question && slow === question ? 'busy' : phase;
+  const isMending = useApp(({ mend }) => mend?.isDone === false);
+  const isBusy = question !== undefined && slow === question;
+  const working = isMending ? 'mending' : isBusy ? 'busy' : phase;
+  const state = phase === 'ready' ? working : phase;
   return (
-    <p className="health" data-health={state}>
+    <p id={RESTING_PLACE} tabIndex={-1} className="health" data-health={state}>
       <span className="health-dot" aria-hidden="true" />
       {words.state[state]}
     </p>

@@ -2,9 +2,13 @@
 import { Alert } from '../components/Alert';
 import { Button } from '../components/Button';
 import { store, useApp } from '../state/store';
+import { restFocus } from './rest-focus';
 import { words } from './words';
 
-const dismiss = (): void => store.setState({ linkProblem: undefined });
+function dismiss(): void {
+  restFocus();
+  store.setState({ linkProblem: undefined });
+}
 
 export function LinkNotice() {
   const problem = useApp(({ linkProblem }) => linkProblem);

@@ -14,6 +14,7 @@ export const words = {
     loading: 'Starting',
     ready: 'Ready',
     busy: 'Predicting',
+    mending: 'Mending',
     error: 'Stopped',
   },
 
@@ -84,6 +85,8 @@ export const words = {
       `${count === 1 ? 'It is' : 'They are'} being replaced; what you asked for waits for that.`,
     mendingPlaintext: 'It is being replaced; private prediction goes on.',
     mended: (count: number) => `${count === 1 ? 'It was' : 'They were'} replaced.`,
+    disarmed: '“Let me look inside” was switched off: switch it on again if you want.',
+    dismiss: 'All right',
     allKept: 'Nothing that you see was lost, and nothing need be done.',
     restart: 'Restart the servers',
   },

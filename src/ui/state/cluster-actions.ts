@@ -110,16 +110,10 @@ const mendOf = (party: Failure['party']) => (party === 'plaintext' ? 'plaintextM
 function noteMending({ party, message }: PartyFailure): void {
   const key = mendOf(party);
   const { [key]: before } = store.getState();
-  // What breaks before all is well again is told together.
-  const running = before?.isDone === false ? before : undefined;
-  const messages = running?.messages ?? [];
-  if (messages.includes(message)) return;
-  const mend: Mend = {
-    isDone: false,
-    messages: [...messages, message],
-    parties: new Set(),
-    lost: running?.lost,
-  };
+  // All that broke is told together, until somebody goes on.
+  const told = before?.messages ?? [];
+  const messages = told.includes(message) ? told : [...told, message];
+  const mend: Mend = { ...before, isDone: false, messages, parties: new Set() };
   store.setState({ [key]: mend });
 }
 

@@ -50,7 +50,11 @@ export async function setArmed(isArmed: boolean): Promise<void> {
 // A person armed the parties as they were: where one is new, none is.
 store.subscribe(({ phase, mend }, before) => {
   const isRestart = phase === 'loading' && before.phase !== 'loading';
-  if (isRestart || (mend?.isDone && mend !== before.mend)) inspection.setState(DISARMED);
+  const isReplaced = mend?.isDone && !before.mend?.isDone;
+  if (!isRestart && !isReplaced) return;
+  const wasArmed = inspection.getState().armed !== 'no';
+  inspection.setState(DISARMED);
+  if (mend && wasArmed) store.setState({ mend: { ...mend, isDisarmed: true } });
 });
 
 /** A message that `party` received; undefined if it is no longer kept. */

@@ -57,11 +57,11 @@ describe('a link', () => {
 
   test('is an address that needs no escapes, and can be read', () => {
     expect(formatLink({ image: 7, auto: false, panel: 'evaluate' })).toBe(
-      '#v3;image=7;auto=off;panel=evaluate',
+      '#v4;image=7;auto=off;panel=evaluate;end',
     );
     const training = { hidden: HIDDEN.length - 1, images: 5000, epochs: '3', rate: '0.005' };
     expect(formatLink({ gate: 'polynomial', training })).toBe(
-      '#v3;gate=polynomial;hidden=128+128;epochs=3;training=5000;rate=0.005',
+      '#v4;gate=polynomial;hidden=128+128;epochs=3;training=5000;rate=0.005;end',
     );
     fc.assert(
       fc.property(withInk, (link) => {
@@ -74,13 +74,26 @@ describe('a link', () => {
   test('of an earlier version is read as ever', () => {
     expect(parseLink('#v1;image=7;auto=off')).toEqual({ image: 7, auto: false });
     expect(parseLink('#v2;hidden=64')).toEqual({ training: { hidden: 0 } });
+    expect(parseLink('#v3;network=cnn')).toEqual({ training: { network: 'cnn' } });
+  });
+
+  test('that is cut anywhere is refused', () => {
+    fc.assert(
+      fc.property(fc.oneof<fc.Arbitrary<Link>[]>(withImage, withInk), fc.nat(), (link, at) => {
+        const whole = formatLink(link)!;
+        // Without even its “#” and a letter it is none.
+        const cut = whole.slice(0, 2 + (at % (whole.length - 2)));
+        expect(() => parseLink(cut)).toThrow(LinkError);
+      }),
+    );
+    expect(() => parseLink('#v4;ink=i70.300,2')).toThrow('a part of it was cut off');
   });
 
   test('has of the training form what differs from the defaults and can be used', () => {
-    expect(formatLink({ training: DEFAULT_DRAFT })).toBe('#v3');
-    expect(formatLink({ training: { network: 'cnn' } })).toBe('#v3;network=cnn');
+    expect(formatLink({ training: DEFAULT_DRAFT })).toBe('#v4;end');
+    expect(formatLink({ training: { network: 'cnn' } })).toBe('#v4;network=cnn;end');
     const training = { ...DEFAULT_DRAFT, epochs: 'ten', seed: '7', batchSize: 128 };
-    expect(formatLink({ training })).toBe('#v3;batch=128;seed=7');
+    expect(formatLink({ training })).toBe('#v4;batch=128;seed=7;end');
   });
 
   test('keeps points that are off the grid to within half a step', () => {
@@ -101,7 +114,11 @@ describe('a link', () => {
   });
 
   test.each([
+    '#v5;image=7',
     '#v4;image=7',
+    '#v4',
+    '#v4;end;image=7',
+    '#v2;image=7;end',
     '#v3;network=vgg',
     '#image=7',
     '#v2;gate=step',

@@ -1,5 +1,6 @@
 /**
- * What a link says, in the address after "#": `#v3;image=7;auto=off;panel=evaluate`. Pure.
+ * What a link says, in the address after "#": `#v4;image=7;auto=off;panel=evaluate;end`.
+ * Pure.
  * docs/links.md describes it for people. A hash is never sent to a server, so a drawing in it stays
  * between who sends the link and who opens it.
  *
@@ -36,9 +37,11 @@ export class LinkError extends FileError {
   override readonly name = 'LinkError';
 }
 
-const VERSION = 'v3';
-/** v1 had no parts about the model, and v2 no network. Their links are links still. */
-const READABLE = new Set(['v1', 'v2', VERSION]);
+const VERSION = 'v4';
+/** v1 had no parts about the model, v2 no network, and none of them an end. They are links still. */
+const READABLE = new Set(['v1', 'v2', 'v3', VERSION]);
+/** The last part. Programs cut long addresses off, and a number that is cut is another number. */
+const END = 'end';
 const LAST_IMAGE = 9999;
 /** Steps of a drawing's coordinates from side to side: finer than a screen shows. */
 const GRID = 999;
@@ -60,6 +63,7 @@ export function formatLink(link: Link): string | undefined {
     gate !== undefined && `gate=${gate}`,
     ...trainingParts(training),
     strokes !== undefined && strokes.length > 0 && `ink=${strokes.map(formatStroke).join('_')}`,
+    END,
   ];
   const hash = `#${parts.filter((part) => part !== false).join(';')}`;
   return hash.length <= MOST_CHARACTERS ? hash : undefined;
@@ -75,6 +79,9 @@ export function parseLink(hash: string): Link | undefined {
   if (text.length > MOST_CHARACTERS) throw new LinkError('It is too long.');
   const [version, ...parts] = text.split(';');
   if (!READABLE.has(version!)) throw new LinkError(`It does not begin with ${VERSION}.`);
+  if (version === VERSION && parts.pop() !== END) {
+    throw new LinkError(`It does not end with “;${END}”: a part of it was cut off.`);
+  }
   const read: { -readonly [K in keyof Link]: Link[K] } = {};
   const seen = new Set<string>();
   for (const part of parts) {

@@ -34,6 +34,8 @@ export interface Mend {
   readonly parties: ReadonlySet<PartyFailure['party']>;
   /** What went with them; a person must know. */
   readonly lost?: Loss | undefined;
+  /** Nobody looks inside the parties any more. */
+  readonly isDisarmed?: boolean;
 }
 
 export interface AppState extends Answers {
