@@ -54,6 +54,7 @@ console.log(page);
 if (options.out) writeFileSync(options.out, page);
 if (options.vectors) {
   const file = new URL('conformance/vectors.json', import.meta.url);
-  writeFileSync(file, await format(JSON.stringify(vectorsOf(right)), { parser: 'json' }));
+  const vectors = JSON.stringify(vectorsOf(right));
+  writeFileSync(file, await format(vectors, { parser: 'json', printWidth: 100 }));
 }
 if (faultsOf(results).length > 0) process.exitCode = 1;

@@ -108,7 +108,8 @@ export function report(results: readonly Result[], made: string): string {
     'A case is right if no element is further off than its scales allow: what its numbers lose when they are ' +
       'encoded in up to 20 fractional bits (12 where something is compared, none for whole numbers), what ' +
       'its ops round, by [ops.md](ops.md), and 2^-21 of the largest result, which was recorded in 32-bit ' +
-      'floats. _Off by_ is of the case that comes nearest to what it is allowed.',
+      'floats. _Off by_ is of the case that comes nearest to what it is allowed; what rounds to either side ' +
+      'does so by the masks, so it is a little different in each run.',
     'What our ops do not have is made of them where that is exact: dilations of zeros between weights, ' +
       'groups of slices, three dimensions of two, margins that differ of explicit ones, a transposed ' +
       'convolution of a turned one.',
