@@ -13,9 +13,15 @@ const SHARED = [
     name: 'host',
     test: /src\/assets\/|workers\/(?:host|hold-lock)\.ts$|kernels\/load\.ts$|node_modules\/comlink\//,
   },
-  { name: 'turns', test: /runtime\/(?:deferred|next-task)\.ts$/ },
   // One module each: of several in a chunk the order is not the same in every script.
-  ...['ring/ring', 'graph/graph-error', 'graph/shapes', 'graph/windows'].map((path) => ({
+  ...[
+    'runtime/deferred',
+    'runtime/next-task',
+    'ring/ring',
+    'graph/graph-error',
+    'graph/shapes',
+    'graph/windows',
+  ].map((path) => ({
     name: path.slice(path.indexOf('/') + 1),
     test: new RegExp(`src/mpc/${path}\\.ts$`),
   })),

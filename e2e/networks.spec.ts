@@ -88,3 +88,80 @@ test('weights that do not come leave all as it was, and can be asked for again',
   await expectAgreement(app);
   expect(await violations(page, '.owner')).toEqual([]);
 });
+
+/** A layers model of TensorFlow.js with a convolution; nobody trained it. */
+function convolutionalModel() {
+  const shapes = { 'c/kernel': [5, 5, 1, 4], 'c/bias': [4], 'd/kernel': [144, 10], 'd/bias': [10] };
+  const layer = (class_name: string, config: object) => ({ class_name, config });
+  const layers = [
+    layer('Conv2D', {
+      name: 'c',
+      batch_input_shape: [null, 28, 28, 1],
+      filters: 4,
+      kernel_size: [5, 5],
+      strides: [2, 2],
+      padding: 'valid',
+      activation: 'relu',
+      use_bias: true,
+    }),
+    layer('MaxPooling2D', { name: 'p', pool_size: [2, 2], strides: [2, 2], padding: 'valid' }),
+    layer('Flatten', { name: 'f' }),
+    layer('Dense', { name: 'd', units: 10, activation: 'softmax', use_bias: true }),
+  ];
+  const values = Object.values(shapes).flatMap((shape) =>
+    Array.from({ length: shape.reduce((a, b) => a * b) }, (_, i) => (((i * 7919) % 31) - 15) / 40),
+  );
+  const weights = Object.entries(shapes).map(([name, shape]) => ({
+    name,
+    shape,
+    dtype: 'float32',
+  }));
+  const json = JSON.stringify({
+    modelTopology: { class_name: 'Sequential', config: { layers } },
+    format: 'layers-model',
+    weightsManifest: [{ paths: ['group1-shard1of1.bin'], weights }],
+  });
+  return [
+    { name: 'model.json', text: json },
+    { name: 'group1-shard1of1.bin', text: Buffer.from(Float32Array.from(values).buffer) },
+  ];
+}
+
+test('a convolutional network from elsewhere is tried before it is shared', async ({ page }) => {
+  const { app, owner } = await open(page);
+  await owner.importFiles(...convolutionalModel());
+  const dryRun = owner.region.getByRole('region', { name: 'Before it is shared' });
+  const rows = dryRun.getByRole('table', { name: 'Layers' }).getByRole('row');
+  await expect(rows).toHaveCount(7);
+  await expect(rows.nth(2)).toContainText('convolution 5 × 5');
+  await expect(rows.nth(2)).toContainText('12 × 12 × 4');
+  await expect(rows.nth(2)).toContainText('2³²');
+  await expect(dryRun).toContainText(/Time of one image[\d.]+ ms/);
+  // Nobody trained it, and that is said.
+  await expect(owner.region).toContainText(/It reads \d+ % of the test images/);
+
+  await dryRun.getByRole('button', { name: 'Try on 1,000 test images' }).click();
+  const progress = dryRun.getByRole('progressbar', { name: 'Trial progress' });
+  await expect(progress).not.toHaveAttribute('value', '0');
+  await expect(owner.button('Share with servers')).toHaveAttribute('aria-disabled', 'true');
+  await dryRun.getByRole('button', { name: 'Cancel' }).click();
+  const trial = dryRun.getByRole('status', { name: 'Trial' });
+  await expect(trial).toContainText('Private and plaintext say the same of');
+  const counted = Number(await trial.getAttribute('data-count'));
+  expect(counted).toBeGreaterThan(0);
+  await expect(progress).toHaveCount(0);
+  expect(await violations(page, '.owner')).toEqual([]);
+
+  await owner.share();
+  await expect(dryRun).toHaveCount(0);
+  await expectAgreement(app);
+});
+
+test('a small network is tried to the end', async ({ page }) => {
+  const { owner } = await open(page);
+  await owner.train({ epochs: 3 });
+  await owner.button('Try on 1,000 test images').click();
+  const trial = owner.region.getByRole('status', { name: 'Trial' });
+  await expect(trial).toHaveAttribute('data-count', '1000', { timeout: 60_000 });
+  expect(Number(await trial.getAttribute('data-agree'))).toBeGreaterThan(995);
+});

@@ -22,6 +22,8 @@ export interface PrivatePrediction {
   readonly computation: Computation;
   /** By the names of values; nobody has to read anything out of those. */
   readonly roles: ReadonlyMap<string, ValueRole>;
+  /** Names of the image and of what each layer ends with. */
+  readonly ends: readonly string[];
 }
 
 /** The gate `polynomial` is Pond as it was: to compare with, see docs/ops.md. */
@@ -39,6 +41,7 @@ export function privatePrediction(
     fractionBits: INPUT_SCALES[scale].fractionBits,
   });
   roles.set(INPUT, { part: 'input' });
+  const ends = [value.name];
 
   const named = (step: Step, part: LayerPart): string => {
     const name = step.name(part);
@@ -80,6 +83,7 @@ export function privatePrediction(
       parameter: (part) => inputs.get(step.name(part))!,
       name: (part) => named(step, part),
     });
+    ends.push(value.name);
   });
 
   if (labelBound === undefined) {
@@ -91,5 +95,5 @@ export function privatePrediction(
     graph.output(LABEL, label, { player: 'prediction-client' });
     roles.set(LABEL, { part: 'label' });
   }
-  return { computation: graph.build(), roles };
+  return { computation: graph.build(), roles, ends };
 }

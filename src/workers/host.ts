@@ -16,6 +16,8 @@ type Engine = typeof import('./engine');
 
 export class PartyHost<Name extends PartyName> implements PartyControl {
   #engine: Engine | undefined;
+  /** The compiled kernels. */
+  protected module: WebAssembly.Module | undefined;
   #service: PartyService<Name, ModelSpec> | undefined;
   #recorded: Recorded = { messages: [], dropped: 0 };
   #inspection: { readonly inspection: Inspection; end(): void } | undefined;
@@ -41,6 +43,7 @@ export class PartyHost<Name extends PartyName> implements PartyControl {
     if (!role) throw new Error(`This worker plays ${this.roles.join(' or ')}, not ${name}.`);
     const engine = await loadPart('engine', () => import('./engine'));
     this.#engine = engine;
+    this.module = kernels;
     const memory = new engine.KernelMemory();
     const service = new engine.PartyService<Name, ModelSpec>(role, {
       // The plain ones are a script.

@@ -48,6 +48,13 @@ export const DEFAULT_CHOICE: TrainingChoice = {
   from: 'scratch',
 };
 
+/** How far a trial is. */
+export interface TrialProgress {
+  readonly done: number;
+  readonly images: number;
+  readonly secondsLeft: number;
+}
+
 /** The network that training or a file has made, or why it cannot be used. */
 interface Made {
   readonly model?: ModelFacts;

@@ -2,13 +2,23 @@ import { expect, it } from 'vitest';
 import type { KeptModel, ModelFacts } from '../../model/facts';
 import { readJson } from '../../mpc/files/json-digest';
 import { keptModel } from '../../model/model-card';
+import { planFacts } from '../../model/layer-facts';
 import { planSource } from '../../model/plan-source';
+import { LocalParties } from '../../mpc/runtime/local-parties';
+import { compileKernels } from '../../../scripts/node-kernels';
+import type { OwnerEngine } from './dry-run';
 import { ModelOwner } from './model-owner';
 import { DEFAULT_TERMS } from '../../model/facts';
 import { denseNetwork } from '../../model/network';
 import { denseSample } from '../../model/testing/dense-sample';
 import { encodeWeights } from '../../model/weights';
 import { importWeights } from '../../model/weights-file';
+
+const engine: OwnerEngine = {
+  planOf: planSource,
+  factsOf: planFacts,
+  parties: async () => LocalParties.start({ module: await compileKernels() }),
+};
 
 const sources = { card: 'nowhere', data: 'nowhere' };
 
@@ -33,7 +43,7 @@ function kept(value: number, change: Partial<ModelFacts> = {}): Promise<KeptMode
 }
 
 it('keeps what was offered under its number, whatever comes to hand later', async () => {
-  const owner = new ModelOwner(planSource);
+  const owner = new ModelOwner(engine);
   await owner.load({ ...sources, model: await kept(0.25) });
   expect(owner.offer(1, DEFAULT_TERMS).spec).toMatchObject({
     network: denseNetwork([784, 2, 10]),
@@ -49,7 +59,7 @@ it('keeps what was offered under its number, whatever comes to hand later', asyn
 });
 
 it('exports what is at hand as a file that can be imported', async () => {
-  const owner = new ModelOwner(planSource);
+  const owner = new ModelOwner(engine);
   await owner.adopt(await kept(0.1));
   const file = await owner.exportFile();
   const trained = importWeights(await readJson(await file.text()));
@@ -58,7 +68,7 @@ it('exports what is at hand as a file that can be imported', async () => {
 });
 
 it('does not adopt what is no model, and keeps what it has', async () => {
-  const owner = new ModelOwner(planSource);
+  const owner = new ModelOwner(engine);
   await owner.adopt(await kept(0.25));
   const good = await kept(1);
   const wrong: readonly (readonly [unknown, RegExp])[] = [
@@ -73,4 +83,17 @@ it('does not adopt what is no model, and keeps what it has', async () => {
   ];
   for (const [value, reason] of wrong) await expect(owner.adopt(value)).rejects.toThrow(reason);
   expect(await owner.weights()).toEqual(await kept(0.25));
+});
+
+it('tells what its model will cost, and how long an image takes, before it is shared', async () => {
+  const owner = new ModelOwner(engine);
+  await owner.adopt(await kept(0.5));
+  const { layers, rounds } = owner.examine(DEFAULT_TERMS);
+  expect(layers.map(({ shape }) => shape)).toEqual([[784], [2], [2], [10]]);
+  expect(rounds).toBe(2);
+  expect(owner.examine({ ...DEFAULT_TERMS, answer: 'label' }).rounds).toBe(rounds + 2);
+  expect(owner.examine({ ...DEFAULT_TERMS, gate: 'polynomial' }).rounds).toBeGreaterThan(rounds);
+  const { onlineMs, offlineMs } = await owner.time(DEFAULT_TERMS);
+  expect(onlineMs).toBeGreaterThan(0);
+  expect(offlineMs).toBeGreaterThan(0);
 });

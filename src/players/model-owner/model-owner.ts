@@ -1,11 +1,13 @@
 /** The model owner of the example: it has the weights in the clear and shares them. */
 import { loadPart } from '../../assets/load-part';
-import type { PlanSource } from '../../mpc/runtime/model';
 import type { Owner } from '../../mpc/runtime/owner';
 import { checkRange } from '../../model/check-range';
 import { checkKept, keptModel } from '../../model/model-card';
-import type { KeptModel, ModelFacts, ModelSpec, PublishedModel, Terms } from '../../model/facts';
-import type { OwnerSources, TrainingChoice, TrainingEvent } from './choices';
+import type { KeptModel, ModelFacts, PublishedModel, Terms } from '../../model/facts';
+import type { PlanFacts } from '../../model/layer-facts';
+import type { Summary } from '../evaluation/evaluation';
+import type { OwnerSources, TrainingChoice, TrainingEvent, TrialProgress } from './choices';
+import { DryRun, type OwnerEngine, type Timing } from './dry-run';
 import { loadModel, type OwnedModel, publicFacts } from '../../model/shipped-model';
 import type { TrainedNetwork } from '../../model/network';
 import { decodeWeights, encodeWeights, namedNumbers, WeightsError } from '../../model/weights';
@@ -20,8 +22,10 @@ export class ModelOwner {
   /** TensorFlow.js comes with it: not before somebody trains or imports. */
   #workshop: Promise<InstanceType<typeof import('./workshop').Workshop>> | undefined;
 
-  /** @param planOf what the servers will follow for a model. */
-  constructor(private readonly planOf: (spec: ModelSpec) => PlanSource) {}
+  /** Ends the trial that is under way. */
+  #trial: AbortController | undefined;
+
+  constructor(private readonly engine: OwnerEngine) {}
 
   async load({ card, data, model }: OwnerSources): Promise<void> {
     this.#dataFolder = data;
@@ -108,9 +112,45 @@ export class ModelOwner {
     (await this.#workshop)?.resume();
   }
 
+  /** What the model at hand will be for the servers. */
+  examine(terms: Terms): PlanFacts {
+    return this.engine.factsOf(publicFacts(this.#model().card, terms));
+  }
+
+  /** How long an image takes, measured here. */
+  time(terms: Terms): Promise<Timing> {
+    return this.#dryRun(terms, (run) => run.time());
+  }
+
+  /** The first `images` of the test set, privately here and in the clear; fewer after {@link stopTrying}. */
+  async tryOut(
+    terms: Terms,
+    images: number,
+    tell: (progress: TrialProgress) => void,
+  ): Promise<Summary> {
+    const workshop = await this.#openWorkshop();
+    const model = trained(this.#model());
+    const { signal } = (this.#trial = new AbortController());
+    return this.#dryRun(terms, (run) => workshop.tryOut(run, model, images, { tell, signal }));
+  }
+
+  stopTrying(): void {
+    this.#trial?.abort();
+  }
+
+  async #dryRun<T>(terms: Terms, use: (run: DryRun) => Promise<T>): Promise<T> {
+    const model = this.#model();
+    const run = await DryRun.start(this.engine, publicFacts(model.card, terms), trained(model));
+    try {
+      return await use(run);
+    } finally {
+      await run.close();
+    }
+  }
+
   /** Puts a model at hand. @throws {WeightsError} if a weight does not fit; then none is changed. */
   #take(model: OwnedModel): void {
-    checkRange(this.planOf(publicFacts(model.card))(0), trained(model));
+    checkRange(this.engine.planOf(publicFacts(model.card))(0), trained(model));
     this.#atHand = model;
   }
 

@@ -5,6 +5,7 @@
 import type { LabelledImages } from '../data/mnist';
 import { startTensorFlow } from '../tensorflow';
 import type { TrainingChoice, TrainingEvent } from './choices';
+import type { DryRun } from './dry-run';
 import { describeModel } from '../../model/describe-model';
 import type { Origin } from '../../model/describe-model';
 import { evaluate } from './evaluate';
@@ -17,6 +18,7 @@ import { NETWORKS } from '../../model/networks';
 import type { OwnedModel } from '../../model/shipped-model';
 import { TensorNetwork } from '../../model/tensor-network';
 import { Training } from './training';
+import { tryOut, type TrialOptions } from './trial';
 
 /** Images that are enough to tell one scale of the pixels from another. */
 const TRIED = 1000;
@@ -97,8 +99,14 @@ export class Workshop {
       }
     });
     const source = `${training.source}; it takes pixels ${words}, by what it reads of the test images`;
-    const said = warning === undefined ? source : `${source}. ${warning}`;
-    return this.measure(trained, { name, training: { ...training, source: said } });
+    const said = warning !== undefined && { warning };
+    return this.measure(trained, { name, training: { ...training, source, ...said } });
+  }
+
+  /** Private and plaintext answers to the test images that come first, compared. */
+  async tryOut(run: DryRun, trained: TrainedNetwork, count: number, options: TrialOptions) {
+    const [test] = await Promise.all([this.#data.test(), startTensorFlow()]);
+    return tryOut(run, trained, first(test, count), options);
   }
 
   #giveUp(): void {

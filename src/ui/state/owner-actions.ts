@@ -90,7 +90,8 @@ export const share = (): Promise<void> => during('sharing', shareAtHand);
 export const choose = (trained: TrainedName): Promise<void> =>
   during('fetching', async (cluster) => {
     const isOwn = owner.getState().trained === undefined;
-    const atHand = await cluster.owner.fetch(new URL(TRAINED[trained], document.baseURI).href);
+    const url = new URL(TRAINED[trained], document.baseURI).href;
+    const atHand = await askOwner(cluster, () => cluster.owner.fetch(url));
     holdUnshared(undefined);
     set({ atHand, isShared: false, isUnkept: false, trained });
     // What a person had made is left to the browser, which offers it again.
@@ -214,7 +215,7 @@ async function made(cluster: Cluster, model: ModelFacts): Promise<void> {
   set({ isUnkept: !(await keep(weights)) });
 }
 
-function during(
+export function during(
   busy: NonNullable<OwnerState['busy']>,
   act: (cluster: Cluster) => Promise<void>,
 ): Promise<void> {
@@ -224,7 +225,7 @@ function during(
 }
 
 /** What fails is said in the panel; that a party has died is said above it, too. */
-async function attempt<T>(
+export async function attempt<T>(
   act: (cluster: Cluster) => Promise<T>,
   again: () => void = () => void attempt(act),
 ): Promise<T | undefined> {

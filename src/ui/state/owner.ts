@@ -59,7 +59,7 @@ export interface OwnerState {
   /** The browser does not have it: a reload would lose it. */
   readonly isUnkept: boolean;
   /** What else is under way. */
-  readonly busy: 'sharing' | 'importing' | 'fetching' | undefined;
+  readonly busy: 'sharing' | 'importing' | 'fetching' | 'trying' | undefined;
   /** Why the last thing that was asked for could not be done. */
   readonly problem: Problem | undefined;
   /** Kept from an earlier visit, not taken up yet. */

@@ -1,8 +1,8 @@
 /** A model's card: what is public of it, and why its gate is as it is. */
-import type { ReactNode } from 'react';
 import type { GateKind, ModelFacts } from '../../../model/facts';
 import { hasGate, isGate, partsOf } from '../../../model/network';
 import { formatCount, formatPercent } from '../../components/format';
+import { Fact } from './Fact';
 import { words } from './words';
 
 const { card } = words;
@@ -32,6 +32,7 @@ export function ModelFactsList({ title, model, gate }: ModelFactsListProps) {
           </Fact>
         )}
       </dl>
+      {training['warning'] !== undefined && <p className="mistake">{training['warning']}</p>}
       <p className="note">
         {!hasGate(network)
           ? network.layers.some(isGate)
@@ -42,15 +43,6 @@ export function ModelFactsList({ title, model, gate }: ModelFactsListProps) {
             : card.why(largest, wanted, period, room)}
       </p>
     </section>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -9,6 +9,7 @@ import type { Problem } from '../../state/owner';
 import { offerKept } from '../../state/owner-actions';
 import { useApp } from '../../state/store';
 import './model-owner.css';
+import { DryRun } from './DryRun';
 import { KeptOffer } from './KeptOffer';
 import { ModelFactsList } from './ModelFactsList';
 import { NetworkChoice } from './NetworkChoice';
@@ -27,6 +28,7 @@ export function ModelOwner() {
   const isShared = useOwner((state) => state.isShared);
   const problem = useOwner((state) => state.problem);
   const two = atHand !== undefined && !isShared;
+  const gateAtHand = atHand && takesPolynomial(atHand.network) ? wanted : 'periodic';
   useEffect(() => void offerKept(), []);
   return (
     <>
@@ -46,13 +48,8 @@ export function ModelOwner() {
           {inUse && (
             <ModelFactsList title={two ? card.inUse : card.same} model={inUse} gate={gate} />
           )}
-          {two && (
-            <ModelFactsList
-              title={card.atHand}
-              model={atHand}
-              gate={takesPolynomial(atHand.network) ? wanted : 'periodic'}
-            />
-          )}
+          {two && <ModelFactsList title={card.atHand} model={atHand} gate={gateAtHand} />}
+          {two && <DryRun model={atHand} gate={gateAtHand} />}
           <WeightsTools />
         </div>
       </div>

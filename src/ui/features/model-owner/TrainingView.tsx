@@ -3,6 +3,7 @@ import { formatBytes, formatCount, formatPercent } from '../../components/format
 import { useOwner } from '../../state/owner';
 import type { OwnerState } from '../../state/owner';
 import { Curve } from './Curve';
+import { duration } from './duration';
 import { words } from './words';
 
 const { training } = words;
@@ -111,13 +112,8 @@ function detail({ status, loaded, progress }: OwnerState): string {
   }
   if (status !== 'training') return '\u00a0';
   const { step, steps, secondsLeft } = progress;
-  return training.step(formatCount(step), formatCount(steps), duration(Math.ceil(secondsLeft)));
+  return training.step(formatCount(step), formatCount(steps), duration(secondsLeft));
 }
-
-const duration = (seconds: number): string =>
-  seconds < 60
-    ? training.seconds(seconds)
-    : training.minutes(Math.floor(seconds / 60), Math.floor(seconds % 60));
 
 /** Where the scale of losses ends: the first few of many are so large that they hide the others. */
 const highest = (losses: readonly number[]): number =>

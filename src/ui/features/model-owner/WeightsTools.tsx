@@ -49,7 +49,7 @@ export function WeightsTools() {
         />
       </div>
       <output className="weights-news">
-        {busy ? actions[busy] : isShared && !isOtherUse && words.shared}
+        {busy && busy !== 'trying' ? actions[busy] : isShared && !isOtherUse && words.shared}
       </output>
       <p id={helpId} className="note">
         {actions.importHelp}

@@ -111,6 +111,7 @@ export const words = {
     sharing: 'Weights are being shared.',
     importing: 'Weights are being read.',
     fetching: 'A network is being fetched.',
+    trying: 'The network is being tried; cancel that first.',
     isShared: 'The servers have these weights already.',
     gate: 'Gate',
     gates: {
@@ -125,6 +126,38 @@ export const words = {
     goHelp: 'Goes on where it was stopped; otherwise trains the owner’s network further.',
     importHelp:
       'A Millpond JSON file; model.json and .bin of a TensorFlow.js layers model; an ONNX file, which PyTorch exports; or a .keras or .h5 file of Keras.',
+  },
+
+  dryRun: {
+    title: 'Before it is shared',
+    looking: 'What the servers would compute is being worked out.',
+    problem: (why: string) => `The servers could not compute it. ${why}`,
+    rounds: 'Rounds between the servers',
+    online: 'Sent for one image, online',
+    offline: 'Sent ahead of it',
+    time: 'Time of one image',
+    open: 'being measured',
+    timing: (online: string, offline: string) => `${online} ms, and ${offline} ms ahead`,
+    timeNote:
+      'Rounds and bytes follow from the layers. The time was measured here, in the model owner’s worker, with all five parties taking turns; links between machines add theirs.',
+    layers: 'Layers',
+    layersNote:
+      'What comes out of each, in the ring and with the fraction bits that it is shared in.',
+    columns: ['Layer', 'Shape', 'Ring', 'Fraction bits'],
+    image: 'the image',
+    rings: { 32: '2³²', 64: '2⁶⁴' },
+    tryOut: (count: string) => `Try on ${count} test images`,
+    cancel: 'Cancel',
+    trial: 'Trial',
+    progress: 'Trial progress',
+    begun: 'All five parties start in the model owner’s worker. Nothing leaves it.',
+    pace: (done: string, count: string, left: string) => `${done} of ${count}, ${left} left`,
+    none: 'Cancelled before the first image was counted.',
+    agree: (agree: string, count: string) =>
+      `Private and plaintext say the same of ${agree} of ${count} test images.`,
+    figures: (ours: string, theirs: string, difference: string | undefined) =>
+      `Right are ${ours} privately and ${theirs} in the clear.` +
+      (difference === undefined ? '' : ` The largest difference of a logit is ${difference}.`),
   },
 
   training: {
