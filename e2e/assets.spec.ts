@@ -116,6 +116,19 @@ const STEPS: readonly ((page: Page, host: Host) => Promise<void>)[] = [
   },
   async (page) => {
     const owner = region(page, 'Model owner');
+    for (const network of ['cnn', 'lenet', 'sigmoid']) {
+      await owner.getByRole('combobox', { name: 'Network' }).selectOption(network);
+      const again = owner.getByRole('button', { name: 'Use the trained weights' });
+      const done = owner.getByText('The servers have its trained weights');
+      await expect(async () => {
+        await expect(again.or(done)).toBeVisible();
+        if (await again.isVisible()) await again.click();
+        await expect(done).toBeVisible({ timeout: 2000 });
+      }).toPass();
+    }
+  },
+  async (page) => {
+    const owner = region(page, 'Model owner');
     await owner.getByRole('combobox', { name: 'Training images' }).selectOption('1,000');
     await owner.getByRole('combobox', { name: 'Hidden layers' }).selectOption('64 units');
     await owner.getByRole('spinbutton', { name: 'Epochs' }).fill('1');

@@ -1,5 +1,8 @@
 /** A person chooses a network: one with trained weights to use it, another to train it. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { WAYS } from '../src/ui/ink/testing/digits';
 import { place, placements } from '../src/ui/ink/testing/placements';
 import { violations } from './axe';
@@ -164,4 +167,29 @@ test('a small network is tried to the end', async ({ page }) => {
   const trial = owner.region.getByRole('status', { name: 'Trial' });
   await expect(trial).toHaveAttribute('data-count', '1000', { timeout: 60_000 });
   expect(Number(await trial.getAttribute('data-agree'))).toBeGreaterThan(995);
+});
+
+/** Drags a file or a folder from the desktop. */
+async function drag(page: Page, target: Locator, path: string, type: 'dragOver' | 'drop') {
+  await target.scrollIntoViewIfNeeded();
+  const { x, y } = (await target.boundingBox())!;
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  const types = type === 'drop' ? [type] : (['dragEnter', type] as const);
+  for (const each of types) {
+    await session.send('Input.dispatchDragEvent', { type: each, x: x + 5, y: y + 5, data });
+  }
+}
+
+test('a folder that is dropped on the panel is imported', async ({ page }, info) => {
+  const { owner } = await open(page);
+  const folder = info.outputPath('my network');
+  await mkdir(folder);
+  for (const { name, text } of convolutionalModel()) await writeFile(join(folder, name), text);
+  const heading = owner.region.getByRole('heading', { name: 'Model owner' });
+  await drag(page, heading, folder, 'dragOver');
+  await expect(owner.region).toContainText('Drop files or a folder here');
+  await drag(page, heading, folder, 'drop');
+  await expect(owner.region).toContainText('imported from model.json');
+  await expect(owner.region).not.toContainText('Drop files or a folder here');
 });

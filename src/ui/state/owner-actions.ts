@@ -138,10 +138,13 @@ function nameOf(atHand: ModelFacts | undefined): string {
   return model ? titleOf(model.network) : '';
 }
 
-export const importFiles = (files: readonly File[]): Promise<void> =>
-  during('importing', async (cluster) =>
-    made(cluster, await askOwner(cluster, () => cluster.owner.importFiles(files))),
-  );
+/** @param chosen may still be read out of a folder. */
+export const importFiles = (chosen: readonly File[] | Promise<readonly File[]>): Promise<void> =>
+  during('importing', async (cluster) => {
+    const files = await chosen;
+    if (files.length === 0) return;
+    await made(cluster, await askOwner(cluster, () => cluster.owner.importFiles(files)));
+  });
 
 /** Takes up what the browser has kept. */
 export const adopt = (): Promise<void> =>

@@ -9,6 +9,7 @@ import type { Problem } from '../../state/owner';
 import { offerKept } from '../../state/owner-actions';
 import { useApp } from '../../state/store';
 import './model-owner.css';
+import { DropTarget } from './DropTarget';
 import { DryRun } from './DryRun';
 import { KeptOffer } from './KeptOffer';
 import { ModelFactsList } from './ModelFactsList';
@@ -53,6 +54,7 @@ export function ModelOwner() {
           <WeightsTools />
         </div>
       </div>
+      <DropTarget />
     </>
   );
 }

@@ -44,7 +44,7 @@ export function WeightsTools() {
             const files = [...(target.files ?? [])];
             // The same file may be chosen again after it was mended.
             target.value = '';
-            if (files.length > 0) void importFiles(files);
+            void importFiles(files);
           }}
         />
       </div>

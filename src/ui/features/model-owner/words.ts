@@ -124,8 +124,9 @@ export const words = {
     labelNote:
       'The client learns the digit and nothing else: no scores, no probabilities. Scores of many images give a model away bit by bit; labels much less. The servers compare all pairs of scores in one round and look the winner up in another, and learn no order either.',
     goHelp: 'Goes on where it was stopped; otherwise trains the owner’s network further.',
+    drop: 'Drop files or a folder here to import them.',
     importHelp:
-      'A Millpond JSON file; model.json and .bin of a TensorFlow.js layers model; an ONNX file, which PyTorch exports; or a .keras or .h5 file of Keras.',
+      'Also by dropping files, or their folder, onto this panel. A Millpond JSON file; model.json and .bin of a TensorFlow.js layers model; an ONNX file, which PyTorch exports; or a .keras or .h5 file of Keras.',
   },
 
   dryRun: {
