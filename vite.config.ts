@@ -25,6 +25,8 @@ const SHARED = [
     name: path.slice(path.indexOf('/') + 1),
     test: new RegExp(`src/mpc/${path}\\.ts$`),
   })),
+  // The owner takes of it by itself what others have with the layers.
+  { name: 'range', test: /model\/layers\/(?:range|spec-error)\.ts$/ },
   {
     name: 'network',
     test: /model\/(?:network|check-network|inputs|layers\/[\w-]+)\.ts$/,

@@ -2,7 +2,6 @@
 import { calibrate, gateFit, LARGEST_PREACTIVATION } from '../mpc/pond/gate/fits';
 import type { ModelFacts } from './facts';
 import { kindOf, type Layer } from './layers';
-import { LARGEST_BOUND } from './layers/range';
 import { SpecError } from './layers/spec-error';
 import type { OwnedModel } from './shipped-model';
 import { isGate, type Network, type TrainedNetwork } from './network';
@@ -78,8 +77,8 @@ function ranged(layer: Layer, largest: number, index: number): Layer {
   } catch (error) {
     if (!(error instanceof SpecError)) throw error;
     throw new WeightsError(
-      `What comes into layers.${index} (${words(layer)}) reaches ${short(largest)}, and is compared up ` +
-        `to ${LARGEST_BOUND}. Train it for a shorter time, or with smaller weights.`,
+      `What comes into layers.${index} (${words(layer)}) reaches ${short(largest)}, which is more than can ` +
+        `be compared: ${error.message} Train it for a shorter time, or with smaller weights.`,
       { cause: error },
     );
   }

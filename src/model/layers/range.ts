@@ -15,7 +15,7 @@ export const ACTIVATION_BITS = 10;
 /** What was seen on some images must have half as much room again for all others. */
 const MARGIN = 1.5;
 /** A bit more of the range is a bit less of the fraction, and past this there is none to spare. */
-export const LARGEST_BOUND = 2 ** 12 - 1;
+const LARGEST_BOUND = 2 ** 12 - 1;
 
 /** The smallest 2^k − 1 that has room for what was measured. */
 export function boundFor(most: number): number {
