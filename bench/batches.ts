@@ -1,7 +1,7 @@
 /** Private and plaintext predictions of one batch size, alternating, in one page. */
 import { PIXELS } from '../src/model/digits';
 import type { LinkBytes } from '../src/report/tables';
-import type { Cluster } from '../src/workers/cluster';
+import { type Cluster, ClusterError } from '../src/workers/cluster';
 import { quantiles, type Quantiles } from './statistics';
 
 export interface BatchPlan {
@@ -15,6 +15,8 @@ export interface BatchPlan {
 
 export interface BatchResult {
   readonly batch: number;
+  /** Images whose offline material fits into memory ahead of time; a batch is asked in such parts. */
+  readonly part: number;
   readonly samples: number;
   readonly privateOnlineMs: Quantiles;
   readonly privateSustainedMs: Quantiles;
@@ -22,7 +24,21 @@ export interface BatchResult {
   readonly onlineRatio: number;
   readonly sustainedRatio: number;
   readonly rounds: number;
+  /** Of the last part. */
   readonly bytes: readonly Omit<LinkBytes, 'messages'>[];
+}
+
+/** The whole batch, or a tenth, or a hundredth: what can be dealt before it is asked for. */
+async function largestPart(cluster: Cluster, batch: number): Promise<number> {
+  for (let part = batch; part > 1; part /= 10) {
+    try {
+      await cluster.prepare(part);
+      return part;
+    } catch (error) {
+      if (!(error instanceof ClusterError)) throw error;
+    }
+  }
+  return 1;
 }
 
 export async function measureBatch(
@@ -43,17 +59,23 @@ export async function measureBatch(
   const online: number[] = [];
   const plaintext: number[] = [];
   let last: Awaited<ReturnType<Cluster['predict']>> | undefined;
+  const part = await largestPart(cluster, batch);
   for (let i = -warmUps; i < samples; i++) {
     const pixels = take();
-    await cluster.prepare(batch);
-    const answer = await cluster.predict(pixels);
-    if (answer.dealt !== 'ahead') throw new Error('A sample had to wait for its ticket.');
+    let onlineMs = 0;
+    for (let at = 0; at < batch; at += part) {
+      const some = pixels.subarray(at * PIXELS, Math.min(at + part, batch) * PIXELS);
+      await cluster.prepare(some.length / PIXELS);
+      const answer = await cluster.predict(some);
+      if (answer.dealt !== 'ahead') throw new Error('A sample had to wait for its ticket.');
+      onlineMs += answer.onlineMs;
+      last = answer;
+    }
     // Refilling the queue is offline work: it is over before the plaintext is timed.
     await cluster.prepare(0);
     const plain = await cluster.plaintext(pixels);
     if (i < 0) continue;
-    online.push(answer.onlineMs);
-    last = answer;
+    online.push(onlineMs);
     plaintext.push(plain.milliseconds);
   }
 
@@ -73,6 +95,7 @@ export async function measureBatch(
   ) as [Quantiles, Quantiles, Quantiles];
   return {
     batch,
+    part,
     samples,
     privateOnlineMs,
     privateSustainedMs,

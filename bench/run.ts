@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { measureLoad } from './load';
 import { measurePen } from './pen';
 import { openBench } from './driver';
-import { type BatchResult } from './batches';
+import type { BatchResult } from './batches';
 import { gateNamed } from './gate';
 import { networkNamed } from './network';
 import { kindOf } from '../src/model/layers';

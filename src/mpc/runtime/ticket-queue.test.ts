@@ -47,6 +47,10 @@ it('keeps the last batch size ahead and gives others up', async () => {
   tickets.expect(7);
   tickets.refill();
   expect([tickets.count(5), tickets.count(7)]).toEqual([0, 2]);
+  // A request of 6 + 6 + 2 keeps what waits for its last part.
+  await tickets.prepare([2]);
+  tickets.expect(6, 2);
+  expect([tickets.count(7), tickets.count(2)]).toEqual([0, 1]);
   await tickets.prepare([]);
   expect(parties.failures).toEqual([]);
 });

@@ -61,12 +61,15 @@ export class TicketQueue {
     return this.#of(batch).length;
   }
 
-  /** From now on `batch` is the other size that is kept ahead; what waits of a third is given up. */
-  expect(batch: number): void {
+  /**
+   * From now on `batch` is the other size that is kept ahead; what waits of a third is given up.
+   * @param last a smaller size that is asked for along with it, once.
+   */
+  expect(batch: number, last = batch): void {
     if (batch === 1 || batch === this.#lastBatch) return;
     this.#lastBatch = batch;
     for (const [size, tickets] of this.#tickets) {
-      if (size === 1 || size === batch) continue;
+      if (size === 1 || size === batch || size === last) continue;
       for (const ticket of tickets.splice(0)) this.requester.drop(ticket);
     }
   }

@@ -122,7 +122,8 @@ export class PredictionClient {
     const requests: { request: number; images: number }[] = [];
     let dealt: ClientAnswer['dealt'] = 'ahead';
     const chunks = this.#chunksOf(images);
-    this.#queue.expect(chunks[0]![1]);
+    const [, most] = chunks[0]!;
+    this.#queue.expect(most, chunks.at(-1)?.[1]);
     this.#busy += 1;
     const start = now();
     let answeredAt = start;
