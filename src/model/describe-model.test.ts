@@ -13,9 +13,16 @@ it('chooses the gate by the largest pre-activation', () => {
   const large = describeModel(network(), { ...measured, largest: [1, 2, 1, 30, 1] }, origin);
   expect(large.card.period).toBe(128);
   expect(() =>
-    describeModel(network(), { ...measured, largest: [1, 500, 1, 1, 1] }, origin),
-  ).toThrow(/pre-activations reach 500; the widest gate has room for 76\.8/);
-  expect(() =>
     describeModel(network(), { ...measured, largest: [1, NaN, 1, 1, 1] }, origin),
   ).toThrow(WeightsError);
+});
+
+it('clips before a sigmoid where no gate is wide enough, and there alone', () => {
+  const { card } = describeModel(network(), { ...measured, largest: [1, 401, 1, 7, 1] }, origin);
+  expect(card.network.layers[1]).toEqual({ kind: 'sigmoid', bound: 1023 });
+  expect(card.network.layers[3]).toEqual({ kind: 'sigmoid' });
+  expect(card).toMatchObject({ period: 64, maxPreactivation: 401 });
+  expect(() =>
+    describeModel(network(), { ...measured, largest: [1, 5e3, 1, 1, 1] }, origin),
+  ).toThrow(/layers\.1 \(sigmoid\) reaches 5000, which is more than can be compared/);
 });

@@ -2,6 +2,7 @@
 import { calibrate, gateFit, LARGEST_PREACTIVATION } from '../mpc/pond/gate/fits';
 import type { ModelFacts } from './facts';
 import { kindOf, type Layer } from './layers';
+import { CLIPPED_AT } from './layers/range';
 import { SpecError } from './layers/spec-error';
 import type { OwnedModel } from './shipped-model';
 import { isGate, type Network, type TrainedNetwork } from './network';
@@ -21,18 +22,12 @@ export type Origin = Pick<ModelFacts, 'name' | 'training'>;
 /** Six significant digits: enough for a person. */
 const short = (value: number): number => Number(value.toPrecision(6));
 
-const largestBy = (
-  layers: readonly Layer[],
-  largest: readonly number[],
-  weight: (layer: Layer) => number,
-): number =>
-  layers.reduce((found, layer, i) => Math.max(found, weight(layer) * (largest[i] ?? 0)), 0);
-
 /** The largest |z| before an activation; 0 if there is none. */
 export const largestPreactivation = (
   { layers }: Network,
   { largest }: Pick<Measured, 'largest'>,
-): number => largestBy(layers, largest, (layer) => (isGate(layer) ? 1 : 0));
+): number =>
+  layers.reduce((most, layer, i) => (isGate(layer) ? Math.max(most, largest[i] ?? 0) : most), 0);
 
 /**
  * Measures are of the same network: bounds and gate are chosen anew.
@@ -47,18 +42,17 @@ export function describeModel(
   if (!largest.every(Number.isFinite)) {
     throw new WeightsError('The network computes numbers that are not finite.');
   }
+  const measured = layers.map((layer, i) => ranged(layer, largest[i] ?? 0, i));
   // What a gate has to be wide enough for, as a sigmoid's.
-  const widest = largestBy(layers, largest, (layer) => kindOf(layer).gateReach ?? 0);
-  if (widest > LARGEST_PREACTIVATION) {
-    throw new WeightsError(
-      `The network's pre-activations reach ${short(widest)}; the widest gate has room for ` +
-        `${short(LARGEST_PREACTIVATION)}. Train it for a shorter time, or with smaller weights.`,
-    );
-  }
+  const widest = measured.reduce((most, layer, i) => {
+    const { gateReach = 0 } = kindOf(layer);
+    const width = 'bound' in layer ? CLIPPED_AT : gateReach * (largest[i] ?? 0);
+    return gateReach === 0 ? most : Math.max(most, width);
+  }, 0);
   const { period, harmonics } = calibrate(widest);
   const card: ModelFacts = {
     ...origin,
-    network: { ...network, layers: layers.map((layer, i) => ranged(layer, largest[i] ?? 0, i)) },
+    network: { ...network, layers: measured },
     testAccuracy: accuracy,
     maxPreactivation: short(largestPreactivation(network, { largest })),
     ...(largest.length > layers.length && { maxLogit: short(largest.at(-1)!) }),
@@ -70,8 +64,12 @@ export function describeModel(
 }
 
 function ranged(layer: Layer, largest: number, index: number): Layer {
-  const { ranged: withRoom, words, check } = kindOf(layer);
+  const { ranged: withRoom, words, check, gateReach } = kindOf(layer);
   if (!withRoom) return layer;
+  // Where a gate is wide enough, nothing is clipped before it.
+  if (gateReach !== undefined && gateReach * largest <= LARGEST_PREACTIVATION) {
+    return check({}, `layers.${index}`);
+  }
   try {
     return check({ ...withRoom(layer, largest) }, `layers.${index}`);
   } catch (error) {

@@ -59,6 +59,7 @@ const LETTERS: Readonly<Record<LayerPart, string>> = {
   product: 'xw',
   sum: 'z',
   pool: 'p',
+  clip: 'c',
   gate: 'h',
 };
 const ONE_OF = { weights: 'weight', bias: 'bias' } as const;

@@ -17,7 +17,7 @@ export interface NodePlace {
   readonly round: number | undefined;
 }
 
-const PARTS: Readonly<Record<Exclude<LayerPart, 'gate' | 'pool'>, string>> = {
+const PARTS: Readonly<Record<Exclude<LayerPart, 'gate' | 'pool' | 'clip'>, string>> = {
   weights: 'weights',
   bias: 'biases',
   product: 'product',
@@ -58,6 +58,9 @@ function wordsOf({ network }: ModelSpec): (role: ValueRole) => string {
     if (role.part === 'output') return 'the scores';
     if (role.part === 'label') return 'the label';
     const layer = layers[role.layer]!;
+    if (role.part === 'clip') {
+      return `the sums of layer ${learning.filter((index) => index < role.layer).length}, clipped`;
+    }
     if (role.part === 'pool') {
       const number = learning.filter((index) => index < role.layer).length;
       return `${number === 0 ? 'the image' : `layer ${number}`} after ${kindOf(layer).words(layer)}`;

@@ -50,7 +50,7 @@ export type TensorFlow = Pick<
 type ParameterPart = 'weights' | 'bias';
 
 /** What a value of the private computation is of its layer. */
-export type LayerPart = ParameterPart | 'product' | 'sum' | 'pool' | 'gate';
+export type LayerPart = ParameterPart | 'product' | 'sum' | 'pool' | 'clip' | 'gate';
 
 export interface Parameter {
   readonly part: ParameterPart;

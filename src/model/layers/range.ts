@@ -24,6 +24,12 @@ export function boundFor(most: number): number {
   return bound;
 }
 
+/**
+ * Where no gate is wide enough, values are clipped to this before σ: it is 1 − 6·10^-9 there. The period that has
+ * room for it, with a quarter to spare, is a short one.
+ */
+export const CLIPPED_AT = 19;
+
 export function checkRanged({ bound }: Readonly<Record<string, unknown>>, where: string): Ranged {
   if (bound === undefined) return {};
   if (typeof bound === 'number' && bound > 0 && bound <= LARGEST_BOUND) return { bound };

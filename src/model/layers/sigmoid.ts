@@ -1,7 +1,8 @@
 /** σ(z) = 1/(1 + e^−z), value by value; the servers put a gate in its place. */
 import type { LayerKind } from './layer-kind';
+import { boundFor, checkRanged, CLIPPED_AT, type Ranged } from './range';
 
-export interface Sigmoid {
+export interface Sigmoid extends Ranged {
   readonly kind: 'sigmoid';
 }
 
@@ -9,17 +10,25 @@ export const sigmoid: LayerKind<Sigmoid> = {
   kind: 'sigmoid',
   role: 'gate',
 
-  check: () => ({ kind: 'sigmoid' }),
+  check: (fields, where) => ({ kind: 'sigmoid', ...checkRanged(fields, where) }),
   words: () => 'sigmoid',
 
   outputShape: (_layer, input) => input,
   parameters: () => [],
   gateReach: 1,
+  ranged: (layer, most) => ({ ...layer, bound: boundFor(most) }),
 
-  compute: (_layer, { input, sigmoid: gate, name }) => gate(input, name('gate')),
+  compute({ bound }, { graph, input, sigmoid: gate, name }) {
+    if (bound === undefined) return gate(input, name('gate'));
+    const clipped = graph.clip(input, -CLIPPED_AT, CLIPPED_AT, { bound, name: name('clip') });
+    return gate(clipped, name('gate'));
+  },
 
   // σ is nowhere steeper than 1/4.
-  bound: (_layer, { entering, gateError }) => ({ error: entering.error / 4 + gateError, most: 1 }),
+  bound: ({ bound }, { entering, gateError, added }) => ({
+    error: (entering.error + (bound === undefined ? 0 : added('clip'))) / 4 + gateError,
+    most: 1,
+  }),
 
   plain: (_layer, { values }) => values.map((z) => 1 / (1 + Math.exp(-z))),
 

@@ -1,8 +1,9 @@
 /** tanh(z) = 2σ(2z) − 1, value by value; the servers put the gate of a sigmoid in its place. */
 import type { LayerKind } from './layer-kind';
+import { boundFor, checkRanged, CLIPPED_AT, type Ranged } from './range';
 import { sigmoid } from './sigmoid';
 
-export interface Tanh {
+export interface Tanh extends Ranged {
   readonly kind: 'tanh';
 }
 
@@ -10,17 +11,26 @@ export const tanh: LayerKind<Tanh> = {
   kind: 'tanh',
   role: 'gate',
 
-  check: () => ({ kind: 'tanh' }),
+  check: (fields, where) => ({ kind: 'tanh', ...checkRanged(fields, where) }),
   words: () => 'tanh',
 
   outputShape: (_layer, input) => input,
   parameters: () => [],
   gateReach: 2,
+  ranged: (layer, most) => ({ ...layer, bound: boundFor(most) }),
 
-  compute: (_layer, { input, tanh: gate, name }) => gate(input, name('gate')),
+  compute({ bound }, { graph, input, tanh: gate, name }) {
+    if (bound === undefined) return gate(input, name('gate'));
+    const most = CLIPPED_AT / 2;
+    const clipped = graph.clip(input, -most, most, { bound, name: name('clip') });
+    return gate(clipped, name('gate'));
+  },
 
   // tanh is nowhere steeper than 1.
-  bound: (_layer, { entering, gateError }) => ({ error: entering.error + 2 * gateError, most: 1 }),
+  bound: ({ bound }, { entering, gateError, added }) => ({
+    error: entering.error + (bound === undefined ? 0 : added('clip')) + 2 * gateError,
+    most: 1,
+  }),
 
   plain: (_layer, { values }) => values.map(Math.tanh),
 
