@@ -169,6 +169,20 @@ test('a small network is tried to the end', async ({ page }) => {
   expect(Number(await trial.getAttribute('data-agree'))).toBeGreaterThan(995);
 });
 
+test('a trial outlives the worker of the owner, and so does what is tried', async ({ page }) => {
+  const { app, owner } = await open(page);
+  await owner.importFiles(...convolutionalModel());
+  await owner.button('Try on 1,000 test images').click();
+  const progress = owner.region.getByRole('progressbar', { name: 'Trial progress' });
+  await expect(progress).not.toHaveAttribute('value', '0');
+  await app.kill('model-owner');
+  await expect(app.mending).toContainText('It was replaced.');
+  const trial = owner.region.getByRole('status', { name: 'Trial' });
+  await expect(trial).toHaveAttribute('data-count', '1000', { timeout: 60_000 });
+  await owner.share();
+  await expectAgreement(app);
+});
+
 /** Drags a file or a folder from the desktop. */
 async function drag(page: Page, target: Locator, path: string, type: 'dragOver' | 'drop') {
   await target.scrollIntoViewIfNeeded();

@@ -17,7 +17,7 @@ export const knowledge = [
   ['crypto-producer', 'seeds, and the masks made from them', 'image, model, result'],
   [
     'everybody',
-    'the shape of the network, its gate’s period, how many images are asked for and when',
+    'the shape of the network, its gate’s period, up to what it compares, how many images are asked for and when',
     'nothing of this: it is public',
   ],
 ] as const;

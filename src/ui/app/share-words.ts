@@ -2,7 +2,7 @@
 export const words = {
   title: 'Share a link',
   intro:
-    'The link has the number of the test image, what you chose for training, the gate in use, “Predict as I draw” if it is off, and where to open the page. Your drawing is in it only if you ask for it; weights never are.',
+    'The link has the number of the test image, the network and what you chose for training, the gate in use, “Predict as I draw” if it is off, and where to open the page. Your drawing is in it only if you ask for it; weights never are.',
   panel: 'Open at',
   top: 'the top',
   copy: 'Copy a link',

@@ -7,7 +7,7 @@ import type { Summary } from '../../players/evaluation/evaluation';
 import type { TrialProgress } from '../../players/model-owner/choices';
 import type { Timing } from '../../players/model-owner/dry-run';
 import { currentCluster } from './cluster-actions';
-import { attempt, during } from './owner-actions';
+import { askOwner, attempt, during } from './owner-actions';
 
 /** Test images of a trial. */
 export const TRIED = 1000;
@@ -54,9 +54,11 @@ export function examine(model: ModelFacts, terms: Terms): () => void {
   };
   const look = async (): Promise<void> => {
     const cluster = currentCluster();
+    if (!cluster) return;
     try {
-      tell({ facts: await cluster?.owner.examine(terms) });
-      if (mine === examined) tell({ timing: await cluster?.owner.time(terms) });
+      tell({ facts: await askOwner(cluster, () => cluster.owner.examine(terms)) });
+      if (mine !== examined) return;
+      tell({ timing: await askOwner(cluster, () => cluster.owner.time(terms)) });
     } catch (error) {
       tell({ problem: error instanceof Error ? error.message : String(error) });
     }
@@ -76,7 +78,9 @@ export async function tryOut(terms: Terms): Promise<void> {
   };
   tell({ trial: undefined, progress: { done: 0, images: TRIED, secondsLeft: 0 } });
   await during('trying', async (cluster) => {
-    const trial = await cluster.owner.tryOut(terms, TRIED, (progress) => tell({ progress }));
+    const trial = await askOwner(cluster, () =>
+      cluster.owner.tryOut(terms, TRIED, (progress) => tell({ progress })),
+    );
     tell({ trial });
   });
   tell({ progress: undefined });

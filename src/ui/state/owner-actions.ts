@@ -62,7 +62,7 @@ export async function train(choice: TrainingChoice): Promise<void> {
 }
 
 /** Asks, and asks once more if the owner was replaced meanwhile and it may be asked again. */
-async function askOwner<T>(
+export async function askOwner<T>(
   cluster: Cluster,
   ask: () => Promise<T>,
   mayAgain = () => true,

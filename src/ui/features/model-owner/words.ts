@@ -168,7 +168,7 @@ export const words = {
     loading: 'The training images are loading.',
     epoch: (epoch: number, epochs: number) => `Epoch ${epoch} of ${epochs}.`,
     tested: (share: string) => `${share} of the test images are right.`,
-    measuring: 'Measuring, to choose the gate.',
+    measuring: 'Measuring how large its values are.',
     stopped: 'Stopped. It can go on.',
     finished: 'Finished.',
     bytes: (loaded: string, total: string) => `${loaded} of ${total}`,
