@@ -76,7 +76,7 @@ function ranged(layer: Layer, largest: number, index: number): Layer {
     if (!(error instanceof SpecError)) throw error;
     throw new WeightsError(
       `What comes into layers.${index} (${words(layer)}) reaches ${short(largest)}, which is more than can ` +
-        `be compared: ${error.message} Train it for a shorter time, or with smaller weights.`,
+        `be compared. Train it for a shorter time, or with smaller weights; or the file is damaged.`,
       { cause: error },
     );
   }

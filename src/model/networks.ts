@@ -76,6 +76,10 @@ export const NETWORKS = {
 export type NetworkName = keyof typeof NETWORKS;
 export const NETWORK_NAMES = Object.keys(NETWORKS) as NetworkName[];
 
+/** @param hidden units of the hidden layers of `sigmoid`; the others have theirs. */
+export const networkFor = (name: NetworkName, hidden: readonly number[]): Network =>
+  name === 'sigmoid' ? denseNetwork([PIXELS, ...hidden, CLASSES]) : NETWORKS[name];
+
 /** Of its card and its weights, without the ending, as `npm run train` names them. */
 export const fileNameOf = (name: NetworkName): string =>
   `mnist-${name === 'sigmoid' ? titleOf(NETWORKS.sigmoid) : name}`;

@@ -209,7 +209,7 @@ describe('version 2, and 3', () => {
     [
       'a huge layer',
       edited((file) => (file.layers[0]!['units'] = 50_000)),
-      /layers\.0 has 50000 units; 32768 are the most/,
+      /layers\.0 gives 50000 numbers; 32768 are the most/,
     ],
     ['another output', version2(denseSample([784, 9])), /has 9 outputs/],
     [

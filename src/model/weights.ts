@@ -104,7 +104,7 @@ export function checkSize(network: Network): void {
   const large = stepsOf(network).find(({ output }) => lengthOf(output) > MAX_UNITS);
   if (large) {
     throw new WeightsError(
-      `layers.${large.index} has ${lengthOf(large.output)} units; ${MAX_UNITS} are the most.`,
+      `layers.${large.index} gives ${lengthOf(large.output)} numbers; ${MAX_UNITS} are the most.`,
     );
   }
   const numbers = countNumbers(network);

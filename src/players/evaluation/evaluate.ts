@@ -7,8 +7,11 @@ import { PIXELS } from '../../model/digits';
 import type { LabelledImages } from '../data/mnist';
 import { Evaluation } from './evaluation';
 
-/** A whole number of the client's chunks: no ticket of another size is dealt on the way. */
-const BATCH = 500;
+/** Of images: few at first, so that something is soon there to see, and then as many as take some time. */
+const BATCHES = [25, 125, 500] as const;
+/** Milliseconds: below, the next batch is larger; above, smaller. */
+const QUICK = 300;
+const SLOW = 2000;
 const LANES = 2;
 
 /** Ten logits an image, or its label alone, and the number of the model that gave them. */
@@ -79,9 +82,11 @@ async function run(
   signal?.throwIfAborted();
   let next = 0;
   const lane = async (): Promise<void> => {
+    let size = 0;
     while (next < labels.length) {
       const first = next;
-      next = Math.min(first + BATCH, labels.length);
+      const start = performance.now();
+      next = Math.min(first + BATCHES[size]!, labels.length);
       const part = pixels.subarray(first * PIXELS, next * PIXELS);
       const [ours, theirs] = await Promise.all([job.privately(part), job.plaintext(part)]);
       // What comes late is counted no more, and nothing is asked after it.
@@ -89,6 +94,9 @@ async function run(
       if (ours.model !== model || theirs.model !== model) throw new ModelChanged();
       evaluation.add(first, ours.logits, theirs.logits);
       onBatch(evaluation);
+      const took = performance.now() - start;
+      if (took < QUICK) size = Math.min(size + 1, BATCHES.length - 1);
+      else if (took > SLOW) size = Math.max(size - 1, 0);
     }
   };
   try {

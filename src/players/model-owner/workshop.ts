@@ -12,9 +12,9 @@ import { evaluate } from './evaluate';
 import type { Chain } from '../../model/import/chain/chain';
 import { guessScale } from '../../model/import/input-scale';
 import { MnistData } from './mnist-data';
-import { CLASSES, PIXELS } from '../../model/digits';
-import { denseNetwork, type Network, titleOf, type TrainedNetwork } from '../../model/network';
-import { NETWORKS } from '../../model/networks';
+import { PIXELS } from '../../model/digits';
+import { type Network, titleOf, type TrainedNetwork } from '../../model/network';
+import { networkFor } from '../../model/networks';
 import type { OwnedModel } from '../../model/shipped-model';
 import { TensorNetwork } from '../../model/tensor-network';
 import { Training } from './training';
@@ -131,7 +131,7 @@ export class Workshop {
     data: { readonly training: LabelledImages; readonly test: LabelledImages },
     tell: (event: TrainingEvent) => void,
   ): Promise<void> {
-    const network = start?.network ?? networkOf(choice);
+    const network = start?.network ?? networkFor(choice.network, choice.hidden);
     const model = new TensorNetwork(network, choice.seed);
     if (start) model.set(start);
     /** Accuracy on the test images; the gate must fit the training images too. */
@@ -166,9 +166,6 @@ export class Workshop {
     }
   }
 }
-
-const networkOf = ({ network, hidden }: TrainingChoice): Network =>
-  network === 'sigmoid' ? denseNetwork([PIXELS, ...hidden, CLASSES]) : NETWORKS[network];
 
 /** The images of a set that come first. */
 const first = ({ pixels, labels }: LabelledImages, count: number): LabelledImages => ({

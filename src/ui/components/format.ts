@@ -29,5 +29,6 @@ export function formatBytes(value: number): string {
 export function formatDifference(value: number | undefined): string {
   if (value === undefined) return '–';
   if (value === 0) return '0';
+  if (value >= 100) return formatCount(Math.round(value));
   return value < 1e-4 ? value.toExponential(1) : value.toPrecision(2);
 }

@@ -162,7 +162,7 @@ function foldPool(
   if (!each || (kind === 'maxPool' && each.scale.some((scale) => scale <= 0))) {
     throw refusal(
       scaled.from,
-      `It turns the signs of some values before ${layer.name}. Put it before the activation.`,
+      `It turns the signs of some values before ${layer.name}, or makes them 0. Put it before the activation.`,
     );
   }
   flow.scale(scaled.from, repeated(each, lengthOf(made)));

@@ -34,7 +34,7 @@ export function History() {
 const WORDS = 2;
 
 function Row({
-  finished: { network, gate, summary, milliseconds },
+  finished: { network, gate, learns, summary, milliseconds },
 }: {
   readonly finished: Finished;
 }) {
@@ -44,7 +44,10 @@ function Row({
       <th scope="row" className="word">
         {partsOf(network).join(' – ')}
       </th>
-      <td className="word">{hasGate(network) ? words.gates[gate] : words.none}</td>
+      <td className="word">
+        {hasGate(network) ? words.gates[gate] : words.none}
+        {learns === 'label' && `, ${words.labelOnly}`}
+      </td>
       <td>{formatCount(count)}</td>
       <td>{formatCount(agree)}</td>
       <td>{formatCount(privateCorrect)}</td>

@@ -1,15 +1,18 @@
 /** What an evaluation found: five figures, the confusion matrix, and the images to look at. */
 import { formatCount, formatDifference, formatPercent } from '../../components/format';
+import { partsOf } from '../../../model/network';
 import { ConfusionMatrix } from './ConfusionMatrix';
 import { Outcomes } from './Outcomes';
 import type { Run } from './run';
 import { words } from './words';
 
 export function Results({ run }: { readonly run: Run }) {
-  const { results, source } = run;
+  const { results, source, network, learns } = run;
   if (!results) return null;
   const { summary, bound, mistakes, disagreements } = results;
   const { count } = summary;
+  // Carried through many layers the worst case says nothing any more.
+  const isTooWide = bound !== undefined && bound > 1 && summary.certified === 0;
   const share = (part: number) =>
     [formatPercent(part / count), words.of(formatCount(part), formatCount(count))] as const;
   const figures = [
@@ -19,10 +22,15 @@ export function Results({ run }: { readonly run: Run }) {
     [words.difference, formatDifference(summary.maxLogitDifference), words.largest],
     summary.certified === undefined
       ? ([words.certified, words.none, words.noBound] as const)
-      : ([words.certified, ...share(summary.certified)] as const),
+      : isTooWide
+        ? ([words.certified, words.none, words.boundTooWide] as const)
+        : ([words.certified, ...share(summary.certified)] as const),
   ] as const;
   return (
     <>
+      {network && (
+        <p className="note">{words.evaluated(partsOf(network).join(' – '), learns === 'label')}</p>
+      )}
       <dl className="figures">
         {figures.map(([name, value, note]) => (
           <div key={name}>
@@ -37,9 +45,11 @@ export function Results({ run }: { readonly run: Run }) {
       <p className="note certificate">
         {bound === undefined
           ? words.noCertificate
-          : summary.maxLogitDifference === undefined
-            ? words.labelsOnly
-            : words.certificate(formatDifference(bound))}
+          : isTooWide
+            ? words.tooWide(formatDifference(bound))
+            : summary.maxLogitDifference === undefined
+              ? words.labelsOnly
+              : words.certificate(formatDifference(bound))}
       </p>
       <div className="findings">
         <ConfusionMatrix confusion={summary.confusion} />

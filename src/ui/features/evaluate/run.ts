@@ -7,7 +7,7 @@ import { createStore } from 'zustand/vanilla';
 import type { LabelledImages } from '../../../players/data/mnist';
 import { evaluate } from '../../../players/evaluation/evaluate';
 import type { Evaluation, Outcome, Summary } from '../../../players/evaluation/evaluation';
-import type { GateKind } from '../../../model/facts';
+import type { AnswerKind, GateKind } from '../../../model/facts';
 import type { Network } from '../../../model/network';
 import { currentCluster } from '../../state/cluster-actions';
 import { SIDE } from '../../ink/pixels';
@@ -32,6 +32,9 @@ export interface Run {
   readonly status: 'running' | 'done' | 'cancelled' | 'failed';
   readonly source: Source;
   readonly total: number;
+  /** What was evaluated, and what the client learnt of an image. */
+  readonly network: Network | undefined;
+  readonly learns: AnswerKind;
   /** Of the batches so far; undefined before the first. */
   readonly results: Results | undefined;
   /** Why it failed. */
@@ -43,6 +46,7 @@ export interface Finished {
   readonly number: number;
   readonly network: Network;
   readonly gate: GateKind;
+  readonly learns: AnswerKind;
   readonly summary: Summary;
   readonly milliseconds: number;
 }
@@ -76,7 +80,9 @@ export async function startRun(source: Source, total: number): Promise<void> {
   const { signal } = controller;
   evaluation = undefined;
   const start = performance.now();
-  const begun: Run = { status: 'running', source, total, results: undefined };
+  const { model, learns } = store.getState();
+  const network = model?.network;
+  const begun: Run = { status: 'running', source, total, network, learns, results: undefined };
   runs.setState({ run: begun });
   // A run that was cancelled is over: nothing that comes later may change what is shown.
   const change = (news: Partial<Run>) => {
@@ -111,11 +117,11 @@ export async function startRun(source: Source, total: number): Promise<void> {
  */
 function remember(): void {
   const { run, finished } = runs.getState();
-  const { model, gate } = store.getState();
+  const { model, gate, learns } = store.getState();
   if (!run?.results || !model || !gate) return;
   const { summary, milliseconds } = run.results;
   const number = (finished[0]?.number ?? 0) + 1;
-  const latest = { number, network: model.network, gate, summary, milliseconds };
+  const latest = { number, network: model.network, gate, learns, summary, milliseconds };
   runs.setState({ finished: [latest, ...finished].slice(0, MEMORY) });
 }
 

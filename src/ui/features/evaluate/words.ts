@@ -44,7 +44,13 @@ export const words = {
   of: (part: string, count: string) => `${part} of ${count}`,
   largest: 'the largest of all',
   none: '–',
+  evaluated: (network: string, isLabel: boolean) =>
+    `The network ${network}${isLabel ? ', label only' : ''}.`,
+  labelOnly: 'label only',
   noBound: 'no bound',
+  boundTooWide: 'the bound is too wide',
+  tooWide: (bound: string) =>
+    `Nothing is certified: in the worst case of all images a logit of this network could be off by ${bound}, more than digits are apart. What was measured is the logit difference above.`,
   labelsOnly:
     'The client learns labels only, so there are no private logits to compare, and nothing is certified.',
   noCertificate:

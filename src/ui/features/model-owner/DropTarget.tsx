@@ -1,5 +1,6 @@
 /** Files and folders dropped on the panel that this stands in are imported, as by the button. */
 import { useEffect, useRef, useState } from 'react';
+import { owner } from '../../state/owner';
 import { importFiles } from '../../state/owner-actions';
 import { droppedFiles } from './dropped-files';
 import { useRunningReason } from './reasons';
@@ -32,6 +33,7 @@ export function DropTarget() {
     on('drop', (dropped) => {
       setOver(false);
       if (blocked === undefined) void importFiles(droppedFiles(dropped));
+      else owner.setState({ problem: { message: words.actions.notImported(blocked) } });
     });
     const leave = ({ relatedTarget }: DragEvent): void => {
       if (!panel?.contains(relatedTarget as Node | null)) setOver(false);

@@ -69,7 +69,7 @@ export function NetworkChoice() {
             : isInUse
               ? say.inUse
               : isTrained(network)
-                ? say.bringHelp
+                ? (running ?? say.bringHelp)
                 : say.trainFirst}
         </output>
       </div>

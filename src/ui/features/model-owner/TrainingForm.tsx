@@ -17,7 +17,7 @@ import {
 } from '../../state/training-draft';
 import type { Draft } from '../../state/training-draft';
 import { NumberField, SelectField } from './fields';
-import { useRunningReason, useStopReason } from './reasons';
+import { useOtherNetwork, useRunningReason, useStopReason } from './reasons';
 import { words } from './words';
 
 const { form, actions } = words;
@@ -37,6 +37,7 @@ export function TrainingForm() {
   const wrong = mistakesIn(draft);
   const running = useRunningReason();
   const unstoppable = useStopReason();
+  const other = useOtherNetwork();
   const isStopped = useOwner(({ status }) => status === 'stopped');
   const mistake = wrong.epochs ?? wrong.rate ?? wrong.seed;
   const blocked = running ?? mistake;
@@ -115,6 +116,7 @@ export function TrainingForm() {
           {actions.goHelp}
         </span>
       </div>
+      {other && <p className="note">{actions.goesOn(other)}</p>}
       <p id={noteId} className="note">
         {form.note}
       </p>

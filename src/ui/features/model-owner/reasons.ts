@@ -1,7 +1,9 @@
 /** Why something cannot be done now: every control that is out of use says so. */
-import { takesPolynomial } from '../../../model/network';
+import { isSame, partsOf, takesPolynomial } from '../../../model/network';
+import { networkFor } from '../../../model/networks';
 import { useOwner, wouldLose } from '../../state/owner';
 import { useApp } from '../../state/store';
+import { HIDDEN, useDraft } from '../../state/training-draft';
 import { words } from './words';
 
 const { actions } = words;
@@ -24,6 +26,16 @@ export function useRunningReason(): string | undefined {
   const reason = useOwnerReason();
   if (isMeasuring) return actions.measuring;
   return isRunning ? actions.running : reason;
+}
+
+/** What the owner has at hand, where another network is chosen to be trained. */
+export function useOtherNetwork(): string | undefined {
+  const draft = useDraft();
+  const inUse = useApp(({ model }) => model);
+  const atHand = useOwner((state) => state.atHand) ?? inUse;
+  if (!atHand || isSame(atHand.network, networkFor(draft.network, HIDDEN[draft.hidden]!)))
+    return undefined;
+  return partsOf(atHand.network).join(' – ');
 }
 
 /** Why there is nothing to stop. */

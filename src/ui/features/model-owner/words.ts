@@ -98,6 +98,9 @@ export const words = {
     train: 'Train',
     stop: 'Stop',
     go: 'Continue',
+    goesOn: (network: string) =>
+      `“Train” begins anew with the network chosen above. “Continue” trains the one that the owner has at hand: ${network}.`,
+    notImported: (reason: string) => `What was dropped was not imported. ${reason}`,
     share: 'Share with servers',
     export: 'Export weights',
     import: 'Import weights',

@@ -92,7 +92,7 @@ export const WALK: readonly WalkStep[] = [
   {
     title: 'Round 2, and the scores',
     words:
-      'The hidden layer is opened under a fresh mask, so that the last product can use it. Then both send their share of the ten scores to the client. Two rounds, no more.',
+      'The hidden layer is opened under a fresh mask, so that the last product can use it. Then both send their share of the ten scores to the client. Two rounds for each hidden layer, no more.',
     polynomial: {
       title: 'Round after round, and the scores',
       words:
