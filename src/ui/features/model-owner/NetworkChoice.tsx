@@ -6,7 +6,7 @@ import type { NetworkName } from '../../../model/networks';
 import { isTrained } from '../../../model/trained-networks';
 import { Button } from '../../components/Button';
 import { formatCount } from '../../components/format';
-import { useOwner } from '../../state/owner';
+import { useOwner, wouldLose } from '../../state/owner';
 import { choose } from '../../state/owner-actions';
 import { draft, useDraft } from '../../state/training-draft';
 import { useRunningReason } from './reasons';
@@ -25,6 +25,7 @@ export function NetworkChoice() {
   const atHand = useOwner(({ trained }) => trained);
   const isShared = useOwner((state) => state.isShared || !state.atHand);
   const isFetching = useOwner(({ busy }) => busy === 'fetching');
+  const isTraining = useOwner(wouldLose);
   const aboutId = useId();
   const isInUse = atHand === network && isShared;
   const bring = (name: NetworkName): void => {
@@ -69,7 +70,9 @@ export function NetworkChoice() {
             : isInUse
               ? say.inUse
               : isTrained(network)
-                ? (running ?? say.bringHelp)
+                ? isTraining && running
+                  ? running
+                  : say.bringHelp
                 : say.trainFirst}
         </output>
       </div>
