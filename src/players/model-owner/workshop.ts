@@ -6,6 +6,7 @@ import type { LabelledImages } from '../data/mnist';
 import { startTensorFlow } from '../tensorflow';
 import type { TrainingChoice, TrainingEvent } from './choices';
 import type { DryRun } from './dry-run';
+import { checkTrainable } from '../../model/check-trainable';
 import { describeModel } from '../../model/describe-model';
 import type { Origin } from '../../model/describe-model';
 import { evaluate } from './evaluate';
@@ -42,13 +43,14 @@ export class Workshop {
 
   /**
    * @param start weights to begin with; random ones if left out.
-   * @throws {MnistError} if the data cannot be had.
+   * @throws {MnistError} if the data cannot be had, {WeightsError} if a layer cannot be trained.
    */
   async train(
     choice: TrainingChoice,
     start: TrainedNetwork | undefined,
     tell: (event: TrainingEvent) => void,
   ): Promise<void> {
+    checkTrainable(start?.network ?? networkFor(choice.network, choice.hidden));
     this.#giveUp();
     const mine = ++this.#current;
     const loading = new AbortController();
