@@ -20,6 +20,8 @@ const UNASKED = [
   /^_headers$/,
   // Without WebAssembly SIMD, without crypto.subtle, with threads.
   /^assets\/(?:tfjs-backend-wasm|tfjs-backend-wasm-threaded-simd|reference|sha2)-[\w-]{8}\.\w+$/,
+  // What somebody has trained beside the page's own models.
+  /^models\/mnist-(?:mlp|securenn)-/,
 ];
 
 const FILES = readdirSync(DIST, { recursive: true, withFileTypes: true })
