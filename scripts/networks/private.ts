@@ -1,9 +1,9 @@
 /** The same network privately, all parties in this process, in chunks. */
 import type { ModelSpec } from '../../src/model/facts';
 import { endsOf, INPUT, OUTPUT, type TrainedNetwork } from '../../src/model/network';
+import { planFacts } from '../../src/model/layer-facts';
 import { planSource } from '../../src/model/plan-source';
 import { namedNumbers } from '../../src/model/weights';
-import type { Plan } from '../../src/mpc/pond/plan';
 import { LocalParties } from '../../src/mpc/runtime/local-parties';
 import { compileKernels } from '../node-kernels';
 
@@ -29,17 +29,16 @@ export async function evaluatePrivately(
   gate: ModelSpec['gate'],
 ): Promise<PrivateRun> {
   const { network } = trained;
-  const planFor = planSource({ network, gate });
+  const spec: ModelSpec = { network, gate };
+  const planFor = planSource(spec);
+  const { rounds, offlineBytes, onlineBytes } = planFacts(spec);
   const parties = await LocalParties.start({ module: await compileKernels() });
   for (const party of parties.all) await party.install(MODEL, planFor);
   await parties.owner.share(MODEL, namedNumbers(trained));
   const client = parties.client.party;
   const { inputs, outputs: classes } = endsOf(network);
   const count = images.length / inputs;
-  const chunk = Math.max(
-    1,
-    Math.min(MOST, Math.floor(MOST_BYTES / bytesFor(planFor(1), 'offline'))),
-  );
+  const chunk = Math.max(1, Math.min(MOST, Math.floor(MOST_BYTES / offlineBytes)));
   const logits = new Float64Array(count * classes);
   let fastest = Infinity;
   for (let first = 0; first < count; first += chunk) {
@@ -54,15 +53,5 @@ export async function evaluatePrivately(
     for (const party of parties.all) await party.takeTrace([ticket.request]);
   }
   await parties.close();
-  const plan = planFor(1);
-  return {
-    logits,
-    rounds: plan.rounds,
-    onlineMs: fastest,
-    offlineBytes: bytesFor(plan, 'offline'),
-    onlineBytes: bytesFor(plan, 'online'),
-  };
+  return { logits, rounds, onlineMs: fastest, offlineBytes, onlineBytes };
 }
-
-const bytesFor = ({ messages }: Plan, wanted: 'offline' | 'online'): number =>
-  messages.reduce((sum, { phase, bytes }) => sum + (phase === wanted ? bytes : 0), 0);

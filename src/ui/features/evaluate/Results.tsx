@@ -21,7 +21,11 @@ export function Results({ run }: { readonly run: Run }) {
     [words.agreement, ...share(summary.agree)],
     [words.difference, formatDifference(summary.maxLogitDifference), words.largest],
     summary.certified === undefined
-      ? ([words.certified, words.none, words.noBound] as const)
+      ? ([
+          words.certified,
+          words.none,
+          bound === undefined ? words.noBound : words.labelOnly,
+        ] as const)
       : isTooWide
         ? ([words.certified, words.none, words.boundTooWide] as const)
         : ([words.certified, ...share(summary.certified)] as const),
