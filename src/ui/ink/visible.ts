@@ -26,7 +26,49 @@ export const visiblePaths = (strokes: readonly Stroke[]): readonly Path[] =>
 /** What can be seen after one more stroke. */
 export function withStroke(paths: readonly Path[], stroke: Stroke): readonly Path[] {
   if (stroke.tool === 'eraser') return paths.flatMap((path) => erase(path, stroke));
-  return [...paths, ...keep(stroke, ({ x, y }) => x >= 0 && x <= 1 && y >= 0 && y <= 1)];
+  return [...paths, ...onCanvas(stroke)];
+}
+
+/** The runs of a stroke that lie on the canvas, each from edge to edge: a pen reports a place now and then. */
+function onCanvas({ width, points }: Stroke): Path[] {
+  const runs: Path[] = [];
+  let run: Point[] = [];
+  const close = () => {
+    if (run.length > 0) runs.push({ width, points: run });
+    run = [];
+  };
+  points.forEach((to, i) => {
+    const piece = clipped(points[Math.max(0, i - 1)]!, to);
+    if (!piece) return close();
+    const [start, end] = piece;
+    // A stroke that rests or ends at a place reports it more than once: that is drawn as it came.
+    if (run.length === 0 && (i === 0 || start !== points[i - 1])) {
+      if (start !== end) run.push(start);
+    }
+    run.push(end);
+    if (end !== to) close();
+  });
+  close();
+  return runs;
+}
+
+/** The part of a line that lies on the canvas (Liang, Barsky); its own ends where they do. */
+function clipped(from: Point, to: Point): readonly [Point, Point] | undefined {
+  let [enter, leave] = [0, 1];
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  for (const [step, room] of [
+    [-dx, from.x],
+    [dx, 1 - from.x],
+    [-dy, from.y],
+    [dy, 1 - from.y],
+  ] as const) {
+    if (step === 0 && room < 0) return undefined;
+    if (step < 0) enter = Math.max(enter, room / step);
+    if (step > 0) leave = Math.min(leave, room / step);
+  }
+  if (enter > leave) return undefined;
+  const at = (t: number): Point => ({ x: from.x + t * dx, y: from.y + t * dy });
+  return [enter === 0 ? from : at(enter), leave === 1 ? to : at(leave)];
 }
 
 export function bounds(points: readonly Point[]): Bounds {

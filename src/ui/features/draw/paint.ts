@@ -19,6 +19,13 @@ export function paintPaths(canvas: HTMLCanvasElement, paths: readonly Path[]): v
   context.lineJoin = 'round';
   for (const { width, points } of paths) {
     const first = points[0]!;
+    if (points.every(({ x, y }) => x === first.x && y === first.y)) {
+      // A line that leads nowhere is not painted, whatever its ends are.
+      context.beginPath();
+      context.arc(first.x * side, first.y * side, (width * side) / 2, 0, 2 * Math.PI);
+      context.fill();
+      continue;
+    }
     context.lineWidth = width * side;
     context.beginPath();
     context.moveTo(first.x * side, first.y * side);

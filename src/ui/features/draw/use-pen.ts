@@ -1,13 +1,15 @@
 /**
  * Pointer events on the drawing canvas → strokes.
  *
- * One pointer draws at a time; it is captured, so that a line may leave the canvas and come back.
- * Coalesced events give every position that the device reported, not one a frame.
+ * One pointer draws at a time; it is captured, so that a line may leave the canvas and come back. One
+ * that was pressed beside the canvas and comes in draws from the edge on. Coalesced events give every
+ * position that the device reported, not one a frame.
  */
 import { useEffect, useRef } from 'react';
 import type { PointerEvent } from 'react';
 import type { Point, Stroke } from '../../ink/strokes';
 import { penDown, penUp } from '../../state/input-actions';
+import { letGo, standStill } from './stand-still';
 
 export interface Tip {
   readonly tool: Stroke['tool'];
@@ -23,19 +25,52 @@ interface Pen {
 
 /** A pen's eraser end, by the Pointer Events specification. */
 const ERASER_BUTTON = 32;
+/** What a pointer that is pressed there does not draw with when it comes over the canvas. */
+const CONTROLS = 'button, input, select, textarea, a, summary, label, [role=grid], dialog';
+
+/** The last place beside the canvas where a pressed pointer was. */
+interface Outside {
+  readonly pointer: number;
+  readonly x: number;
+  readonly y: number;
+}
 
 export function usePen({ tip, onGrow, onEnd }: Pen) {
   const growing = useRef<{ pointer: number; tip: Tip; points: Point[] }>(undefined);
+  const outside = useRef<Outside>(undefined);
   const frame = useRef(0);
   useEffect(() => () => cancelAnimationFrame(frame.current), []);
+
+  useEffect(() => {
+    const note = ({ pointerId: pointer, clientX: x, clientY: y }: globalThis.PointerEvent) => {
+      outside.current = { pointer, x, y };
+    };
+    const onDown = (event: globalThis.PointerEvent) => {
+      const { target, button, isPrimary } = event;
+      outside.current = undefined;
+      const isFree = target instanceof Element && target.closest(CONTROLS) === null;
+      if (isFree && button === 0 && isPrimary) note(event);
+    };
+    const onMove = (event: globalThis.PointerEvent) => {
+      if (outside.current?.pointer !== event.pointerId || growing.current) return;
+      if ((event.buttons & 1) === 0) outside.current = undefined;
+      else note(event);
+    };
+    // After React's own, which are at the root: a place on the canvas is for the stroke.
+    addEventListener('pointerdown', onDown);
+    addEventListener('pointermove', onMove);
+    return () => {
+      removeEventListener('pointerdown', onDown);
+      removeEventListener('pointermove', onMove);
+    };
+  }, []);
 
   const add = (event: PointerEvent<HTMLCanvasElement>) => {
     const stroke = growing.current;
     if (!stroke) return;
-    const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
     const events = event.nativeEvent.getCoalescedEvents?.() ?? [];
     for (const { clientX, clientY } of events.length > 0 ? events : [event]) {
-      stroke.points.push({ x: (clientX - left) / width, y: (clientY - top) / height });
+      stroke.points.push(placeOn(event.currentTarget, clientX, clientY));
     }
   };
   const asStroke = (): Stroke | undefined => {
@@ -49,22 +84,33 @@ export function usePen({ tip, onGrow, onEnd }: Pen) {
       if (stroke) onGrow(stroke);
     });
   };
-
-  const onPointerDown = (event: PointerEvent<HTMLCanvasElement>) => {
-    const wanted = event.button === 0 || event.buttons === ERASER_BUTTON;
-    if (growing.current || !wanted) return;
+  const begin = (event: PointerEvent<HTMLCanvasElement>, points: Point[]) => {
     event.currentTarget.setPointerCapture(event.pointerId);
     const eraser = event.buttons === ERASER_BUTTON;
     growing.current = {
       pointer: event.pointerId,
       tip: eraser ? { ...tip, tool: 'eraser' } : tip,
-      points: [],
+      points,
     };
+    standStill();
     penDown();
     add(event);
     grow();
   };
+
+  const onPointerDown = (event: PointerEvent<HTMLCanvasElement>) => {
+    const wanted = event.button === 0 || event.buttons === ERASER_BUTTON;
+    if (growing.current || !wanted) return;
+    event.currentTarget.focus({ preventScroll: true });
+    begin(event, []);
+  };
   const onPointerMove = (event: PointerEvent<HTMLCanvasElement>) => {
+    const from = outside.current;
+    if (!growing.current && from?.pointer === event.pointerId && (event.buttons & 1) === 1) {
+      outside.current = undefined;
+      begin(event, [placeOn(event.currentTarget, from.x, from.y)]);
+      return;
+    }
     if (growing.current?.pointer !== event.pointerId) return;
     add(event);
     grow();
@@ -74,6 +120,7 @@ export function usePen({ tip, onGrow, onEnd }: Pen) {
     cancelAnimationFrame(frame.current);
     const stroke = asStroke();
     growing.current = undefined;
+    letGo();
     penUp();
     if (stroke) onEnd(stroke);
   };
@@ -84,4 +131,10 @@ export function usePen({ tip, onGrow, onEnd }: Pen) {
     onPointerCancel: onPointerEnd,
     onLostPointerCapture: onPointerEnd,
   };
+}
+
+/** In canvas units. */
+function placeOn(canvas: HTMLCanvasElement, clientX: number, clientY: number): Point {
+  const { left, top, width, height } = canvas.getBoundingClientRect();
+  return { x: (clientX - left) / width, y: (clientY - top) / height };
 }
