@@ -6,8 +6,10 @@ export interface Options {
   readonly isQuick: boolean;
   /** Part of the names of the campaigns that are wanted. */
   readonly only: string;
-  /** Of each fault of each party in each scene. */
+  /** Of each fault at each message of the plan, in the page; of a message that is sent less often, all. */
   readonly runs: number;
+  /** The page is in `dist` as it is to be tried. */
+  readonly isBuilt: boolean;
   say(text: string): void;
 }
 

@@ -12,16 +12,23 @@ export const channelCampaigns: Campaigns = async function* ({ seed, isQuick, onl
       const name = `channels: ${campaign.name}`;
       if (!name.includes(only)) continue;
       const lives = isQuick ? Math.ceil(campaign.lives / 50) : campaign.lives;
-      const tally = await run(campaign, { seed, lives }, progress(name, lives, say));
+      const began = Date.now();
+      const tally = await run(campaign, { seed, lives }, (through) => {
+        if (through % 500 === 0)
+          say(`${name}: ${through}, ${Math.ceil((Date.now() - began) / 1000)} s`);
+      });
       const { right, wrong, hung } = tally.outcomes;
       const row = {
-        ...{ campaign: name, runs: lives, right, retried: 0, clear: tally.outcomes['clear error'] },
-        ...{ wrong: wrong + tally.outcomes['unclear error'], hung, recoverMs: [] },
+        ...{ campaign: name, runs: tally.lives, right, retried: 0 },
+        ...{ clear: tally.outcomes['clear error'], hung, recoverMs: [] },
+        wrong: wrong + tally.outcomes['unclear error'],
       };
-      const bad = tally.bad.map((life) => `${name}: seed ${life} ends as none may.`);
-      if (tally.usable < lives) {
-        bad.push(`${name}: after ${lives - tally.usable} lives there is no answer.`);
+      const bad = tally.bad.map((life) => `${name}: ${life}.`);
+      if (tally.usable < tally.lives) {
+        bad.push(`${name}: after ${tally.lives - tally.usable} lives there is no answer.`);
       }
+      const unmet = tally.lives - tally.struck;
+      if (campaign.isEach && unmet > 0) bad.push(`${name}: ${unmet} messages met no fault.`);
       yield { row, bad, details: [...tally.told] };
     }
     if (DROPS.includes(only)) {

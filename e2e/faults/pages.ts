@@ -1,4 +1,4 @@
-/** The campaigns in the browser: each party, in each scene, meets each fault. */
+/** The campaigns in the browser: each message of each party, in each scene, meets each fault. */
 import { build, preview } from 'vite';
 import { Dice } from '../../src/mpc/testing/faults/dice';
 import { PARTIES, type PartyName } from '../../src/mpc/wire/parties';
@@ -14,21 +14,52 @@ const FAULTS: readonly WorkerFault[] = ['die', 'hang', 'drop', 'cut', 'replay'];
 /** With shared memory most messages go by no port: faults of who sends alone. */
 const STOPS: readonly WorkerFault[] = ['die', 'hang'];
 
-/** The message that meets the fault, from what the party says in this scene; undefined if it says nothing. */
-function ruleFor(
+/** Words to the page that meet a fault of who says them. Most of them tell how he is, when he is asked. */
+const WORDS = 1;
+
+/** `count` of 0 … `of` − 1, or all. */
+function some(of: number, count: number, dice: Dice): number[] {
+  const left = Array.from({ length: of }, (_, i) => i);
+  return Array.from(
+    { length: Math.min(of, count) },
+    () => left.splice(dice.below(left.length), 1)[0]!,
+  );
+}
+
+const saltOf = (dice: Dice): number => dice.below(1 << 16);
+
+/**
+ * Each message of the plan that the party sends in this scene meets the fault: `runs` of its kind, where
+ * there are more; the dice say which.
+ */
+function rulesFor(
   party: PartyName,
   fault: WorkerFault,
   { said }: Rehearsal,
+  runs: number,
   dice: Dice,
-): Rule | undefined {
-  const { frames, words } = said.get(party)!;
-  const isStop = fault === 'slow' || STOPS.includes(fault);
-  const of = frames === 0 || (isStop && dice.below(4) === 0) ? 'words' : 'frames';
-  const among = of === 'frames' ? frames : isStop ? words : 0;
-  if (among === 0) return undefined;
+): Rule[] {
+  const { made, sent, words } = said.get(party)!;
+  const isStop = STOPS.includes(fault);
+  const rules = Object.entries(isStop ? made : sent).flatMap(([key, count]) =>
+    some(count, runs, dice).map((at): Rule => {
+      return { party, fault, of: 'frames', key, at, salt: saltOf(dice) };
+    }),
+  );
+  if (!isStop) return rules;
   // How many words there are depends on the time that it takes: they count how it is asked how it is.
-  const most = of === 'words' ? Math.ceil(among / 2) : among;
-  return { party, fault, of, at: dice.below(most), salt: dice.below(1 << 16) };
+  const spoken = some(Math.ceil(words / 2), WORDS, dice).map((at): Rule => {
+    return { party, fault, of: 'words', at, salt: saltOf(dice) };
+  });
+  return [...rules, ...spoken];
+}
+
+/** A party is slow from a message on that the dice choose. */
+function slowRule(party: PartyName, { said }: Rehearsal, dice: Dice): Rule {
+  const { made, words } = said.get(party)!;
+  const all = Object.values(made).reduce((sum, count) => sum + count, 0);
+  const [of, among] = all > 0 ? (['frames', all] as const) : (['words', words] as const);
+  return { party, fault: 'slow', of, at: dice.below(Math.ceil(among / 2)), salt: saltOf(dice) };
 }
 
 interface Campaign {
@@ -48,7 +79,7 @@ interface Done {
 
 type Tell = (through: number, of: number) => void;
 
-/** Every party meets every fault, at messages that the dice choose. */
+/** Every message of every party meets every fault. */
 const faultsIn = (scene: Scene, isPlain: boolean): Campaign => ({
   name: `page, ${isPlain ? 'ports' : 'shared memory'}: ${scene.name}`,
   ...{ scene, isPlain },
@@ -56,11 +87,9 @@ const faultsIn = (scene: Scene, isPlain: boolean): Campaign => ({
     const dice = new Dice(seed);
     const rehearsal = await stage.rehearse(scene);
     const all = PARTIES.flatMap((party) =>
-      (isPlain ? FAULTS : STOPS).flatMap((fault) =>
-        Array.from({ length: runs }, () => ruleFor(party, fault, rehearsal, dice)),
-      ),
-    ).filter((rule) => rule !== undefined);
-    const rules = isQuick ? all.filter((_, i) => i % 6 === 0) : all;
+      (isPlain ? FAULTS : STOPS).flatMap((fault) => rulesFor(party, fault, rehearsal, runs, dice)),
+    );
+    const rules = isQuick ? all.filter((_, i) => i % 24 === 0) : all;
     const done: Done[] = [];
     for (const rule of rules) {
       const attempt = await stage.attempt(scene, rule, rehearsal);
@@ -80,7 +109,7 @@ const slowIn = (scene: Scene): Campaign => ({
     const dice = new Dice(seed);
     const done: Done[] = [];
     const parties = isQuick ? PARTIES.slice(2, 3) : PARTIES;
-    const rules = parties.flatMap((party) => ruleFor(party, 'slow', rehearsal, dice) ?? []);
+    const rules = parties.map((party) => slowRule(party, rehearsal, dice));
     const slownesses = isQuick ? [] : SLOWNESSES;
     const of = rules.length + slownesses.length;
     for (const rule of rules) {
@@ -108,7 +137,7 @@ const CAMPAIGNS: readonly Campaign[] = [
 export const pageCampaigns: Campaigns = async function* (options) {
   const chosen = CAMPAIGNS.filter(({ name }) => name.includes(options.only));
   if (chosen.length === 0) return;
-  await build({ logLevel: 'warn' });
+  if (!options.isBuilt) await build({ logLevel: 'warn' });
   const server = await preview({ logLevel: 'warn', preview: { port: 0, open: false } });
   const browser = await launch();
   try {
@@ -135,7 +164,7 @@ export const pageCampaigns: Campaigns = async function* (options) {
 };
 
 function counted(campaign: string, done: readonly Done[]): Result {
-  // A message that did not come met no fault.
+  // A message that did not come met no fault: how often tickets are dealt depends on the time.
   const met = done.filter(({ what, attempt }) => typeof what === 'string' || attempt.hasFired);
   const count = (outcome: Outcome): number =>
     met.filter(({ attempt }) => attempt.outcome === outcome).length;

@@ -1,6 +1,7 @@
 /**
  * `npm run faults`: the campaigns of faults; e2e/faults/README.md says more. Options: --quick, --seed N,
- * --only TEXT (campaigns whose name has it), --runs N (of each fault of a role in a scene), --out FILE.
+ * --only TEXT (campaigns whose name has it), --runs N (of each fault at each message of the plan in the
+ * page, or `all`), --built (the page is in dist), --out FILE.
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
     runs: { type: 'string', default: '1' },
+    built: { type: 'boolean', default: false },
     out: { type: 'string' },
   },
 });
@@ -23,7 +25,8 @@ const options: Options = {
   seed: Number(values.seed),
   isQuick: values.quick,
   only: values.only,
-  runs: Number(values.runs),
+  runs: values.runs === 'all' ? Infinity : Number(values.runs),
+  isBuilt: values.built,
   say: (text) => console.log(text),
 };
 const rows: Row[] = [];

@@ -12,15 +12,8 @@ export const often =
   () =>
     dice.roll() < share ? faultOf(dice.pick(kinds), dice) : undefined;
 
-/** One fault, for one of the first `among` messages; they are counted over all links. */
-export const once =
-  (kinds: readonly FaultKind[], among: number): MakeSchedule =>
-  (dice) => {
-    let left = dice.below(among);
-    return () => (left-- === 0 ? faultOf(dice.pick(kinds), dice) : undefined);
-  };
-
-function faultOf(kind: FaultKind, dice: Dice): Fault {
+/** @param byte of the header that is altered, counted round and round; dice choose, if left out. */
+export function faultOf(kind: FaultKind, dice: Dice, byte = dice.below(HEADER_BYTES)): Fault {
   switch (kind) {
     case 'delay':
     case 'reorder':
@@ -29,7 +22,7 @@ function faultOf(kind: FaultKind, dice: Dice): Fault {
     case 'cut':
       return { kind, bytes: 1 + dice.below(40) };
     case 'flip':
-      return { kind, byte: dice.below(HEADER_BYTES), bits: 1 << dice.below(8) };
+      return { kind, byte: byte % HEADER_BYTES, bits: 1 << dice.below(8) };
     case 'replay':
       return { kind, back: dice.below(12) };
     case 'drop':
