@@ -1,7 +1,8 @@
 /** All kinds of links keep to the same; and what each has besides. A new kind is one entry here. */
 import { describe, expect, it, vi } from 'vitest';
 import type { Channel } from '../wire/channel';
-import { conforms, type LinkKind } from './testing/conformance';
+import type { LinkKind } from './testing/bench';
+import { conforms } from './testing/conformance';
 import { memoryChannels } from './memory';
 import { MessagePortChannel } from './message-port';
 import { sharedLinkMemory, SharedMemoryChannel } from './shared-memory';
