@@ -2,9 +2,9 @@
  * How the private and the plaintext answer to one question come together, and what is known of how
  * it came about. Pure.
  *
- * They arrive in any order, the plaintext one perhaps much later (TensorFlow.js loads when it is
- * first needed), perhaps never. An answer to an older question never replaces a newer one, and an
- * answer is shown from its private half on. Its description comes last, and until then the one
+ * The plaintext one is asked for when the private one is there. It comes perhaps much later
+ * (TensorFlow.js loads when it is first needed), perhaps never. An answer to an older question never
+ * replaces a newer one, and an answer is shown from its private half on. Its description comes last, and until then the one
  * before it stands: what is shown of a trace is all of one prediction.
  */
 import type { ClientAnswer, PlaintextPrediction } from '../../players/answers';
@@ -40,8 +40,6 @@ interface Published {
 
 export interface Answers {
   readonly answer: Answer | undefined;
-  /** A plaintext answer that came before its private one. */
-  readonly early: { readonly sequence: number; readonly plaintext: Plaintext } | undefined;
   readonly published: Published | undefined;
   /** The last answer that is described: the newest one, or the one before it. */
   readonly described: Answer<Prediction> | undefined;
@@ -59,14 +57,9 @@ export function arrive(known: Answers, question: Question, part: Part): Answers 
   const shown = known.answer?.question.sequence ?? 0;
   if ('privately' in part) {
     if (sequence < shown) return known;
-    const answer = { question, privately: part.privately };
-    return known.early?.sequence === sequence
-      ? complete(known, answer, known.early.plaintext)
-      : { ...known, answer };
+    return { ...known, answer: { question, privately: part.privately } };
   }
-  if (known.answer && sequence === shown) return complete(known, known.answer, part.plaintext);
-  const newest = Math.max(shown, known.early?.sequence ?? 0);
-  return sequence > newest ? { ...known, early: { sequence, plaintext: part.plaintext } } : known;
+  return known.answer && sequence === shown ? complete(known, known.answer, part.plaintext) : known;
 }
 
 function describe(known: Answers, question: Question, privately: Prediction): Answers {
@@ -81,7 +74,7 @@ function complete(known: Answers, half: Answer, plaintext: Plaintext): Answers {
   // The model was replaced in between: two models are not to be compared, and who replaced it asks
   // again.
   if (plaintext !== 'failed' && plaintext.model !== half.privately.model) {
-    return { ...known, answer: half, early: undefined };
+    return known;
   }
   const answer = { ...half, plaintext };
   const { sequence } = half.question;
@@ -93,5 +86,5 @@ function complete(known: Answers, half: Answer, plaintext: Plaintext): Answers {
   if (digit === undefined) return { ...known, answer, described };
   const plaintextDigit = plaintext === 'failed' ? undefined : plaintext.scores[0]?.digit;
   const published = { sequence, digit, ...(plaintextDigit !== undefined && { plaintextDigit }) };
-  return { answer, early: undefined, published, described };
+  return { answer, published, described };
 }

@@ -92,7 +92,6 @@ export const store = createStore<AppState>(() => ({
   askedForNothing: false,
   question: undefined,
   answer: undefined,
-  early: undefined,
   published: undefined,
   described: undefined,
   tracing: true,
