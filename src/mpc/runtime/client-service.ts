@@ -28,9 +28,11 @@ export class ClientService<Facts = PlanSource>
   }
 
   async keep(model: number, { batch, ahead, budget }: KeptTickets): Promise<void> {
+    const installed = this.model(model);
+    if (!installed) throw new TicketError(`Model ${model} is not installed.`);
     const queue = new TicketQueue(this.party, {
       model,
-      planFor: this.model(model)!.plans,
+      planFor: installed.plans,
       ahead: { single: batch === 1 ? ahead : 0, batch: ahead },
       budget,
     });

@@ -168,3 +168,24 @@ it('the producer and the owner wait for room, and for no link that is closed', a
   full.resolve();
   await Promise.all([ticket.ready, sharing]);
 });
+
+it.each(['answered', 'TicketError'])('a server waits for room, and then: %s', async (ending) => {
+  const parties = await cluster();
+  const ticket = parties.client.open(MODEL, 1);
+  await ticket.ready;
+  const toPeer = parties.ends.get('server0')!.get('server1')!;
+  const full = deferred<void>();
+  const room = vi.spyOn(toPeer, 'room').mockReturnValue(full.promise);
+  const send = vi.spyOn(toPeer, 'send');
+  const asking = end(parties.client.ask(ticket, inputs));
+  await settled();
+  expect(send).not.toHaveBeenCalled();
+  if (ending !== 'answered') parties.client.drop(ticket);
+  await settled();
+  room.mockReturnValue(undefined);
+  full.resolve();
+  expect(await asking).toBe(ending);
+  await settled();
+  expect(send.mock.calls.length > 0).toBe(ending === 'answered');
+  expect(parties.failures).toEqual([]);
+});

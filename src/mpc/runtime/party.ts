@@ -179,7 +179,7 @@ export abstract class Party implements Tools {
    * Resolves when all these links have room, or are closed; undefined if they have it now. Whoever sends
    * much asks between nodes: what was sent without room waits in memory.
    */
-  protected room(peers: readonly PartyName[]): Promise<void> | undefined {
+  room(peers: readonly PartyName[]): Promise<void> | undefined {
     for (const peer of peers) {
       const wait = this.#links.get(peer)?.channel.room();
       if (wait) return wait.then(() => this.room(peers));

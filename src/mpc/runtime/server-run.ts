@@ -17,6 +17,8 @@ import { Step, type Tools } from './step';
 export interface ServerTools extends Tools {
   readonly index: 0 | 1;
   readonly peer: ServerName;
+  /** See `Party.room`. */
+  room(peers: readonly PartyName[]): Promise<void> | undefined;
 }
 
 export class ServerRun extends Run {
@@ -60,12 +62,19 @@ export class ServerRun extends Run {
    */
   async evaluate(): Promise<void> {
     const open = new Map<PlanNode, Promise<void>>();
+    const receivers = [this.tools.peer, this.model.requester];
     for (const node of this.id.plan.nodes) {
       if (node.lifetime !== 'request' || !node.op.evaluate) continue;
       for (const input of node.inputs) {
         const pending = open.get(input);
         if (pending) await pending;
         open.delete(input);
+      }
+      // A peer that reads slowly must not make this one keep what it has sent.
+      const room = this.tools.room(receivers);
+      if (room) {
+        await room;
+        this.check();
       }
       const pending = this.step(node, 'online');
       if (!pending) continue;
