@@ -61,7 +61,7 @@ export interface Said {
  * How many frames of each message of the plan: "kind.phase.receiver.node", as numbers of the header. A
  * batch, a ticket or a model more is the same messages once more.
  */
-export type Frames = Readonly<Record<string, number>>;
+type Frames = Readonly<Record<string, number>>;
 
 interface Armed {
   arm(rule: Rule | undefined): void;

@@ -1,6 +1,7 @@
 /** A model that is served beside the page: its card (JSON) and its weights (float32). */
 import { AssetError, MISSING } from '../assets/asset-error';
 import { fetchAsset } from '../assets/fetch-asset';
+import { loadPart } from '../assets/load-part';
 import { sha256Hex } from '../mpc/files/sha256';
 import { missingModel, ModelError, readCard } from './model-card';
 import { DEFAULT_TERMS, type ModelFacts, type ModelSpec, type Terms } from './facts';
@@ -33,7 +34,7 @@ export async function loadModel(cardUrl: string): Promise<OwnedModel> {
   const url = new URL(card.weights.file, new URL(cardUrl, location.href)).href;
   const blob = await get(url);
   const { bytes, sha256 } = card.weights;
-  if (blob.length !== bytes || (await sha256Hex(blob)) !== sha256) {
+  if (blob.length !== bytes || (await loadPart('sha2', () => sha256Hex(blob))) !== sha256) {
     throw new ModelError(missingModel(url));
   }
   return { card, weights: decodeWeights(blob.buffer, card.network) };

@@ -53,3 +53,12 @@ it.each([
   clearTimeout(timer);
   expect(turns).toBeGreaterThanOrEqual(15);
 });
+
+it('says which script did not come', async () => {
+  withoutWebCrypto();
+  vi.doMock('@noble/hashes/sha2.js', () => {
+    throw new TypeError('Failed to fetch dynamically imported module');
+  });
+  await expect(sha256(bytesOf('abc'))).rejects.toThrow(/^sha2: it did not load\./);
+  vi.doUnmock('@noble/hashes/sha2.js');
+});

@@ -9,13 +9,22 @@ const PIECE_BYTES = 1 << 18;
 /** What WebCrypto does in as much time. */
 const AT_ONCE_BYTES = 1 << 20;
 
+/** What browsers say of a script that did not come, if anything, tells nobody which it was. */
+async function pieces() {
+  try {
+    return await import('@noble/hashes/sha2.js');
+  } catch (cause) {
+    throw new Error('sha2: it did not load. It is needed to check a file.', { cause });
+  }
+}
+
 /** @returns 32 bytes. @param bytes which must stay as they are until then. */
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   const isPage = 'document' in globalThis;
   if ('subtle' in crypto && (bytes.length <= AT_ONCE_BYTES || !isPage)) {
     return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   }
-  const noble = await import('@noble/hashes/sha2.js');
+  const noble = await pieces();
   const hash = noble.sha256.create();
   for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
     hash.update(bytes.subarray(at, at + PIECE_BYTES));

@@ -16,10 +16,15 @@ import { store } from './store';
 
 const set = (state: Partial<OwnerState>): void => owner.setState(state);
 /** @param retry is what can be done about a file that did not come. */
-const problemOf = (error: unknown, lost?: Loss, retry?: () => void): Problem => ({
+const problemOf = (
+  error: unknown,
+  lost?: Loss,
+  retry?: () => void,
+  isOfFiles = isAsset(error),
+): Problem => ({
   message: error instanceof Error ? error.message : String(error),
   lost,
-  retry: isAsset(error) ? retry : undefined,
+  retry: isOfFiles ? retry : undefined,
 });
 
 /** Also where a worker has said so. */
@@ -224,13 +229,16 @@ export function during(
 ): Promise<void> {
   set({ busy });
   const again = () => void during(busy, act);
-  return attempt(act, again).finally(() => set({ busy: undefined }));
+  // What is fetched lies beside the page, whatever its reader calls what was wrong with it.
+  const isOfFiles = busy === 'fetching' || undefined;
+  return attempt(act, again, isOfFiles).finally(() => set({ busy: undefined }));
 }
 
 /** What fails is said in the panel; that a party has died is said above it, too. */
 export async function attempt<T>(
   act: (cluster: Cluster) => Promise<T>,
   again: () => void = () => void attempt(act),
+  isOfFiles?: boolean,
 ): Promise<T | undefined> {
   const cluster = currentCluster();
   if (!cluster) return undefined;
@@ -243,7 +251,7 @@ export async function attempt<T>(
     const before = owner.getState().problem?.lost;
     const lost = isBeingMended(error) ? (before ?? 'request') : undefined;
     noteLost(lost);
-    set({ problem: problemOf(error, lost, again) });
+    set({ problem: problemOf(error, lost, again, isOfFiles) });
     return undefined;
   }
 }
