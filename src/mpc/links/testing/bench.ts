@@ -10,7 +10,7 @@ export interface LinkKind {
   readonly stranger?: () => Stranger;
 }
 
-export interface Stranger {
+interface Stranger {
   readonly end: Channel;
   /** Says something that no end of ours would say. */
   say(data: unknown): void;
