@@ -53,3 +53,17 @@ test('an evaluation of labels counts them, and claims nothing of logits', async 
   await expect(status).toHaveAttribute('data-agree', '250');
   await expect(region).toContainText('there are no private logits to compare');
 });
+
+test('a link says that the label is all, before the servers start and later', async ({ page }) => {
+  const app = await App.open(page, '/#v4;learns=label;image=3;end');
+  const label = owner(page).getByRole('switch', { name: 'Label only' });
+  await expect(label).toBeChecked();
+  await expect(owner(page)).toContainText('The client learnsthe digit alone');
+  await expect(fact(page, 'Rounds')).toContainText('4');
+  const again = await app.answerTo(() =>
+    page.evaluate(() => void (location.hash = '#v4;learns=scores;end')),
+  );
+  expect(again).toMatchObject({ digit: 0, plaintext: 0 });
+  await expect(label).not.toBeChecked();
+  await expect(fact(page, 'Rounds')).toContainText('2');
+});

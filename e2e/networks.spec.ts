@@ -130,6 +130,39 @@ function convolutionalModel() {
   ];
 }
 
+test('networks of one’s own stay in the list, and are trained anew or further', async ({
+  page,
+}) => {
+  const { app, owner } = await open(page);
+  const own = owner.network.getByRole('group', { name: 'Your own' }).getByRole('option');
+  await expect(own).toHaveCount(0);
+  await owner.importFiles(...convolutionalModel());
+  await expect(own).toHaveCount(1);
+  await expect(own).toContainText('784 – 5×5×4 – 10');
+  await expect(owner.network).toHaveValue(/^own:/);
+  await expect(owner.region).toContainText('“Train” begins anew with its layers');
+
+  // Its layers, trained anew: another network, and the one that was imported is still there.
+  await owner.train({ epochs: 1 });
+  await expect(own).toHaveCount(2);
+  await owner.share();
+  await expectAgreement(app);
+
+  await owner.use('cnn');
+  await expect(own).toHaveCount(2);
+  await expect(owner.status).toHaveText('Nothing is being trained.');
+  await owner.network.selectOption({ label: (await own.nth(1).textContent())! });
+  await expect(owner.region.getByText('The owner has', { exact: true })).toBeVisible();
+  await expect(owner.region).toContainText('imported from model.json');
+  await owner.share();
+  await expectAgreement(app);
+  await page.reload();
+  await app.ready();
+  await expect(owner.region).toContainText('One more is in the list below');
+  await owner.button('Forget it').click();
+  await expect(own).toHaveCount(1);
+});
+
 test('a convolutional network from elsewhere is tried before it is shared', async ({ page }) => {
   const { app, owner } = await open(page);
   await owner.importFiles(...convolutionalModel());

@@ -262,9 +262,10 @@ const spoilKept = (page: Page) =>
       });
     const database = await done(indexedDB.open('millpond'));
     const models = database.transaction('models', 'readwrite').objectStore('models');
-    const kept = (await done(models.get('last'))) as { weights: ArrayBuffer };
+    const [key] = await done(models.getAllKeys());
+    const kept = (await done(models.get(key!))) as { weights: ArrayBuffer };
     new Uint8Array(kept.weights)[1000]! ^= 1;
-    await done(models.put(kept, 'last'));
+    await done(models.put(kept, key));
     database.close();
   });
 

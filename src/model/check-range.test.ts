@@ -22,4 +22,6 @@ it('holds every weight against the fixed point of its layer', () => {
   first!.bias![1] = 0;
   first!.weights![7] = 8192;
   expect(check).toThrow(/Layer 0: weight 7 is 8192/);
+  const named = { ...trained, names: ['fc1 (Gemm)', 'act (Sigmoid)', 'fc2 (Gemm)'] };
+  expect(() => checkRange(plan, named)).toThrow(/^Layer fc1 \(Gemm\): weight 7 is 8192/);
 });

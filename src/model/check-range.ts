@@ -1,10 +1,10 @@
 /** Every weight is held against the fixed point that it will stand in. */
 import type { Plan } from '../mpc/pond/plan';
-import { parametersOf, type TrainedNetwork } from './network';
+import { labelOf, parametersOf, type TrainedNetwork } from './network';
 import { numbersOf, WeightsError } from './weights';
 
 /** @throws {WeightsError} that names the first number out of range. */
-export function checkRange({ nodes }: Plan, { network, weights }: TrainedNetwork): void {
+export function checkRange({ nodes }: Plan, { network, weights, names }: TrainedNetwork): void {
   const types = new Map(nodes.map(({ name, type }) => [name, type]));
   for (const parameter of parametersOf(network)) {
     const { ring, fractionBits } = types.get(parameter.name)!;
@@ -14,7 +14,7 @@ export function checkRange({ nodes }: Plan, { network, weights }: TrainedNetwork
     const wrong = values.findIndex((x) => !(Math.abs(x) < limit - 2 ** -fractionBits));
     if (wrong < 0) continue;
     throw new WeightsError(
-      `${parameter.label} ${wrong} is ${values[wrong]}, but in fixed point it must lie between ` +
+      `${labelOf(parameter, names)} ${wrong} is ${values[wrong]}, but in fixed point it must lie between ` +
         `−${limit} and ${limit}.`,
     );
   }

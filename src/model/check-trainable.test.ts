@@ -11,7 +11,7 @@ const image = (layers: readonly Layer[]): Network => ({
 const windows = { size: [3, 3], strides: [1, 1], padding: 'same' } as const;
 
 it.each(Object.entries(NETWORKS))('%s can be trained', (_, network) => {
-  expect(() => checkTrainable(network)).not.toThrow();
+  expect(() => checkTrainable({ network })).not.toThrow();
 });
 
 it.each<[string, Layer, RegExp]>([
@@ -23,8 +23,8 @@ it.each<[string, Layer, RegExp]>([
   ['windows that overlap', { kind: 'maxPool', ...windows }, /its windows overlap/],
 ])('%s cannot, and the layer is named', (_, layer, reason) => {
   const pooled = image([layer, { kind: 'flatten' }, { kind: 'dense', units: 10 }]);
-  expect(() => checkTrainable(pooled)).toThrow(reason);
-  expect(() => checkTrainable(pooled)).toThrow(
+  expect(() => checkTrainable({ network: pooled })).toThrow(reason);
+  expect(() => checkTrainable({ network: pooled })).toThrow(
     /^layers\.0 .*Train the network where it comes from/,
   );
 });

@@ -29,7 +29,7 @@ export function denseChain(layers: readonly DenseMatrix[]): TrainedNetwork {
   const weights = layers.flatMap(({ weights, bias }, i): LayerNumbers[] =>
     i === 0 ? [{ weights, bias }] : [{}, { weights, bias }],
   );
-  checkSize(network);
+  checkSize({ network });
   checkWeights({ network, weights });
   return { network, weights };
 }

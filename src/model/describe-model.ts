@@ -5,7 +5,7 @@ import { kindOf, type Layer } from './layers';
 import { CLIPPED_AT } from './layers/range';
 import { SpecError } from './layers/spec-error';
 import type { OwnedModel } from './shipped-model';
-import { isGate, type Network, type TrainedNetwork } from './network';
+import { isGate, layerName, type Network, type TrainedNetwork } from './network';
 import { WeightsError } from './weights';
 
 /** What the owner measures of a network on a data set in the clear. */
@@ -34,7 +34,7 @@ export const largestPreactivation = (
  * @throws {WeightsError} if the pre-activations are too large to be computed with.
  */
 export function describeModel(
-  { network, weights }: TrainedNetwork,
+  { network, weights, names }: TrainedNetwork,
   { accuracy, largest }: Measured,
   origin: Origin,
 ): OwnedModel {
@@ -42,7 +42,7 @@ export function describeModel(
   if (!largest.every(Number.isFinite)) {
     throw new WeightsError('The network computes numbers that are not finite.');
   }
-  const measured = layers.map((layer, i) => ranged(layer, largest[i] ?? 0, i));
+  const measured = layers.map((layer, i) => ranged(layer, largest[i] ?? 0, layerName(i, names)));
   // What a gate has to be wide enough for, as a sigmoid's.
   const widest = measured.reduce((most, layer, i) => {
     const { gateReach = 0 } = kindOf(layer);
@@ -60,22 +60,22 @@ export function describeModel(
     harmonics,
     coefficients: gateFit(period, harmonics).coefficients,
   };
-  return { card, weights };
+  return { card, weights, names };
 }
 
-function ranged(layer: Layer, largest: number, index: number): Layer {
+function ranged(layer: Layer, largest: number, name: string): Layer {
   const { ranged: withRoom, words, check, gateReach } = kindOf(layer);
   if (!withRoom) return layer;
   // Where a gate is wide enough, nothing is clipped before it.
   if (gateReach !== undefined && gateReach * largest <= LARGEST_PREACTIVATION) {
-    return check({}, `layers.${index}`);
+    return check({}, name);
   }
   try {
-    return check({ ...withRoom(layer, largest) }, `layers.${index}`);
+    return check({ ...withRoom(layer, largest) }, name);
   } catch (error) {
     if (!(error instanceof SpecError)) throw error;
     throw new WeightsError(
-      `What comes into layers.${index} (${words(layer)}) reaches ${short(largest)}, which is more than can ` +
+      `What comes into ${name} (${words(layer)}) reaches ${short(largest)}, which is more than can ` +
         `be compared. Train it for a shorter time, or with smaller weights; or the file is damaged.`,
       { cause: error },
     );

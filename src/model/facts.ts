@@ -7,7 +7,8 @@ export const GATE_KINDS = ['periodic', 'polynomial'] as const;
 export type GateKind = (typeof GATE_KINDS)[number];
 
 /** What the client learns of an image: all ten scores, or the label and nothing else. */
-export type AnswerKind = 'scores' | 'label';
+export const ANSWER_KINDS = ['scores', 'label'] as const;
+export type AnswerKind = (typeof ANSWER_KINDS)[number];
 
 /** How the owner wants its model to be used. */
 export interface Terms {

@@ -33,6 +33,17 @@ it('has shape, ring and scale of what each layer of a convolutional network give
   expect(facts.rounds).toBe(8);
 });
 
+it('has the step that leaves the label alone', () => {
+  const network = bounded(NETWORKS['mlp-he']);
+  const scores = planFacts({ network, gate });
+  const label = planFacts({ network, gate, labelBound: 40 });
+  expect(label.layers.slice(0, -1).map(({ shape }) => shape)).toEqual(
+    scores.layers.map(({ shape }) => shape),
+  );
+  expect(label.layers.at(-1)).toMatchObject({ shape: [1], fractionBits: 0 });
+  expect(label.rounds).toBe(scores.rounds + 2);
+});
+
 it('knows what an image costs: of the sigmoid network, what the protocol says', () => {
   const { rounds, onlineBytes, offlineBytes } = planFacts({
     network: denseNetwork([784, 512, 10]),

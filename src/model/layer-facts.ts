@@ -6,7 +6,7 @@ import { stepsOf } from './network';
 import { planSource } from './plan-source';
 import { privatePrediction } from './private-prediction';
 
-/** What comes out of a layer, of one image. */
+/** What comes out of a layer, of one image; or the image that goes in, or the label that is all that comes out. */
 interface LayerFacts {
   /** "convolution 5 × 5, 8 filters"; undefined for the image itself. */
   readonly words: string | undefined;
@@ -14,6 +14,8 @@ interface LayerFacts {
   readonly ring: Ring;
   readonly fractionBits: number;
 }
+
+const LABEL_WORDS = 'the digit with the largest score';
 
 export interface PlanFacts {
   readonly layers: readonly LayerFacts[];
@@ -36,8 +38,13 @@ export function planFacts(spec: ModelSpec): PlanFacts {
     const { ring, fractionBits } = type;
     // The first end is the image.
     const step = steps[i - 1];
-    const shape = step?.output ?? spec.network.input.shape;
-    return { words: step && kindOf(step.layer).words(step.layer), shape, ring, fractionBits };
+    if (step) {
+      const words = kindOf(step.layer).words(step.layer);
+      return { words, shape: step.output, ring, fractionBits };
+    }
+    return i === 0
+      ? { words: undefined, shape: spec.network.input.shape, ring, fractionBits }
+      : { words: LABEL_WORDS, shape: [1], ring, fractionBits };
   });
   const bytes = (wanted: 'offline' | 'online'): number =>
     messages.reduce((sum, { phase, bytes }) => sum + (phase === wanted ? bytes : 0), 0);

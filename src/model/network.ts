@@ -20,8 +20,13 @@ export interface Network {
 /** Numbers of the parameters, a layer each. */
 export type Weights = readonly LayerNumbers[];
 
-export interface TrainedNetwork {
+export interface NamedNetwork {
   readonly network: Network;
+  /** What the file that it came from calls each layer, such as "conv2d_1 (Conv2D)"; ours has no names. */
+  readonly names?: readonly string[] | undefined;
+}
+
+export interface TrainedNetwork extends NamedNetwork {
   readonly weights: Weights;
 }
 
@@ -98,6 +103,16 @@ export function stepsOf({ input: { shape }, layers }: Network): Step[] {
 /** From the input to the output. */
 export const parametersOf = (network: Network): NetworkParameter[] =>
   stepsOf(network).flatMap(({ parameters }) => parameters);
+
+type Names = NamedNetwork['names'];
+
+/** A layer in a message: as its file calls it, or by its place. */
+export const layerName = (index: number, names: Names): string =>
+  names?.[index] === undefined ? `layers.${index}` : `Layer ${names[index]}`;
+
+/** The same of one of a layer's parameters, before the place of a number in it. */
+export const labelOf = ({ layer, part, label }: NetworkParameter, names: Names): string =>
+  names?.[layer] === undefined ? label : `Layer ${names[layer]}: ${ONE_OF[part]}`;
 
 /** Numbers in a shape. */
 export const lengthOf = (shape: Shape): number => shape.reduce((all, size) => all * size, 1);

@@ -22,7 +22,7 @@ export interface PrivatePrediction {
   readonly computation: Computation;
   /** By the names of values; nobody has to read anything out of those. */
   readonly roles: ReadonlyMap<string, ValueRole>;
-  /** Names of the image and of what each layer ends with. */
+  /** Names of the image and of what each layer ends with, and of the label if that is all that comes out. */
   readonly ends: readonly string[];
 }
 
@@ -91,6 +91,7 @@ export function privatePrediction(
     roles.set(OUTPUT, { part: 'output' });
   } else {
     const label = graph.argmax(value, { bound: labelBound, name: 'largest' });
+    ends.push(label.name);
     roles.set(label.name, { part: 'label' });
     graph.output(LABEL, label, { player: 'prediction-client' });
     roles.set(LABEL, { part: 'label' });

@@ -6,13 +6,15 @@ import { sha256Hex } from '../mpc/files/sha256';
 import { missingModel, ModelError, readCard } from './model-card';
 import { DEFAULT_TERMS, type ModelFacts, type ModelSpec, type Terms } from './facts';
 import { boundFor } from './layers/range';
-import type { Weights } from './network';
+import type { NamedNetwork, Weights } from './network';
 import { decodeWeights } from './weights';
 
 export interface OwnedModel {
   readonly card: ModelFacts;
   /** Of the network that the card describes. */
   readonly weights: Weights;
+  /** See {@link NamedNetwork.names}. */
+  readonly names?: NamedNetwork['names'];
 }
 
 /** Of models whose logits nobody has noted: more than any of ours has by far. */

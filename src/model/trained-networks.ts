@@ -12,4 +12,4 @@ export const TRAINED = {
 
 export type TrainedName = keyof typeof TRAINED;
 
-export const isTrained = (name: NetworkName): name is TrainedName => Object.hasOwn(TRAINED, name);
+export const isTrained = (name: string): name is TrainedName => Object.hasOwn(TRAINED, name);

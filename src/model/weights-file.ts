@@ -112,7 +112,7 @@ const read1 = ({ layers }: v.InferOutput<typeof Version1>): TrainedNetwork =>
 
 function readNamed({ input, layers }: v.InferOutput<typeof Named>): TrainedNetwork {
   const network = describedNetwork({ input, layers });
-  checkSize(network);
+  checkSize({ network });
   const known = new Set(parametersOf(network).map(({ layer, part }) => `${layer} ${part}`));
   layers.forEach(({ parameters }, i) => {
     const strange = Object.keys(parameters).find((part) => !known.has(`${i} ${part}`));

@@ -41,8 +41,8 @@ describe('the binary weights', () => {
 
 it('more numbers than the parties can hold are refused', () => {
   const network = (units: number) => denseNetwork([784, units, units, 10]);
-  expect(problem(() => checkSize(network(1800)))).toMatch(
+  expect(problem(() => checkSize({ network: network(1800) }))).toMatch(
     /has 4672810 weights and biases; 4000000 can be shared/,
   );
-  expect(() => checkSize(network(1600))).not.toThrow();
+  expect(() => checkSize({ network: network(1600) })).not.toThrow();
 });

@@ -10,6 +10,9 @@ import {
   countNumbers,
   endsOf,
   lengthOf,
+  labelOf,
+  layerName,
+  type NamedNetwork,
   type Network,
   type NetworkParameter,
   parametersOf,
@@ -87,7 +90,7 @@ export function decodeWeights(blob: ArrayBuffer, network: Network): Weights {
 }
 
 /** @throws {WeightsError} unless it is a network for MNIST that the parties can hold. */
-export function checkSize(network: Network): void {
+export function checkSize({ network, names }: NamedNetwork): void {
   const { inputs, outputs } = endsOf(network);
   if (inputs !== PIXELS) {
     throw new WeightsError(
@@ -104,7 +107,7 @@ export function checkSize(network: Network): void {
   const large = stepsOf(network).find(({ output }) => lengthOf(output) > MAX_UNITS);
   if (large) {
     throw new WeightsError(
-      `layers.${large.index} gives ${lengthOf(large.output)} numbers; ${MAX_UNITS} are the most.`,
+      `${layerName(large.index, names)} gives ${lengthOf(large.output)} numbers; ${MAX_UNITS} are the most.`,
     );
   }
   const numbers = countNumbers(network);
@@ -116,9 +119,10 @@ export function checkSize(network: Network): void {
 }
 
 /** @throws {WeightsError} unless each parameter has its numbers, and all of them are finite. */
-export function checkWeights({ network, weights }: TrainedNetwork): void {
+export function checkWeights({ network, weights, names }: TrainedNetwork): void {
   for (const parameter of parametersOf(network)) {
-    const { shape, label } = parameter;
+    const { shape } = parameter;
+    const label = labelOf(parameter, names);
     const numbers = numbersOf(weights, parameter);
     checkLength(numbers.length, lengthOf(shape), label);
     checkFinite(numbers, label);

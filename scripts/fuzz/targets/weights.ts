@@ -20,7 +20,7 @@ type Chosen = readonly (readonly [string, string | Uint8Array<ArrayBuffer>])[];
 async function take(chosen: Chosen): Promise<string> {
   const files = chosen.map(([name, part]) => new File([part], name));
   const trained = asRead(await readWeights(files));
-  checkSize(trained.network);
+  checkSize({ network: trained.network });
   checkWeights(trained);
   const hash = createHash('sha256').update(JSON.stringify(trained.network));
   for (const each of parametersOf(trained.network)) hash.update(numbersOf(trained.weights, each));

@@ -63,8 +63,10 @@ function unclear(files: readonly File[], areSeveral: boolean): WeightsError {
   const known = Object.keys(READERS).map((ending) => `.${ending}`);
   const other = files.find((each) => Object.hasOwn(OTHERS, endingOf(each)));
   if (other && !areSeveral) return new WeightsError(`${other.name}: ${OTHERS[endingOf(other)]}.`);
+  const names = files.map(({ name }) => name);
+  const shown = names.length > 3 ? [...names.slice(0, 3), '…'] : names;
   return new WeightsError(
-    `Choose one file with a network (${known.join(', ')}), with the files that belong to it; there are ` +
+    `${shown.join(', ')}: Choose one file with a network (${known.join(', ')}), with the files that belong to it; there are ` +
       `${areSeveral ? 'several' : 'none'}.`,
   );
 }

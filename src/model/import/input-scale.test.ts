@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { numbersOf, WeightsError } from '../weights';
 import { parametersOf, type TrainedNetwork } from '../network';
 import type { Chain, FoundLayer, Operation } from './chain/chain';
-import { guessScale, INPUT_SCALES } from './input-scale';
+import { guessScale, INPUT_SCALES, warningOf } from './input-scale';
 
 const layer = (operation: Operation): FoundLayer => ({ name: operation.op, type: 'T', operation });
 
@@ -36,7 +36,7 @@ describe('the scale of the pixels', () => {
   it.each(INPUT_SCALES.map(({ words }) => words))('%s is found by what it reads', async (words) => {
     const guess = await guessScale(CHAIN, reads(words, 0.97));
     expect(guess).toMatchObject({ words, accuracy: 0.97 });
-    expect(guess.warning).toBeUndefined();
+    expect(warningOf(guess.accuracy, guess.tried)).toBeUndefined();
     expect(guess.tried).toHaveLength(INPUT_SCALES.length);
     const { scale, offset } = INPUT_SCALES.find((each) => each.words === words)!;
     const { weight, bias } = folded(guess.trained);
@@ -51,8 +51,10 @@ describe('the scale of the pixels', () => {
   });
 
   it('a network that reads few is asked whether it lies on its side', async () => {
-    const { warning } = await guessScale(CHAIN, () => Promise.resolve(0.11));
-    expect(warning).toMatch(/^It reads 11 % of the test images: are its matrices transposed/);
+    const { accuracy, tried } = await guessScale(CHAIN, () => Promise.resolve(0.11));
+    expect(warningOf(accuracy, tried)).toMatch(
+      /^It reads 11 % of the test images: are its matrices transposed/,
+    );
   });
 
   it('a scale that cannot be computed is passed over, and named where it may be missing', async () => {
@@ -62,7 +64,9 @@ describe('the scale of the pixels', () => {
     });
     const kinds = guess.tried.map(({ accuracy }) => typeof accuracy);
     expect(kinds).toEqual(['number', 'number', 'string', 'string']);
-    expect(guess.warning).toMatch(/30 %.*With pixels from −1 to 1 it might read more.*shifted/);
+    expect(warningOf(guess.accuracy, guess.tried)).toMatch(
+      /30 %.*With pixels from −1 to 1 it might read more.*shifted/,
+    );
   });
 
   it('a network that cannot be computed at all is refused', async () => {

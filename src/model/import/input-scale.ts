@@ -34,8 +34,6 @@ export interface ScaleGuess {
   readonly words: string;
   readonly accuracy: number;
   readonly tried: readonly Tried[];
-  /** What may be wrong with the file, for a person. */
-  readonly warning?: string;
 }
 
 /** A network that reads fewer is no network for MNIST. */
@@ -67,11 +65,17 @@ export async function guessScale(
     }
   }
   if (!best) throw refused!;
-  const warning = best.accuracy < TOO_FEW ? warningOf(best, tried) : undefined;
-  return { ...best, tried, ...(warning !== undefined && { warning }) };
+  return { ...best, tried };
 }
 
-function warningOf({ accuracy }: Pick<ScaleGuess, 'accuracy'>, tried: readonly Tried[]): string {
+/**
+ * What may be wrong with a file, for a person.
+ * @param accuracy on all test images.
+ * @param tried the scales of pixels, if the file did not say which.
+ * @returns undefined if it reads as many as a network for MNIST does.
+ */
+export function warningOf(accuracy: number, tried: readonly Tried[] = []): string | undefined {
+  if (accuracy >= TOO_FEW) return undefined;
   const left = tried.find((each) => typeof each.accuracy === 'string');
   return left
     ? `It reads ${percent(accuracy)} of the test images. With pixels ${left.words} it might read more, ` +

@@ -17,7 +17,8 @@ export const CHANGES = ['none', 'light', 'strong'] as const;
 export type Changes = (typeof CHANGES)[number];
 
 export interface TrainingChoice {
-  readonly network: NetworkName;
+  /** `own`: the layers of the network at hand. */
+  readonly network: NetworkName | 'own';
   /** Units of the hidden layers; of the network `sigmoid` alone, the others have theirs. */
   readonly hidden: readonly number[];
   /** The first so many training images. */

@@ -10,6 +10,7 @@ import type { OwnerSources, TrainingChoice, TrainingEvent, TrialProgress } from 
 import { DryRun, type OwnerEngine, type Timing } from './dry-run';
 import { loadModel, type OwnedModel, publicFacts } from '../../model/shipped-model';
 import type { TrainedNetwork } from '../../model/network';
+import { networkFor } from '../../model/networks';
 import { decodeWeights, encodeWeights, namedNumbers, WeightsError } from '../../model/weights';
 import { exportWeights } from '../../model/weights-file';
 
@@ -100,8 +101,14 @@ export class ModelOwner {
 
   async train(choice: TrainingChoice, tell: (event: TrainingEvent) => void): Promise<void> {
     const workshop = await this.#openWorkshop();
-    const start = choice.from === 'present' ? trained(this.#model()) : undefined;
-    await workshop.train(choice, start, tell);
+    const { from, network, hidden } = choice;
+    if (from === 'present') {
+      const { weights, ...named } = trained(this.#model());
+      return workshop.train(choice, named, weights, tell);
+    }
+    const named =
+      network === 'own' ? trained(this.#model()) : { network: networkFor(network, hidden) };
+    return workshop.train(choice, named, undefined, tell);
   }
 
   async stop(): Promise<void> {
@@ -179,7 +186,8 @@ async function adopted(value: unknown): Promise<OwnedModel> {
   return { card, weights: decodeWeights(weights, card.network) };
 }
 
-const trained = ({ card, weights }: OwnedModel): TrainedNetwork => ({
+const trained = ({ card, weights, names }: OwnedModel): TrainedNetwork => ({
   network: card.network,
   weights,
+  names,
 });

@@ -11,11 +11,16 @@ import { describeModel } from '../../model/describe-model';
 import type { Origin } from '../../model/describe-model';
 import { evaluate } from './evaluate';
 import type { Chain } from '../../model/import/chain/chain';
-import { guessScale } from '../../model/import/input-scale';
+import { guessScale, type ScaleGuess, warningOf } from '../../model/import/input-scale';
 import { MnistData } from './mnist-data';
 import { PIXELS } from '../../model/digits';
-import { type Network, titleOf, type TrainedNetwork } from '../../model/network';
-import { networkFor } from '../../model/networks';
+import {
+  type NamedNetwork,
+  type Network,
+  titleOf,
+  type TrainedNetwork,
+  type Weights,
+} from '../../model/network';
 import type { OwnedModel } from '../../model/shipped-model';
 import { TensorNetwork } from '../../model/tensor-network';
 import { Training } from './training';
@@ -42,15 +47,16 @@ export class Workshop {
   }
 
   /**
-   * @param start weights to begin with; random ones if left out.
+   * @param named what is trained. @param start weights to begin with; random ones if left out.
    * @throws {MnistError} if the data cannot be had, {WeightsError} if a layer cannot be trained.
    */
   async train(
     choice: TrainingChoice,
-    start: TrainedNetwork | undefined,
+    named: NamedNetwork,
+    start: Weights | undefined,
     tell: (event: TrainingEvent) => void,
   ): Promise<void> {
-    checkTrainable(start?.network ?? networkFor(choice.network, choice.hidden));
+    checkTrainable(named);
     this.#giveUp();
     const mine = ++this.#current;
     const loading = new AbortController();
@@ -59,7 +65,7 @@ export class Workshop {
       const data = await this.#load(choice, tell, loading.signal);
       loading.signal.throwIfAborted();
       this.#loading = undefined;
-      await this.#run(choice, start, data, tell);
+      await this.#run(choice, named, start, data, tell);
     } catch (error) {
       if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
       if (mine === this.#current) tell({ kind: 'stopped' });
@@ -76,12 +82,19 @@ export class Workshop {
   }
 
   /** Weights from elsewhere, measured on the test images. @throws as {@link describeModel}. */
-  async measure(trained: TrainedNetwork, origin: Origin): Promise<OwnedModel> {
+  async measure(
+    trained: TrainedNetwork,
+    { name, training }: Origin,
+    tried?: ScaleGuess['tried'],
+  ): Promise<OwnedModel> {
     const [test] = await Promise.all([this.#data.test(), startTensorFlow()]);
     const model = new TensorNetwork(trained.network);
     try {
       model.set(trained);
-      return describeModel(trained, await evaluate(model, test), origin);
+      const measured = await evaluate(model, test);
+      const warning = warningOf(measured.accuracy, tried);
+      const said = warning !== undefined && { warning };
+      return describeModel(trained, measured, { name, training: { ...training, ...said } });
     } finally {
       model.dispose();
     }
@@ -91,7 +104,7 @@ export class Workshop {
   async measureChain(chain: Chain, { name, training }: Origin): Promise<OwnedModel> {
     const [test] = await Promise.all([this.#data.test(), startTensorFlow()]);
     const few = first(test, TRIED);
-    const { trained, words, warning } = await guessScale(chain, async (candidate) => {
+    const { trained, words, tried } = await guessScale(chain, async (candidate) => {
       const model = new TensorNetwork(candidate.network);
       try {
         model.set(candidate);
@@ -101,8 +114,7 @@ export class Workshop {
       }
     });
     const source = `${training.source}; it takes pixels ${words}, by what it reads of the test images`;
-    const said = warning !== undefined && { warning };
-    return this.measure(trained, { name, training: { ...training, source, ...said } });
+    return this.measure(trained, { name, training: { ...training, source } }, tried);
   }
 
   /** Private and plaintext answers to the test images that come first, compared. */
@@ -129,13 +141,13 @@ export class Workshop {
 
   async #run(
     choice: TrainingChoice,
-    start: TrainedNetwork | undefined,
+    { network, names }: NamedNetwork,
+    start: Weights | undefined,
     data: { readonly training: LabelledImages; readonly test: LabelledImages },
     tell: (event: TrainingEvent) => void,
   ): Promise<void> {
-    const network = start?.network ?? networkFor(choice.network, choice.hidden);
     const model = new TensorNetwork(network, choice.seed);
-    if (start) model.set(start);
+    if (start) model.set({ network, weights: start });
     /** Accuracy on the test images; the gate must fit the training images too. */
     const made = async (epochs: number) => {
       tell({ kind: 'measuring' });
@@ -145,7 +157,7 @@ export class Workshop {
         const largest = onTraining.largest.map((each, i) => Math.max(each, onTest.largest[i]!));
         const measured = { accuracy: onTest.accuracy, largest };
         const owned = describeModel(
-          { network, weights: await model.weights() },
+          { network, weights: await model.weights(), names },
           measured,
           origin(choice, network, epochs),
         );

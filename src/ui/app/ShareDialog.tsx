@@ -35,12 +35,13 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
   useEffect(() => dialog.current?.showModal(), []);
 
   const copy = async (withDrawing: boolean) => {
-    const { input, predictAsIDraw, gate } = store.getState();
+    const { input, predictAsIDraw, gate, learns } = store.getState();
     const hash = formatLink({
       ...(input.kind === 'image' && { image: input.index }),
       ...(!predictAsIDraw && { auto: false }),
       ...(panel && { panel }),
       ...(gate === 'polynomial' && { gate }),
+      ...(learns === 'label' && { learns }),
       training: draft.getState(),
       ...(withDrawing && input.kind === 'ink' && { strokes: input.strokes }),
     });

@@ -7,7 +7,7 @@ import type { Summary } from '../../players/evaluation/evaluation';
 import type { TrialProgress } from '../../players/model-owner/choices';
 import type { Timing } from '../../players/model-owner/dry-run';
 import { currentCluster } from './cluster-actions';
-import { askOwner, attempt, during } from './owner-actions';
+import { askOwner, attempt, during } from './owner-desk';
 
 /** Test images of a trial. */
 export const TRIED = 1000;

@@ -35,7 +35,8 @@ const typed = (field: keyof typeof isUsable): Part => ({
 });
 
 const PARTS: readonly Part[] = [
-  choice('network', 'network', NETWORK_NAMES),
+  // A network of one's own is in one's own browser.
+  choice<Draft['network']>('network', 'network', NETWORK_NAMES),
   choice('hidden', 'hidden', [...HIDDEN.keys()], (at) => HIDDEN[at]!.join('+')),
   typed('epochs'),
   choice('training', 'images', IMAGES),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { GATE_KINDS } from '../../model/facts';
+import { ANSWER_KINDS, GATE_KINDS } from '../../model/facts';
 import { CHANGES } from '../../players/model-owner/choices';
 import type { Stroke } from '../ink/strokes';
 import { formatLink, LinkError, PANELS, parseLink } from './link';
@@ -35,6 +35,7 @@ const settings = {
   auto: fc.boolean(),
   panel: fc.constantFrom(...PANELS),
   gate: fc.constantFrom(...GATE_KINDS),
+  learns: fc.constantFrom(...ANSWER_KINDS),
   training,
 };
 const withImage = fc.record({ image: fc.nat(9999), ...settings }, { requiredKeys: [] });
@@ -56,6 +57,7 @@ describe('a link', () => {
   });
 
   test('is an address that needs no escapes, and can be read', () => {
+    expect(formatLink({ learns: 'label' })).toBe('#v4;learns=label;end');
     expect(formatLink({ image: 7, auto: false, panel: 'evaluate' })).toBe(
       '#v4;image=7;auto=off;panel=evaluate;end',
     );

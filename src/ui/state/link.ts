@@ -8,8 +8,8 @@
  * at. Rejected: JSON in base64. Nobody could read or change it by hand.
  */
 import { FileError } from '../../mpc/files/file-error';
-import { GATE_KINDS } from '../../model/facts';
-import type { GateKind } from '../../model/facts';
+import { ANSWER_KINDS, GATE_KINDS } from '../../model/facts';
+import type { AnswerKind, GateKind } from '../../model/facts';
 import type { Point, Stroke } from '../ink/strokes';
 import { readTrainingPart, trainingParts } from './link-training';
 import type { Draft } from './training-draft';
@@ -27,6 +27,8 @@ export interface Link {
   readonly panel?: PanelId;
   /** How the servers compute sigmoids. */
   readonly gate?: GateKind;
+  /** What the client learns of an image. */
+  readonly learns?: AnswerKind;
   /** What the training form is filled with. */
   readonly training?: Partial<Draft>;
   readonly strokes?: readonly Stroke[];
@@ -54,13 +56,14 @@ const WHOLE = /^(?:0|[1-9]\d{0,4})$/;
 
 /** @returns undefined if the drawing is too long for an address. */
 export function formatLink(link: Link): string | undefined {
-  const { image, auto, panel, gate, training = {}, strokes } = link;
+  const { image, auto, panel, gate, learns, training = {}, strokes } = link;
   const parts = [
     VERSION,
     image !== undefined && `image=${image}`,
     auto !== undefined && `auto=${auto ? 'on' : 'off'}`,
     panel !== undefined && `panel=${panel}`,
     gate !== undefined && `gate=${gate}`,
+    learns !== undefined && `learns=${learns}`,
     ...trainingParts(training),
     strokes !== undefined && strokes.length > 0 && `ink=${strokes.map(formatStroke).join('_')}`,
     END,
@@ -102,6 +105,9 @@ export function parseLink(hash: string): Link | undefined {
         break;
       case 'gate':
         read.gate = GATE_KINDS.find((kind) => kind === value) ?? refuse('“gate” is unknown.');
+        break;
+      case 'learns':
+        read.learns = ANSWER_KINDS.find((kind) => kind === value) ?? refuse('“learns” is unknown.');
         break;
       case 'ink':
         read.strokes = value.split('_').map(parseStroke);

@@ -2,8 +2,6 @@
 import { inkToInput } from '../ink/ink-to-input';
 import { put } from './input-actions';
 import { EMPTY_INPUT, isBlank } from './input';
-import type { GateKind } from '../../model/facts';
-import type { NetworkName } from '../../model/networks';
 import { isTrained } from '../../model/trained-networks';
 import type { Link, PanelId } from './link';
 import { owner } from './owner';
@@ -14,7 +12,8 @@ import { imageInput } from './test-set-actions';
 import { DEFAULT_DRAFT, draft } from './training-draft';
 
 /** @returns a way to give up what still waits. */
-export function openLink({ image, auto, panel, gate, training, strokes }: Link): () => void {
+export function openLink(link: Link): () => void {
+  const { image, auto, panel, training, strokes } = link;
   if (auto !== undefined) setPredictAsIDraw(auto);
   if (training) draft.setState({ ...DEFAULT_DRAFT, ...training });
   if (strokes) {
@@ -24,7 +23,7 @@ export function openLink({ image, auto, panel, gate, training, strokes }: Link):
   const waiting = [
     panel !== undefined && stayAt(panel),
     image !== undefined && showImage(image),
-    (gate ?? training?.network) !== undefined && bringModel(gate, training?.network),
+    (link.gate ?? link.learns ?? training?.network) !== undefined && bringModel(link),
   ];
   return () => {
     for (const giveUp of waiting) if (giveUp) giveUp();
@@ -32,19 +31,23 @@ export function openLink({ image, auto, panel, gate, training, strokes }: Link):
 }
 
 /**
- * Before the start the gate is what the servers begin with. Later the model goes to them anew, and so does
+ * Before the start gate and answer are what the servers begin with. Later the model goes to them anew, and so does
  * a trained network that they do not have, unless the owner has another one at hand: whether to share
  * that is for a person to say.
  */
-function bringModel(gate: GateKind | undefined, network: NetworkName | undefined): () => void {
-  if (gate) owner.setState({ gate });
+function bringModel({ gate, learns, training }: Link): () => void {
+  const network = training?.network;
+  owner.setState({ ...(gate && { gate }), ...(learns && { learns }) });
   const bring = (): boolean => {
-    const { phase, gate: present } = store.getState();
-    const { atHand, isShared, trained, gate: wanted } = owner.getState();
+    const { phase, gate: presentGate, learns: presentLearns } = store.getState();
+    const { atHand, isShared, trained, ...wanted } = owner.getState();
     if (phase !== 'ready') return false;
     if (atHand && !isShared) return true;
+    const isOther =
+      (gate && wanted.gate === gate && presentGate !== gate) ||
+      (learns && wanted.learns === learns && presentLearns !== learns);
     if (network && isTrained(network) && network !== trained) void choose(network);
-    else if (gate && wanted === gate && present !== gate) void share();
+    else if (isOther) void share();
     return true;
   };
   if (bring()) return () => undefined;

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { AnswerKind, GateKind, ModelFacts } from '../../model/facts';
 import type { TrainedName } from '../../model/trained-networks';
-import type { Kept } from './kept-model';
+import type { Kept } from './kept-models';
 
 export interface CurvePoint {
   /** In epochs: 1.5 is half-way through the second. */
@@ -52,6 +52,8 @@ export interface OwnerState {
   readonly isShared: boolean;
   /** Which of the networks beside the page is at hand; undefined for one of the person's own. */
   readonly trained: TrainedName | undefined;
+  /** What the browser keeps the person's own network at hand as, if it does. */
+  readonly own: string | undefined;
   /** How the servers are to compute sigmoids from the next sharing on. */
   readonly gate: GateKind;
   /** What the client is to learn of an image, likewise. */
@@ -62,8 +64,8 @@ export interface OwnerState {
   readonly busy: 'sharing' | 'importing' | 'fetching' | 'trying' | undefined;
   /** Why the last thing that was asked for could not be done. */
   readonly problem: Problem | undefined;
-  /** Kept from an earlier visit, not taken up yet. */
-  readonly kept: Kept | undefined;
+  /** The person's own networks that the browser has, the newest first. */
+  readonly kept: readonly Kept[];
 }
 
 const NO_PROGRESS = { epoch: 0, epochs: 0, step: 0, steps: 0, secondsLeft: 0 };
@@ -82,13 +84,19 @@ export const owner = createStore<OwnerState>(() => ({
   atHand: undefined,
   isShared: false,
   trained: 'sigmoid',
+  own: undefined,
   gate: 'periodic',
   learns: 'scores',
   isUnkept: false,
   busy: undefined,
   problem: undefined,
-  kept: undefined,
+  kept: [],
 }));
+
+/** Another network came to hand: how the last training went is no longer about it. */
+export function freshTraining(): void {
+  if (owner.getState().status === 'idle') owner.setState(FRESH_TRAINING);
+}
 
 export const useOwner = <T>(select: (state: OwnerState) => T): T => useStore(owner, select);
 

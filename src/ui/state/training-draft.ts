@@ -11,7 +11,8 @@ export const IMAGES: readonly number[] = [60_000, 20_000, 5000, 1000];
 export const BATCHES: readonly number[] = [32, 64, 128, 256];
 
 export interface Draft {
-  readonly network: NetworkName;
+  /** `own`: as the person's own network that is at hand. */
+  readonly network: NetworkName | 'own';
   /** Place in {@link HIDDEN}. */
   readonly hidden: number;
   readonly images: number;

@@ -3,7 +3,7 @@ import { checkNetwork } from '../../check-network';
 import { SpecError } from '../../layers/spec-error';
 import type { Network, TrainedNetwork } from '../../network';
 import { checkSize, checkWeights, WeightsError } from '../../weights';
-import type { Chain } from '../chain/chain';
+import type { Chain, FoundLayer } from '../chain/chain';
 import type { FoldedLayer, Scale } from './flow';
 import { type Folded, foldChain } from './fold';
 import { short } from '../chain/refusal';
@@ -26,9 +26,10 @@ export function trainedOf(chain: Chain, { scale, offset }: Scale): TrainedNetwor
       ? { weights: Float32Array.from(product.weights), bias: Float32Array.from(product.bias) }
       : {},
   );
-  checkSize(network);
-  checkWeights({ network, weights });
-  return { network, weights };
+  const names = folded.layers.map(({ from }) => nameOf(from));
+  checkSize({ network, names });
+  checkWeights({ network, weights, names });
+  return { network, weights, names };
 }
 
 /** A rising function leaves the largest the largest: after a maximum there is less to compute. */
@@ -44,6 +45,8 @@ function poolsFirst(layers: readonly FoldedLayer[]): FoldedLayer[] {
   return ordered;
 }
 
+const nameOf = ({ name, type }: FoundLayer): string => `${short(name)} (${short(type)})`;
+
 /** @throws {WeightsError} with the names of the file. */
 function checked({ input, layers }: Folded): Network {
   try {
@@ -56,7 +59,7 @@ function checked({ input, layers }: Folded): Network {
     const [, index] = /^layers\.(\d+)/.exec(error.message) ?? [];
     const from = index === undefined ? undefined : layers[Number(index)]?.from;
     if (!from) throw new WeightsError(error.message, { cause: error });
-    throw new WeightsError(`Layer ${short(from.name)} (${short(from.type)}): ${error.message}`, {
+    throw new WeightsError(`Layer ${nameOf(from)}: ${error.message}`, {
       cause: error,
     });
   }

@@ -173,7 +173,7 @@ describe('a layers model', () => {
     const broken = values.slice();
     broken[5] = NaN;
     expect(await refusal(model(undefined, undefined, broken))).toMatch(
-      /Layer 0: weight 5 is not a finite/,
+      /Layer \S+ \(Dense\): weight 5 is not a finite/,
     );
     expect(await refusal(model(undefined, undefined, values.slice(0, -1)))).toMatch(
       /second\/bias of shape \[10\]/,

@@ -2,8 +2,8 @@
 import { hasGate, partsOf } from '../../../model/network';
 import { formatCount, formatDifference } from '../../components/format';
 import { ScrollTable } from '../../components/ScrollTable';
-import { useFinished } from './run';
-import type { Finished } from './run';
+import { useFinished } from '../../state/evaluation';
+import type { Finished } from '../../state/evaluation';
 import { words } from './words';
 
 export function History() {

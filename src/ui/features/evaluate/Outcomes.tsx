@@ -8,7 +8,7 @@ import { put } from '../../state/input-actions';
 import { localInput } from '../../state/local-data';
 import { useApp } from '../../state/store';
 import { imageInput } from '../../state/test-set-actions';
-import type { Source } from './run';
+import type { Source } from '../../state/evaluation';
 import { words } from './words';
 
 interface OutcomesProps {

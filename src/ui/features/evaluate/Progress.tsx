@@ -1,6 +1,6 @@
 /** How far an evaluation is, how fast, and how long it will take; and in words how it ended. */
 import { formatCount } from '../../components/format';
-import type { Run } from './run';
+import type { Run } from '../../state/evaluation';
 import { words } from './words';
 
 export function Progress({ run }: { readonly run: Run | undefined }) {

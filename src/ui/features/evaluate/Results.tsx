@@ -3,7 +3,7 @@ import { formatCount, formatDifference, formatPercent } from '../../components/f
 import { partsOf } from '../../../model/network';
 import { ConfusionMatrix } from './ConfusionMatrix';
 import { Outcomes } from './Outcomes';
-import type { Run } from './run';
+import type { Run } from '../../state/evaluation';
 import { words } from './words';
 
 export function Results({ run }: { readonly run: Run }) {

@@ -13,8 +13,8 @@ import { csvOf } from './csv';
 import { History } from './History';
 import { Progress } from './Progress';
 import { Results } from './Results';
-import { allOutcomes, cancelRun, startRun, useRun } from './run';
-import type { Source } from './run';
+import { allOutcomes, cancelRun, startRun, useRun } from '../../state/evaluation';
+import type { Source } from '../../state/evaluation';
 import { words } from './words';
 
 const START = 1000;

@@ -1,5 +1,5 @@
 /** A model's card: what is public of it, and why its gate is as it is. */
-import type { GateKind, ModelFacts } from '../../../model/facts';
+import type { AnswerKind, GateKind, ModelFacts } from '../../../model/facts';
 import { hasGate, isGate, partsOf } from '../../../model/network';
 import { formatCount, formatPercent } from '../../components/format';
 import { Fact } from './Fact';
@@ -12,9 +12,11 @@ interface ModelFactsListProps {
   readonly model: ModelFacts;
   /** How the servers compute, or would. */
   readonly gate: GateKind;
+  /** What the client learns, or would. */
+  readonly learns: AnswerKind;
 }
 
-export function ModelFactsList({ title, model, gate }: ModelFactsListProps) {
+export function ModelFactsList({ title, model, gate, learns }: ModelFactsListProps) {
   const { network, testAccuracy, period, harmonics, maxPreactivation, training } = model;
   const room = (3 * period) / 8;
   const largest = maxPreactivation.toFixed(1);
@@ -26,6 +28,7 @@ export function ModelFactsList({ title, model, gate }: ModelFactsListProps) {
         <Fact name={card.network}>{card.units(partsOf(network))}</Fact>
         <Fact name={card.accuracy}>{precise(testAccuracy)}</Fact>
         <Fact name={card.learnt}>{learnt(training)}</Fact>
+        <Fact name={card.learns}>{card.answers[learns]}</Fact>
         {hasGate(network) && (
           <Fact name={card.gate}>
             {gate === 'polynomial' ? card.polynomial : card.period(period, harmonics)}

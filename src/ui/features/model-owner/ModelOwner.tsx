@@ -6,7 +6,7 @@ import { Button } from '../../components/Button';
 import { boundary, lost } from '../../components/words';
 import { useOwner } from '../../state/owner';
 import type { Problem } from '../../state/owner';
-import { offerKept } from '../../state/owner-actions';
+import { look } from '../../state/own-networks';
 import { useApp } from '../../state/store';
 import './model-owner.css';
 import { DropTarget } from './DropTarget';
@@ -24,13 +24,15 @@ const { card } = words;
 export function ModelOwner() {
   const inUse = useApp(({ model }) => model);
   const gate = useApp((state) => state.gate) ?? 'periodic';
+  const learns = useApp((state) => state.learns);
   const wanted = useOwner((state) => state.gate);
+  const wantedAnswer = useOwner((state) => state.learns);
   const atHand = useOwner((state) => state.atHand);
   const isShared = useOwner((state) => state.isShared);
   const problem = useOwner((state) => state.problem);
   const two = atHand !== undefined && !isShared;
   const gateAtHand = atHand && takesPolynomial(atHand.network) ? wanted : 'periodic';
-  useEffect(() => void offerKept(), []);
+  useEffect(() => void look(), []);
   return (
     <>
       {problem && (
@@ -47,9 +49,21 @@ export function ModelOwner() {
         </div>
         <div className="owner-models">
           {inUse && (
-            <ModelFactsList title={two ? card.inUse : card.same} model={inUse} gate={gate} />
+            <ModelFactsList
+              title={two ? card.inUse : card.same}
+              model={inUse}
+              gate={gate}
+              learns={learns}
+            />
           )}
-          {two && <ModelFactsList title={card.atHand} model={atHand} gate={gateAtHand} />}
+          {two && (
+            <ModelFactsList
+              title={card.atHand}
+              model={atHand}
+              gate={gateAtHand}
+              learns={wantedAnswer}
+            />
+          )}
           {two && <DryRun model={atHand} gate={gateAtHand} />}
           <WeightsTools />
         </div>

@@ -1,14 +1,21 @@
-/** Which network: those with trained weights beside the page go to the servers as they are chosen. */
+/**
+ * Which network: those with trained weights beside the page go to the servers as they are chosen; one of a
+ * person's own comes to the owner's hand, to be shared.
+ */
 import { useId } from 'react';
-import { countNumbers } from '../../../model/network';
+import { countNumbers, partsOf } from '../../../model/network';
 import { NETWORK_NAMES, NETWORKS } from '../../../model/networks';
-import type { NetworkName } from '../../../model/networks';
 import { isTrained } from '../../../model/trained-networks';
+import type { ModelFacts } from '../../../model/facts';
 import { Button } from '../../components/Button';
-import { formatCount } from '../../components/format';
-import { useOwner, wouldLose } from '../../state/owner';
+import { formatCount, formatPercent } from '../../components/format';
+import { owner, useOwner, wouldLose } from '../../state/owner';
 import { choose } from '../../state/owner-actions';
+import { adopt } from '../../state/own-networks';
+import { useApp } from '../../state/store';
 import { draft, useDraft } from '../../state/training-draft';
+import type { Draft } from '../../state/training-draft';
+import { dayOf } from './day';
 import { useRunningReason } from './reasons';
 import { words } from './words';
 
@@ -19,30 +26,22 @@ const GROUPS = [
   [say.untrained, NETWORK_NAMES.filter((name) => !isTrained(name))],
 ] as const;
 
+/** The value of an option that is one's own network. What the browser does not keep has no key. */
+const OWN = 'own:';
+
 export function NetworkChoice() {
   const { network } = useDraft();
-  const running = useRunningReason();
-  const atHand = useOwner(({ trained }) => trained);
-  const isShared = useOwner((state) => state.isShared || !state.atHand);
-  const isFetching = useOwner(({ busy }) => busy === 'fetching');
-  const isTraining = useOwner(wouldLose);
+  const own = useOwner((state) => state.own);
+  const blocked = useRunningReason();
   const aboutId = useId();
-  const isInUse = atHand === network && isShared;
-  const bring = (name: NetworkName): void => {
-    if (!running && isTrained(name)) void choose(name);
-  };
   return (
     <div className="network-choice">
       <label className="field">
         <span>{say.label}</span>
         <select
-          value={network}
+          value={network === 'own' ? OWN + (own ?? '') : network}
           aria-describedby={aboutId}
-          onChange={({ target }) => {
-            const name = NETWORK_NAMES.find((each) => each === target.value)!;
-            draft.setState({ network: name });
-            if (name !== atHand || !isShared) bring(name);
-          }}
+          onChange={({ target: { value } }) => pick(value, blocked !== undefined)}
         >
           {GROUPS.map(([title, names]) => (
             <optgroup key={title} label={title}>
@@ -53,29 +52,91 @@ export function NetworkChoice() {
               ))}
             </optgroup>
           ))}
+          <OwnNetworks />
         </select>
       </label>
       <div>
         <p id={aboutId}>
-          {say.about[network]} {say.numbers(formatCount(countNumbers(NETWORKS[network])))}
+          <About network={network} />
         </p>
-        {isTrained(network) && !isInUse && !isFetching && (
-          <Button blocked={running} onClick={() => bring(network)}>
-            {say.bring}
-          </Button>
-        )}
-        <output className="note">
-          {isFetching
-            ? say.fetching
-            : isInUse
-              ? say.inUse
-              : isTrained(network)
-                ? isTraining && running
-                  ? running
-                  : say.bringHelp
-                : say.trainFirst}
-        </output>
+        <State network={network} />
       </div>
     </div>
+  );
+}
+
+/** @param isBlocked nothing can be brought now; which is to be trained can be said all the same. */
+function pick(value: string, isBlocked: boolean): void {
+  const { own, trained, isShared, atHand } = owner.getState();
+  if (value.startsWith(OWN)) {
+    const key = value.slice(OWN.length);
+    if (key === (own ?? '')) draft.setState({ network: 'own' });
+    else if (!isBlocked) void adopt(key);
+    return;
+  }
+  const name = NETWORK_NAMES.find((each) => each === value)!;
+  draft.setState({ network: name });
+  const isInUse = name === trained && (isShared || !atHand);
+  if (!isBlocked && !isInUse && isTrained(name)) void choose(name);
+}
+
+/** What the browser keeps, and what is at hand and not kept. */
+function OwnNetworks() {
+  const kept = useOwner((state) => state.kept);
+  const own = useOwner((state) => state.own);
+  const atHand = useOwner((state) => (state.trained === undefined ? state.atHand : undefined));
+  const isKept = kept.some(({ key }) => key === own);
+  if (kept.length === 0 && !atHand) return null;
+  return (
+    <optgroup label={say.own}>
+      {atHand && !isKept && <option value={OWN}>{nameOf(atHand)}</option>}
+      {kept.map(({ key, card, at }) => (
+        <option key={key} value={OWN + key}>
+          {nameOf(card)}, {dayOf(at)}
+        </option>
+      ))}
+    </optgroup>
+  );
+}
+
+const nameOf = ({ network, testAccuracy }: ModelFacts): string =>
+  say.ownName(words.card.units(partsOf(network)), formatPercent(testAccuracy));
+
+function About({ network }: Pick<Draft, 'network'>) {
+  const inUse = useApp(({ model }) => model);
+  const atHand = useOwner((state) => state.atHand) ?? inUse;
+  const isUnkept = useOwner((state) => state.isUnkept);
+  if (network !== 'own') {
+    return `${say.about[network]} ${say.numbers(formatCount(countNumbers(NETWORKS[network])))}`;
+  }
+  const about = isUnkept ? say.unkept : say.ownAbout;
+  return atHand && `${about} ${say.numbers(formatCount(countNumbers(atHand.network)))}`;
+}
+
+/** Whether the servers have it, and what would bring it there. */
+function State({ network }: Pick<Draft, 'network'>) {
+  const blocked = useRunningReason();
+  const trained = useOwner((state) => state.trained);
+  const isShared = useOwner((state) => state.isShared || !state.atHand);
+  const isBusy = useOwner(({ busy }) => busy === 'fetching' || busy === 'sharing');
+  const isTraining = useOwner(wouldLose);
+  const isInUse = isShared && (trained ?? 'own') === network;
+  const isReady = isTrained(network);
+  const news = (): string | undefined => {
+    if (isBusy) return blocked;
+    if (network === 'own') return isInUse ? say.ownInUse : say.ownShare;
+    if (isInUse) return say.inUse;
+    if (!isReady) return say.trainFirst;
+    return isTraining && blocked !== undefined ? blocked : say.bringHelp;
+  };
+  return (
+    <>
+      {isReady && !isInUse && !isBusy && (
+        <Button blocked={blocked} onClick={() => void choose(network)}>
+          {say.bring}
+        </Button>
+      )}
+      <output className="note">{news()}</output>
+    </>
   );
 }

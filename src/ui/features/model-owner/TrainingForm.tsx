@@ -5,7 +5,7 @@ import type { Changes } from '../../../players/model-owner/choices';
 import { Button } from '../../components/Button';
 import { formatCount } from '../../components/format';
 import { useOwner } from '../../state/owner';
-import { resume, stop, train } from '../../state/owner-actions';
+import { resume, stop, train } from '../../state/training-actions';
 import {
   BATCHES,
   draft as store,

@@ -1,6 +1,7 @@
 /** Why something cannot be done now: every control that is out of use says so. */
 import { isSame, partsOf, takesPolynomial } from '../../../model/network';
 import { networkFor } from '../../../model/networks';
+import { useIsEvaluating } from '../../state/evaluation';
 import { useOwner, wouldLose } from '../../state/owner';
 import { useApp } from '../../state/store';
 import { HIDDEN, useDraft } from '../../state/training-draft';
@@ -13,9 +14,11 @@ function useOwnerReason(): string | undefined {
   const phase = useApp((state) => state.phase);
   const isMending = useApp(({ mend }) => mend?.isDone === false);
   const busy = useOwner((state) => state.busy);
+  const isEvaluating = useIsEvaluating();
   if (phase === 'loading') return actions.starting;
   if (phase === 'error') return actions.stopped;
   if (isMending) return actions.mending;
+  if (isEvaluating && (busy === 'fetching' || busy === 'sharing')) return actions.evaluating;
   return busy && actions[busy];
 }
 
@@ -33,8 +36,8 @@ export function useOtherNetwork(): string | undefined {
   const draft = useDraft();
   const inUse = useApp(({ model }) => model);
   const atHand = useOwner((state) => state.atHand) ?? inUse;
-  if (!atHand || isSame(atHand.network, networkFor(draft.network, HIDDEN[draft.hidden]!)))
-    return undefined;
+  if (!atHand || draft.network === 'own') return undefined;
+  if (isSame(atHand.network, networkFor(draft.network, HIDDEN[draft.hidden]!))) return undefined;
   return partsOf(atHand.network).join(' – ');
 }
 

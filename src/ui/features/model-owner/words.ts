@@ -1,6 +1,6 @@
 /** The English of the model owner's panel. */
 import type { Changes } from '../../../players/model-owner/choices';
-import type { GateKind } from '../../../model/facts';
+import type { AnswerKind, GateKind } from '../../../model/facts';
 import type { NetworkName } from '../../../model/networks';
 
 const changes: Record<Changes, string> = {
@@ -40,12 +40,19 @@ export const words = {
     label: 'Network',
     trained: 'Trained, ready to use',
     untrained: 'To be trained here first',
+    own: 'Your own',
+    ownName: (network: string, share: string) => `${network}: ${share}`,
+    ownAbout:
+      'Your own network. “Train” begins anew with its layers, “Continue” goes on from its weights.',
+    unkept:
+      'Your own network, which this browser does not keep: export it before you choose another.',
+    ownInUse: 'The servers have it.',
+    ownShare: 'The servers get it by “Share with servers”.',
     names,
     about,
     numbers: (count: string) => `${count} weights.`,
     bring: 'Use the trained weights',
     bringHelp: 'They come with the page. The servers get them at once.',
-    fetching: 'Its trained weights are being fetched and shared with the servers.',
     inUse: 'The servers have its trained weights. Choose another, and they get it at once.',
     trainFirst:
       'No weights of it come with the page: “Train” makes some, which you can then share.',
@@ -58,6 +65,11 @@ export const words = {
     network: 'Network',
     accuracy: 'Right on the test images',
     learnt: 'Learnt from',
+    learns: 'The client learns',
+    answers: {
+      scores: 'the ten scores',
+      label: 'the digit alone',
+    } satisfies Record<AnswerKind, string>,
     gate: 'Gate',
     period: (period: number, harmonics: number) => `period ${period}, ${harmonics} harmonics`,
     compared: (largest: string) =>
@@ -114,6 +126,8 @@ export const words = {
     sharing: 'Weights are being shared.',
     importing: 'Weights are being read.',
     fetching: 'A network is being fetched.',
+    evaluating:
+      'An evaluation is running with the earlier network. The servers get this one when it has ended.',
     trying: 'The network is being tried; cancel that first.',
     isShared: 'The servers have these weights already.',
     gate: 'Gate',
@@ -190,6 +204,8 @@ export const words = {
   kept: {
     offer: (network: string, share: string, when: string) =>
       `This browser has kept your network ${network} of ${when}, which has ${share} of the test images right.`,
+    others: (count: number) =>
+      count === 1 ? 'One more is in the list below.' : `${count} more are in the list below.`,
     adopt: 'Take it up again',
     forget: 'Forget it',
   },

@@ -4,15 +4,15 @@
  */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { LabelledImages } from '../../../players/data/mnist';
-import { evaluate } from '../../../players/evaluation/evaluate';
-import type { Evaluation, Outcome, Summary } from '../../../players/evaluation/evaluation';
-import type { AnswerKind, GateKind } from '../../../model/facts';
-import type { Network } from '../../../model/network';
-import { currentCluster } from '../../state/cluster-actions';
-import { SIDE } from '../../ink/pixels';
-import type { LocalSet } from '../../state/local-data';
-import { store } from '../../state/store';
+import type { LabelledImages } from '../../players/data/mnist';
+import { evaluate } from '../../players/evaluation/evaluate';
+import type { Evaluation, Outcome, Summary } from '../../players/evaluation/evaluation';
+import type { AnswerKind, GateKind } from '../../model/facts';
+import type { Network } from '../../model/network';
+import { currentCluster } from './cluster-actions';
+import { SIDE } from '../ink/pixels';
+import type { LocalSet } from './local-data';
+import { store } from './store';
 
 /** The images and where they are from. */
 export type Source =
@@ -66,6 +66,9 @@ interface Runs {
 const runs = createStore<Runs>(() => ({ run: undefined, finished: [] }));
 
 export const useRun = (): Run | undefined => useStore(runs, ({ run }) => run);
+
+export const useIsEvaluating = (): boolean =>
+  useStore(runs, ({ run }) => run?.status === 'running');
 
 export const useFinished = (): readonly Finished[] => useStore(runs, ({ finished }) => finished);
 
