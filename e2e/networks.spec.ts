@@ -134,7 +134,7 @@ test('networks of one’s own stay in the list, and are trained anew or further'
   page,
 }) => {
   const { app, owner } = await open(page);
-  const own = owner.network.getByRole('group', { name: 'Your own' }).getByRole('option');
+  const own = owner.network.locator('optgroup[label="Your own"] option');
   await expect(own).toHaveCount(0);
   await owner.importFiles(...convolutionalModel());
   await expect(own).toHaveCount(1);

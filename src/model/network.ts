@@ -138,9 +138,12 @@ export function endsOf(network: Network): { readonly inputs: number; readonly ou
 
 export const isGate = (layer: Layer): boolean => kindOf(layer).role === 'gate';
 
+/** Of what comes into a gate, how often it is taken: a tanh is a sigmoid of twice as much. 0 without any gate. */
+export const gateReachOf = ({ layers }: Network): number =>
+  Math.max(0, ...layers.map((layer) => kindOf(layer).gateReach ?? 0));
+
 /** Whether a periodic gate stands in for an activation. */
-export const hasGate = ({ layers }: Network): boolean =>
-  layers.some((layer) => kindOf(layer).gateReach !== undefined);
+export const hasGate = (network: Network): boolean => gateReachOf(network) > 0;
 
 /** Whether Pond's polynomial can stand in for the activations: it is one for sigmoids, and for no other curve. */
 export const takesPolynomial = ({ layers }: Network): boolean =>

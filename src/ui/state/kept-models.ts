@@ -19,7 +19,7 @@ interface Schema extends DBSchema {
 }
 
 /** Networks that are kept; then the oldest goes. They take up to some MB each. */
-export const MOST_KEPT = 8;
+const MOST_KEPT = 8;
 
 /** Those that were found damaged. They stay until another is kept. */
 let damaged: readonly string[] = [];

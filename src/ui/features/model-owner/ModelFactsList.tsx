@@ -1,6 +1,6 @@
 /** A model's card: what is public of it, and why its gate is as it is. */
 import type { AnswerKind, GateKind, ModelFacts } from '../../../model/facts';
-import { hasGate, isGate, partsOf } from '../../../model/network';
+import { gateReachOf, hasGate, isGate, partsOf } from '../../../model/network';
 import { formatCount, formatPercent } from '../../components/format';
 import { Fact } from './Fact';
 import { words } from './words';
@@ -20,7 +20,8 @@ export function ModelFactsList({ title, model, gate, learns }: ModelFactsListPro
   const { network, testAccuracy, period, harmonics, maxPreactivation, training } = model;
   const room = (3 * period) / 8;
   const largest = maxPreactivation.toFixed(1);
-  const wanted = (1.25 * maxPreactivation).toFixed(1);
+  const reach = gateReachOf(network);
+  const wanted = (1.25 * reach * maxPreactivation).toFixed(1);
   return (
     <section className="model-card">
       <h3>{title}</h3>
@@ -43,7 +44,7 @@ export function ModelFactsList({ title, model, gate, learns }: ModelFactsListPro
             : card.noGate
           : gate === 'polynomial'
             ? card.whyPolynomial(largest)
-            : card.why(largest, wanted, period, room)}
+            : card.why(largest, reach === 2, wanted, period, room)}
       </p>
     </section>
   );

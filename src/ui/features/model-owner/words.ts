@@ -79,8 +79,8 @@ export const words = {
     polynomial: 'polynomial of degree 9',
     whyPolynomial: (largest: string) =>
       `The polynomial follows the curve up to 10 and then leaves it. The largest pre-activation that the owner saw is ${largest}.`,
-    why: (largest: string, wanted: string, period: number, room: number) =>
-      `The largest pre-activation that the owner saw is ${largest}. With a quarter more, ${wanted} must fit into 3/8 of a period: ${period} has room for ${room}. So many harmonics keep the error of the gate below 0.001. Both are public; the weights are not.`,
+    why: (largest: string, isTwice: boolean, wanted: string, period: number, room: number) =>
+      `The largest pre-activation that the owner saw is ${largest}${isTwice ? ', and a tanh takes twice as much' : ''}. With a quarter more, ${wanted} must fit into 3/8 of a period: ${period} has room for ${room}. So many harmonics keep the error of the gate below 0.001. Both are public; the weights are not.`,
     units: (layers: readonly string[]) => layers.join(' – '),
     images: (images: string, epochs: string) => `${images} images, ${epochs}`,
     further: (images: string) => `${images}, trained further`,
