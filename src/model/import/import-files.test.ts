@@ -55,7 +55,9 @@ it('takes a network of its own format again, number for number', async () => {
   const model = tf.sequential({ layers: [tf.layers.dense({ inputShape: [784], units: 10 })] });
   const trained = asRead(await readWeights(await savedFiles(model)));
   const again = await readWeights([new File([await exportWeights(trained)], 'mine.json')]);
-  expect(asRead(again)).toEqual(trained);
+  // A file of ours has no names of layers.
+  const { names: _, ...numbers } = trained;
+  expect(asRead(again)).toEqual(numbers);
 });
 
 it('names what is missing or too many', async () => {
