@@ -16,6 +16,11 @@ const cases: readonly (readonly [string, typeof predict, Omit<Rule, 'of'>])[] = 
     { party: 'server0', fault: 'cut', at: 0, salt: 1 },
   ],
   [
+    'a result on its way to the client that is cut',
+    predict,
+    { party: 'server0', fault: 'cut', key: '0.2.1.12', at: 0, salt: 44_381 },
+  ],
+  [
     'a server that dies in the middle of a request',
     predict,
     { party: 'server1', fault: 'die', at: 1, salt: 0 },

@@ -6,9 +6,10 @@ import { ClusterError } from './cluster-error';
 import { type Broken, type Mender, Mending } from './mending';
 
 const gone = new ClusterError('server0', 'server0 has stopped.');
-const spoiled = new ClusterError('prediction-client', 'server0 gave up request 3.', {
-  cause: Object.assign(new Error('server0 gave up request 3.'), { name: 'RequestFailed' }),
-});
+const spoiled = (name: string) =>
+  new ClusterError('prediction-client', 'server0 gave up request 3.', {
+    cause: Object.assign(new Error('server0 gave up request 3.'), { name }),
+  });
 const trouble = { party: 'server0', message: 'server0 has stopped.' } as const;
 
 function workshop(
@@ -63,17 +64,20 @@ describe('a question', () => {
     expect(asked).toBe(2);
   });
 
-  it('that was spoiled is asked again after a look at what may be wrong', async () => {
-    const { mending, told } = workshop();
-    let asked = 0;
-    const answer = mending.answer(async () => {
-      asked += 1;
-      if (asked === 1) throw spoiled;
-      return 7;
-    });
-    expect(await answer).toBe(7);
-    expect(told).toEqual(['examine']);
-  });
+  it.each(['RequestFailed', 'LinkClosed', 'ProtocolError'])(
+    'that was spoiled is asked again after a look at what may be wrong: %s',
+    async (name) => {
+      const { mending, told } = workshop();
+      let asked = 0;
+      const answer = mending.answer(async () => {
+        asked += 1;
+        if (asked === 1) throw spoiled(name);
+        return 7;
+      });
+      expect(await answer).toBe(7);
+      expect(told).toEqual(['examine']);
+    },
+  );
 
   it.each([
     new Error('an error of the page'),
@@ -131,7 +135,7 @@ describe('mending', () => {
   it('that is spoiled by a link is done once more, with a new one', async () => {
     const { mending, told } = workshop(
       async ({ pairs }) => {
-        if (pairs.length === 0) throw spoiled;
+        if (pairs.length === 0) throw spoiled('RequestFailed');
       },
       () => mending.trouble({ party: 'model-owner', peer: 'server0', message: 'It closed.' }),
     );
@@ -143,6 +147,21 @@ describe('mending', () => {
       'mend model-owner-server0',
       'mended model-owner,server0',
     ]);
+  });
+
+  it('that is spoiled by a message is done once more, and given up if that is, too', async () => {
+    for (const isLasting of [false, true]) {
+      let mended = 0;
+      const { mending, told } = workshop(async () => {
+        mended += 1;
+        if (isLasting || mended === 1) throw spoiled('GivenUp');
+      });
+      const started = mending.start(['model-owner', 'server0']);
+      await (isLasting ? expect(started).rejects.toThrow('gave up request 3') : started);
+      const tries = ['mend model-owner,server0', 'examine', 'mend '];
+      expect(told.slice(0, 3)).toEqual(tries);
+      expect(mended).toBe(2);
+    }
   });
 
   it('that fails is given up, with what was wrong', async () => {

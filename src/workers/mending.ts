@@ -30,8 +30,11 @@ export interface Mender {
  */
 const MOST_MENDINGS = 3;
 
-/** What a party says of a request that another has spoiled; its cause is by then mended or gone. */
-const SPOILED = new Set(['RequestFailed', 'LinkClosed', 'TicketError', 'GivenUp']);
+/**
+ * What a party says of a request that another has spoiled; its cause is by then mended or gone. That of
+ * one who asks and refuses what it got, such as a result that was cut, is a ProtocolError.
+ */
+const SPOILED = new Set(['RequestFailed', 'LinkClosed', 'TicketError', 'GivenUp', 'ProtocolError']);
 
 export class Mending {
   #parties = new Set<PartyName>();
@@ -102,10 +105,14 @@ export class Mending {
   /** Mends until nothing is broken; never rejects. */
   async #run(): Promise<void> {
     const mended = new Set<PartyName>();
+    // A message was refused on the way to whole, and with it what was shared; no link has closed.
+    let isSpoilt = false;
+    let wasSpoilt = false;
     // Trouble that comes while the first steps are taken must find this running.
     await Promise.resolve();
     try {
-      while (this.#isBroken && !this.#givenUp) {
+      while ((this.#isBroken || isSpoilt) && !this.#givenUp) {
+        isSpoilt = false;
         const broken: Broken = { parties: this.#parties, pairs: this.#pairs };
         this.#parties = new Set();
         this.#pairs = [];
@@ -122,7 +129,10 @@ export class Mending {
           if (!this.#isBroken && isSpoiled(error))
             await this.mender.examine().catch(() => undefined);
           // Something else broke meanwhile: it is next.
-          if (!this.#isBroken) throw error;
+          if (!this.#isBroken) {
+            if (wasSpoilt || !hasSpoiled(error)) throw error;
+            isSpoilt = wasSpoilt = true;
+          }
         }
         for (const party of broken.parties) mended.add(party);
       }
@@ -166,9 +176,10 @@ export class Mending {
 /** Of a party, or of a link, whichever end it is seen from. */
 const nameOf = (ends: readonly PartyName[]): string => ends.toSorted().join(' ');
 
-function isSpoiled(error: unknown): boolean {
-  if (!(error instanceof ClusterError)) return false;
-  const { cause } = error;
-  // Without a cause it is a worker's end, or that of all that needed it.
-  return !(cause instanceof Error) || SPOILED.has(cause.name);
-}
+/** Without a cause it is a worker's end, or that of all that needed it. */
+const isSpoiled = (error: unknown): boolean =>
+  hasSpoiled(error) || (error instanceof ClusterError && !(error.cause instanceof Error));
+
+/** A party has answered, and what it says is that another has spoiled it. */
+const hasSpoiled = (error: unknown): boolean =>
+  error instanceof ClusterError && error.cause instanceof Error && SPOILED.has(error.cause.name);

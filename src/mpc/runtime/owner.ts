@@ -9,6 +9,7 @@ import type { LinkClosed } from './link-closed';
 import type { PartyOptions } from './party';
 import { Player, Round } from './player';
 import { checkRequest } from './request';
+import { GivenUp } from './run';
 
 /** The parties that must have their part of a model before it can be used. */
 const RECIPIENTS: readonly PartyName[] = [...SERVERS, 'crypto-producer'];
@@ -170,7 +171,7 @@ export class Owner extends Player {
     const sharing = this.#sharings.get(model);
     if (phase === 'setup' && kind === 'drop') {
       if (sharing?.state !== 'opened') return false;
-      sharing.end('drop', new Error(`${from} could not take model ${model}.`));
+      sharing.end('drop', new GivenUp(`${from} could not take model ${model}.`));
       return true;
     }
     if (phase !== 'setup' || kind !== 'ready' || !sharing || sharing.answered.has(from)) {
