@@ -33,6 +33,8 @@ const cases: readonly (readonly [string, typeof predict, Omit<Rule, 'of'>])[] = 
 ];
 
 test('what goes wrong between workers is put right by itself', async ({ browser, baseURL }) => {
+  // Five pages, one after the other.
+  test.setTimeout(240_000);
   const stage = new Stage(browser, baseURL!, true);
   try {
     const rehearsals = new Map([
