@@ -7,8 +7,8 @@ const executablePath = findBrowser();
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  // Five workers a page on a machine that may have two cores.
-  workers: 1,
+  // Five workers a page; much of the time one test waits, and another can go on.
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: [['list']],

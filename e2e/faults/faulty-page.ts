@@ -85,7 +85,9 @@ export class FaultyPage {
       `${KEEP_NAMES}(${String(onPage)})(${JSON.stringify([NEWS, isPlain])})`,
     );
     await page.route('**/*.worker-*.js', async (route) => {
-      const response = await route.fetch();
+      // The page that asked may be gone by now.
+      const response = await route.fetch().catch(() => undefined);
+      if (!response) return route.abort().catch(() => undefined);
       const given = [NEWS, made.#rule ?? null, isPlain].map((each) => JSON.stringify(each)).join();
       const body = `${KEEP_NAMES}(${String(inWorker)})(${given});${await response.text()}`;
       await route.fulfill({ response, body });
