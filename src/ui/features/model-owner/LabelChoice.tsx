@@ -9,13 +9,16 @@ const { actions } = words;
 export function LabelChoice() {
   const isLabel = useOwner(({ learns }) => learns === 'label');
   return (
-    <div className="label-choice">
-      <Switch
-        label={actions.label}
-        checked={isLabel}
-        onChange={(checked) => setLearns(checked ? 'label' : 'scores')}
-      />
-      {isLabel && <p className="note">{actions.labelNote}</p>}
-    </div>
+    <Switch
+      label={actions.label}
+      checked={isLabel}
+      onChange={(checked) => setLearns(checked ? 'label' : 'scores')}
+    />
   );
+}
+
+/** What that changes. */
+export function LabelNote() {
+  const isLabel = useOwner(({ learns }) => learns === 'label');
+  return isLabel && <p className="note label-note">{actions.labelNote}</p>;
 }

@@ -1,5 +1,5 @@
 /**
- * Which network: those with trained weights beside the page go to the servers as they are chosen; one of a
+ * Which network, and what the client learns by it: those with trained weights beside the page go to the servers as they are chosen; one of a
  * person's own comes to the owner's hand, to be shared.
  */
 import { useId } from 'react';
@@ -16,6 +16,7 @@ import { useApp } from '../../state/store';
 import { draft, useDraft } from '../../state/training-draft';
 import type { Draft } from '../../state/training-draft';
 import { dayOf } from './day';
+import { LabelChoice, LabelNote } from './LabelChoice';
 import { useRunningReason } from './reasons';
 import { words } from './words';
 
@@ -36,30 +37,34 @@ export function NetworkChoice() {
   const aboutId = useId();
   return (
     <div className="network-choice">
-      <label className="field">
-        <span>{say.label}</span>
-        <select
-          value={network === 'own' ? OWN + (own ?? '') : network}
-          aria-describedby={aboutId}
-          onChange={({ target: { value } }) => pick(value, blocked !== undefined)}
-        >
-          {GROUPS.map(([title, names]) => (
-            <optgroup key={title} label={title}>
-              {names.map((name) => (
-                <option key={name} value={name}>
-                  {say.names[name]}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-          <OwnNetworks />
-        </select>
-      </label>
+      <div>
+        <label className="field">
+          <span>{say.label}</span>
+          <select
+            value={network === 'own' ? OWN + (own ?? '') : network}
+            aria-describedby={aboutId}
+            onChange={({ target: { value } }) => pick(value, blocked !== undefined)}
+          >
+            {GROUPS.map(([title, names]) => (
+              <optgroup key={title} label={title}>
+                {names.map((name) => (
+                  <option key={name} value={name}>
+                    {say.names[name]}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+            <OwnNetworks />
+          </select>
+        </label>
+        <LabelChoice />
+      </div>
       <div>
         <p id={aboutId}>
           <About network={network} />
         </p>
         <State network={network} />
+        <LabelNote />
       </div>
     </div>
   );

@@ -5,7 +5,6 @@ import { saveFile } from '../../components/save-file';
 import { useOwner } from '../../state/owner';
 import { exportWeights, importFiles, share } from '../../state/owner-actions';
 import { GateChoice } from './GateChoice';
-import { LabelChoice } from './LabelChoice';
 import { useIsOtherUse, useRunningReason, useShareReason } from './reasons';
 import { words } from './words';
 
@@ -22,7 +21,6 @@ export function WeightsTools() {
   return (
     <div className="weights">
       <GateChoice />
-      <LabelChoice />
       <div className="weights-buttons">
         <Button look="primary" blocked={unshareable} onClick={() => void share()}>
           {actions.share}
