@@ -51,7 +51,7 @@ const KINDS: readonly LinkKind[] = [
   },
 ];
 
-for (const kind of KINDS) conforms(kind);
+for (const kind of KINDS) await conforms(kind);
 
 const heard = (end: Channel): Promise<ArrayBuffer> =>
   new Promise((resolve) => {

@@ -36,6 +36,18 @@ export interface Domain {
   readonly role: Role;
 }
 
+/** Where a memory has the key of the stream that is being made: one place, however many parties use it. */
+const keys = new WeakMap<KernelMemory, Pointer>();
+
+function keyIn(memory: KernelMemory): Pointer {
+  let key = keys.get(memory);
+  if (key === undefined) {
+    key = memory.allocate(SEED_BYTES);
+    keys.set(memory, key);
+  }
+  return key;
+}
+
 export class Streams {
   readonly #key: Pointer;
 
@@ -43,7 +55,7 @@ export class Streams {
     private readonly kernels: Kernels,
     private readonly memory: KernelMemory,
   ) {
-    this.#key = memory.allocate(SEED_BYTES);
+    this.#key = keyIn(memory);
   }
 
   /** Fills `out` with uniformly random ring elements. */

@@ -11,24 +11,23 @@ import type { Model } from './model';
 import { nextTask } from './next-task';
 import { Party, type PartyOptions } from './party';
 import { headerFor, type RequestName, requestOf } from './request';
+import { checkTickets, heldBytes } from './request-limits';
 import { Sessions } from './requests';
 import { GivenUp } from './run';
-import { type SeedPair, splitPair } from './seed-pair';
+import { splitPair } from './seed-pair';
 
 export class CryptoProducer extends Party {
   /** A request is over when it is dealt. */
-  readonly #sessions = new Sessions<Dealing>();
-  /** What input players gave, by the model. */
-  readonly #modelSeeds = new Map<number, Map<PartyName, SeedPair>>();
+  readonly #sessions: Sessions<Dealing>;
   /** Ticket by ticket. */
   #work = Promise.resolve();
 
   constructor(options: PartyOptions) {
     super('crypto-producer', options);
+    this.#sessions = new Sessions(options.limits?.early);
   }
 
   override uninstall(number: number): void {
-    this.#modelSeeds.delete(number);
     this.#dropAll(({ id }) => id.model === number, new GivenUp(`Model ${number} is gone.`));
     super.uninstall(number);
   }
@@ -59,6 +58,10 @@ export class CryptoProducer extends Party {
     }
   }
 
+  override get ticketBytes(): number {
+    return heldBytes(this.#sessions.all());
+  }
+
   /** What it deals it deals from what it has. */
   protected awaited(): PartyName[] {
     return [];
@@ -71,17 +74,8 @@ export class CryptoProducer extends Party {
     this.#sessions.forget(peer);
   }
 
-  #seedsOf(model: Model): Map<PartyName, SeedPair> {
-    let seeds = this.#modelSeeds.get(model.number);
-    if (!seeds) {
-      seeds = new Map();
-      this.#modelSeeds.set(model.number, seeds);
-    }
-    return seeds;
-  }
-
   #setUp({ from, payload }: Frame, model: Model): void {
-    const seeds = this.#seedsOf(model);
+    const seeds = model.pairs;
     if (seeds.has(from)) {
       throw new ProtocolError(`${from} shared model ${model.number} before.`);
     }
@@ -97,8 +91,9 @@ export class CryptoProducer extends Party {
   #open({ from, request, batch, payload }: Frame, model: Model): void {
     this.need(SERVERS);
     const id = { request, model: model.number, plan: model.plan(batch) };
+    checkTickets(id.plan, this.#sessions.all(), this.limits);
     const dealing = new Dealing(id, this.memory, model.kept, {
-      model: this.#seedsOf(model),
+      model: model.pairs,
       request: new Map([[from, splitPair(payload)]]),
     });
     // Given up before it was opened: a link may bring a small message after a large one.

@@ -4,6 +4,7 @@ import type { Plan } from '../pond/plan';
 import type { Seed } from '../random/seed';
 import type { KernelMemory } from '../ring/memory';
 import { Lifetime } from './lifetime';
+import type { SeedPair } from './seed-pair';
 import type { PartyName, PlayerName } from '../wire/parties';
 
 /** The plan of one computation for any number of rows; 0 rows is what a setup is checked against. */
@@ -24,6 +25,8 @@ export class Model {
   readonly kept: Lifetime;
   /** Seeds that input players gave for this model. */
   readonly seeds = new Map<PartyName, Seed>();
+  /** The same at the producer, which gets both servers' seeds. */
+  readonly pairs = new Map<PartyName, SeedPair>();
   readonly #plans = new Map<number, Indexed>();
   #requester: PlayerName | undefined;
 

@@ -12,7 +12,9 @@ import type { KernelMemory } from '../ring/memory';
 import type { Tensor } from '../ring/tensor';
 import { now } from '../trace/trace';
 import { LinkClosed } from './link-closed';
+import type { Pace } from './pace';
 import type { Pulse } from './pulse';
+import { checkBatch, type RequestLimits } from './request-limits';
 import type { Mailbox, Place } from './mailbox';
 import { Model, type PlanSource } from './model';
 import { LINKS, type PartyName } from '../wire/parties';
@@ -44,6 +46,12 @@ export interface PartyOptions {
    * one's. What is said of those may come later than the first word of this one. One if left out.
    */
   readonly firstRequest?: number | undefined;
+  /** Peers that this run of the party does without: there is no link to them, and nothing is sent. */
+  readonly without?: ReadonlySet<PartyName>;
+  /** What others may ask of it; no limits if left out. */
+  readonly limits?: RequestLimits | undefined;
+  /** Of a process with several parties of one role; its own if left out. */
+  readonly pace?: Pace | undefined;
   /** For a player whose seeds were drawn when its tickets were dealt; without it, it draws them. */
   readonly seeds?: SeedSource | undefined;
 }
@@ -66,6 +74,7 @@ export abstract class Party implements Tools {
   readonly arithmetic: Arithmetic;
   readonly streams: Streams;
   readonly memory: KernelMemory;
+  protected readonly limits: RequestLimits | undefined;
   /** How long it looks out for a small message that is due before it serves others. */
   protected readonly spinMs: number = 0;
   protected readonly models = new Map<number, Model>();
@@ -80,15 +89,17 @@ export abstract class Party implements Tools {
 
   constructor(
     readonly name: PartyName,
-    { kernels, memory, channels, onFailure }: PartyOptions,
+    { kernels, memory, channels, onFailure, without, limits }: PartyOptions,
   ) {
     this.recorder = new Recorder(name, memory);
     this.arithmetic = new Arithmetic(kernels);
     this.memory = memory;
     this.streams = new Streams(kernels, memory);
     this.#onFailure = onFailure;
+    this.limits = limits;
     for (const peer of peersOf(name)) {
       const channel = channels.get(peer);
+      if (!channel && without?.has(peer)) continue;
       if (!channel) throw new Error(`${name} has no link to ${peer}.`);
       this.#open(peer, channel);
     }
@@ -123,6 +134,11 @@ export abstract class Party implements Tools {
     };
   }
 
+  /** Of the requests that are open, as `ticketBytes` counts. */
+  get ticketBytes(): number {
+    return 0;
+  }
+
   /** A step of a run has begun. */
   moved(): void {
     this.#steps += 1;
@@ -134,6 +150,11 @@ export abstract class Party implements Tools {
       throw new Error(`Model ${number} was installed already.`);
     }
     this.models.set(number, new Model(number, source, this.memory));
+  }
+
+  /** Uses a model that is kept elsewhere, with what is kept for it; it is not to be uninstalled here. */
+  adopt(model: Model): void {
+    this.models.set(model.number, model);
   }
 
   /** Forgets a model and all that was kept for it. */
@@ -300,6 +321,8 @@ export abstract class Party implements Tools {
       // Other parties uninstall a little earlier or later: that is no failure.
       if (this.#retired.has(frame.model)) return;
       checkLength(opened);
+      // Before anybody makes a plan for so many rows.
+      checkBatch(opened, this.limits);
       this.model(frame.model).check(frame);
       const { recorder } = this;
       const [bytes, at] = [frame.payload.length, recorder.isOn ? now() : 0];

@@ -7,6 +7,7 @@
  */
 import { type Frame, ProtocolError } from '../wire/frame';
 import type { PartyName } from '../wire/parties';
+import type { EarlyLimits } from './request-limits';
 import type { Run } from './run';
 
 /** Requests given up that are remembered: more than a client has under way. */
@@ -16,7 +17,7 @@ const MOST_DROPPED = 1024;
  * it is what was sent in the time of a round trip: 0.1 s at 500 MB/s, or 50 MB of what the producer
  * deals. A request of the default network is 4 messages; of a large one some hundreds.
  */
-export const MOST_EARLY = { messages: 1024, bytes: 64 << 20 } as const;
+export const MOST_EARLY: EarlyLimits = { messages: 1024, bytes: 64 << 20 };
 
 interface Early {
   messages: number;
@@ -30,6 +31,9 @@ export class Requests<R extends Run> {
   readonly #early = new Map<number, Frame[]>();
   readonly #kept = new Map<PartyName, Early>();
   #newest = 0;
+
+  /** @param early what is kept of one sender at most. */
+  constructor(private readonly early: EarlyLimits = MOST_EARLY) {}
 
   /** One that was opened and has not ended. */
   get(request: number): R | undefined {
@@ -71,14 +75,15 @@ export class Requests<R extends Run> {
 
   /**
    * Keeps a message of a request that is still ahead.
-   * @throws {ProtocolError} for more than {@link MOST_EARLY} of one sender.
+   * @throws {ProtocolError} for more than is kept of one sender.
    */
   keep(frame: Frame): void {
     const { from, request, payload } = frame;
     const kept = this.#kept.get(from) ?? { messages: 0, bytes: 0 };
-    if (kept.messages === MOST_EARLY.messages || kept.bytes + payload.length > MOST_EARLY.bytes) {
+    const { messages, bytes } = this.early;
+    if (kept.messages >= messages || kept.bytes + payload.length > bytes) {
       throw new ProtocolError(
-        `${from} sent more than ${MOST_EARLY.messages} messages or ${MOST_EARLY.bytes} bytes for ` +
+        `${from} sent more than ${messages} messages or ${bytes} bytes for ` +
           'requests that nobody has opened.',
       );
     }
@@ -127,10 +132,12 @@ export class Requests<R extends Run> {
 export class Sessions<R extends Run> {
   readonly #sessions = new Map<PartyName, Requests<R>>();
 
+  constructor(private readonly early: EarlyLimits = MOST_EARLY) {}
+
   of(requester: PartyName): Requests<R> {
     let requests = this.#sessions.get(requester);
     if (!requests) {
-      requests = new Requests();
+      requests = new Requests(this.early);
       this.#sessions.set(requester, requests);
     }
     return requests;

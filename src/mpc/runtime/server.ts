@@ -11,8 +11,10 @@ import type { PartyName, ServerName } from '../wire/parties';
 import type { Phase } from '../wire/phase';
 import type { Model } from './model';
 import { nextTask } from './next-task';
+import { Pace } from './pace';
 import { Party, type PartyOptions } from './party';
 import { checkRequest, headerFor, type RequestName, requestOf } from './request';
+import { checkTickets, heldBytes } from './request-limits';
 import { Sessions } from './requests';
 import { GivenUp } from './run';
 import { ServerRun, type ServerTools } from './server-run';
@@ -22,17 +24,17 @@ export class Server extends Party implements ServerTools {
   protected override readonly spinMs = 0.05;
   readonly index: 0 | 1;
   readonly peer: ServerName;
-  readonly #sessions = new Sessions<ServerRun>();
+  readonly #sessions: Sessions<ServerRun>;
   /** By the model. */
   readonly #setups = new Map<number, ServerRun>();
   /** Offline work, ticket by ticket. */
   #offline = Promise.resolve();
-  /** Requests in their online phase; offline work waits for them. */
-  #online = 0;
-  #quiet: (() => void)[] = [];
+  readonly #pace: Pace;
 
   constructor(name: ServerName, options: PartyOptions) {
     super(name, options);
+    this.#sessions = new Sessions(options.limits?.early);
+    this.#pace = options.pace ?? new Pace();
     this.index = name === 'server0' ? 0 : 1;
     this.peer = name === 'server0' ? 'server1' : 'server0';
   }
@@ -82,6 +84,10 @@ export class Server extends Party implements ServerTools {
       // wait. If it is over, it knows better.
       if (this.#opens(frame, model)) this.#refuseRequest(frame, model);
     }
+  }
+
+  override get ticketBytes(): number {
+    return heldBytes(this.#sessions.all());
   }
 
   protected awaited(): PartyName[] {
@@ -165,6 +171,7 @@ export class Server extends Party implements ServerTools {
   #open(frame: Frame, model: Model): void {
     const { request, from, batch, payload } = frame;
     const id = { request, model: model.number, plan: model.plan(batch) };
+    checkTickets(id.plan, this.#sessions.all(), this.limits);
     const run = new ServerRun(this, model, id);
     this.need([this.peer, 'crypto-producer']);
     const early = this.#sessions.of(model.requester).open(run);
@@ -213,7 +220,8 @@ export class Server extends Party implements ServerTools {
       if (!hasOfflineWork(node, 'prepare')) continue;
       // Between two ops, messages get in; a request that is being served goes first.
       await nextTask();
-      while (this.#online > 0) await new Promise<void>((resolve) => this.#quiet.push(resolve));
+      const busy = this.#pace.quiet();
+      if (busy) await busy;
       await run.step(node, 'offline');
     }
     run.check();
@@ -230,7 +238,7 @@ export class Server extends Party implements ServerTools {
   async #evaluate(run: ServerRun): Promise<void> {
     // Not within the message that starts it: another request may be looking out for its own.
     await Promise.resolve();
-    this.#online += 1;
+    this.#pace.begin();
     this.attend(true);
     this.recorder.countMemory(run.request);
     try {
@@ -238,9 +246,8 @@ export class Server extends Party implements ServerTools {
       run.check();
       this.#finish(run);
     } finally {
-      this.#online -= 1;
       this.attend(false);
-      if (this.#online === 0) for (const resolve of this.#quiet.splice(0)) resolve();
+      this.#pace.end();
     }
   }
 

@@ -3,7 +3,8 @@ import { LocalCluster } from '../testing/local-cluster';
 import { tinyInput, tinyPlan, tinyWeights } from '../testing/tiny-model';
 import { LinkClosed } from './link-closed';
 import { RequestFailed } from './requester';
-import { BudgetError, ticketBytes, TicketQueue } from './ticket-queue';
+import { ticketBytes } from './ticket-bytes';
+import { BudgetError, TicketQueue } from './ticket-queue';
 
 const MODEL = 1;
 

@@ -5,15 +5,15 @@
  * the dealing, and is told so.
  */
 import type { Plan } from '../pond/plan';
-import { SERVERS } from '../wire/parties';
 import type { Requester, Ticket } from './requester';
+import { ticketBytes } from './ticket-bytes';
 
 export interface QueueOptions {
   readonly model: number;
   readonly planFor: (batch: number) => Plan;
   /** Tickets to keep ahead, of one row and of the last other size; fewer if `budget` is short. */
   readonly ahead: { readonly single: number; readonly batch: number };
-  /** Most bytes of offline material that wait for requests, as {@link ticketBytes} counts them. */
+  /** Most bytes of offline material that wait for requests, as `ticketBytes` counts them. */
   readonly budget: number;
 }
 
@@ -24,17 +24,6 @@ export interface TakenTicket {
 
 export class BudgetError extends RangeError {
   override readonly name = 'BudgetError';
-}
-
-/** What the fuller server holds for a ticket: what was dealt to it. */
-export function ticketBytes({ messages }: Plan): number {
-  const dealt = messages.filter(
-    ({ from, phase }) => phase === 'offline' && from === 'crypto-producer',
-  );
-  const held = SERVERS.map((server) =>
-    dealt.reduce((sum, { to, bytes }) => (to === server ? sum + bytes : sum), 0),
-  );
-  return Math.max(...held);
 }
 
 export class TicketQueue {

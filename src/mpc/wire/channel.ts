@@ -66,14 +66,16 @@ export interface LinkPromises {
   /**
    * Each message arrives once, whole, and with the bits that it had when it was sent. `platform`: the
    * process or the browser carries it, and its memory is all there is in between. `digest`: it was kept
-   * in between, and a digest of it is checked before it is delivered.
+   * in between, and a digest of it is checked before it is delivered. `sealed`: it went between hosts, and
+   * nobody in between could read, alter or leave out any of it.
    */
-  readonly integrity: 'platform' | 'digest';
+  readonly integrity: 'platform' | 'digest' | 'sealed';
   /**
    * What comes, comes from the other end. `holder`: that is whoever was given it by the maker of both
-   * ends, and only one was. `file`: it is what the file has that this end was given.
+   * ends, and only one was. `file`: it is what the file has that this end was given. `key`: whoever has
+   * the key of a certificate, or of a session, that was known before.
    */
-  readonly peer: 'holder' | 'file';
+  readonly peer: 'holder' | 'file' | 'key';
   /**
    * An end that closes tells the other one, behind all that it has sent. `told`: that is all; one that
    * dies may be silent for ever, and whoever waits must mind it. `never`: the other end cannot close.

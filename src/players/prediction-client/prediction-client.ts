@@ -1,7 +1,8 @@
 /** The prediction client of the example: it has the images, and it alone reads the answers. */
 import type { Plan } from '../../mpc/pond/plan';
 import type { Answer, Requester, Ticket } from '../../mpc/runtime/requester';
-import { ticketBytes, TicketQueue } from '../../mpc/runtime/ticket-queue';
+import { ticketBytes } from '../../mpc/runtime/ticket-bytes';
+import { TicketQueue } from '../../mpc/runtime/ticket-queue';
 import { deferred } from '../../mpc/runtime/deferred';
 import { nextTask } from '../../mpc/runtime/next-task';
 import { now } from '../../mpc/trace/trace';

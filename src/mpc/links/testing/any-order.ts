@@ -32,7 +32,7 @@ export function keepsInAnyOrder({ link, inOrder, isPart }: Bench): void {
         fc.array(step, { maxLength: 60, size: 'max' }),
         fc.constantFrom(0 as const, 1 as const),
         async (steps, closer) => {
-          const ends = link();
+          const ends = await link();
           const sent: [string[], string[]] = [[], []];
           const got: [string[], string[]] = [[], []];
           const hands: [Hand[], Hand[]] = [[], []];

@@ -7,7 +7,7 @@ import { Ear, MB, message, turn } from './messages';
 export function pressesBack({ link, settled }: Bench): void {
   describe('presses back', () => {
     it('when the other end takes nothing, until it does', async () => {
-      const [a, b] = link();
+      const [a, b] = await link();
       let sent = 0;
       for (; !a.room(); sent++) a.send(message(a, sent, MB));
       expect(sent * MB).toBeGreaterThanOrEqual(WINDOW_BYTES - MB);
@@ -25,7 +25,7 @@ export function pressesBack({ link, settled }: Bench): void {
     });
 
     it('on messages without bytes, too', async () => {
-      const [a] = link();
+      const [a] = await link();
       let sent = 0;
       while (!a.room() && sent < 100_000) {
         a.send(a.take(0));
@@ -36,7 +36,7 @@ export function pressesBack({ link, settled }: Bench): void {
     });
 
     it('so that one who minds it never has more than a window outstanding', async () => {
-      const [a, b] = link();
+      const [a, b] = await link();
       let sent = 0;
       let most = 0;
       let got = 0;
@@ -58,7 +58,7 @@ export function pressesBack({ link, settled }: Bench): void {
     });
 
     it('and lets those send who do not ask', async () => {
-      const [a, b] = link();
+      const [a, b] = await link();
       for (let i = 0; i < 14; i++) a.send(message(a, i, MB));
       const waiting = a.room();
       const atB = new Ear(b);

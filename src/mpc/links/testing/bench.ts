@@ -5,10 +5,19 @@ import { Ear, MB } from './messages';
 export interface LinkKind {
   readonly name: string;
   /** Both ends of a new link, in this thread. */
-  make(session: string): readonly [Channel, Channel];
+  make(session: string): MaybePromise<readonly [Channel, Channel]>;
   /** A link whose other end is not ours: left out where there is nothing between the ends. */
-  readonly stranger?: () => Stranger;
+  readonly stranger?: () => MaybePromise<Stranger>;
+  /** What a stranger can say that is no message, where that is not all that this language has. */
+  readonly garbage?: readonly unknown[];
+  /** Buffers come back to whoever sent them; so a stranger could give some that it did not get. */
+  readonly returns?: boolean;
+  /** What it promises, if not what every link within a process does. */
+  readonly integrity?: LinkPromises['integrity'];
+  readonly peer?: LinkPromises['peer'];
 }
+
+type MaybePromise<T> = T | Promise<T>;
 
 interface Stranger {
   readonly end: Channel;
@@ -21,11 +30,15 @@ interface Stranger {
 }
 
 export interface Bench {
-  link(session?: string): readonly [Channel, Channel];
-  strange(): Stranger;
+  link(session?: string): Promise<readonly [Channel, Channel]>;
+  strange(): Promise<Stranger>;
   /** Until what was on its way when this was called has come: other links are as slow. */
   settled(): Promise<void>;
   readonly promises: LinkPromises;
+  /** What is to be found in them. */
+  readonly expected: Pick<LinkPromises, 'integrity' | 'peer'>;
+  readonly garbage: readonly unknown[] | undefined;
+  readonly hasReturns: boolean;
   readonly shortCut: Channel['shortCut'];
   readonly hasStranger: boolean;
   readonly isOrdered: boolean;
@@ -39,21 +52,22 @@ export interface Bench {
 let sessions = 0;
 const newSession = (): string => `link ${++sessions}`;
 
-export function benchOf({ make, stranger }: LinkKind): Bench {
+export async function benchOf(kind: LinkKind): Promise<Bench> {
+  const { make, stranger, integrity = 'platform', peer = 'holder' } = kind;
   const open: Channel[] = [];
-  const link = (session = newSession()): readonly [Channel, Channel] => {
-    const ends = make(session);
+  const link = async (session = newSession()): Promise<readonly [Channel, Channel]> => {
+    const ends = await make(session);
     open.push(...ends);
     return ends;
   };
-  const strange = (): Stranger => {
-    const other = stranger!();
+  const strange = async (): Promise<Stranger> => {
+    const other = await stranger!();
     open.push(other.end);
     return other;
   };
 
   async function settled(): Promise<void> {
-    const [a, b] = link();
+    const [a, b] = await link();
     const [atA, atB] = [new Ear(a), new Ear(b)];
     for (let turn = 1; turn <= 3; turn++) {
       a.send(a.take(MB));
@@ -63,7 +77,7 @@ export function benchOf({ make, stranger }: LinkKind): Bench {
     }
   }
 
-  const { promises, shortCut } = link()[0];
+  const { promises, shortCut } = (await link())[0];
   const isOrdered = promises.order === 'of all';
   const inOrder = (texts: readonly string[]): string[] =>
     isOrdered ? [...texts] : [...texts].sort();
@@ -79,6 +93,9 @@ export function benchOf({ make, stranger }: LinkKind): Bench {
 
   return {
     ...{ link, strange, settled, promises, shortCut, isOrdered, inOrder, isPart },
+    expected: { integrity, peer },
+    garbage: kind.garbage,
+    hasReturns: kind.returns ?? true,
     hasStranger: stranger !== undefined,
     closeAll: () => {
       for (const end of open.splice(0)) end.close();

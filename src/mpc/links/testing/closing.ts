@@ -6,7 +6,7 @@ import { Ear, MB, SIZES, message, said } from './messages';
 export function closes({ link, settled, inOrder }: Bench): void {
   describe('closes', () => {
     it('for both ends, each by its name, and with the reason', async () => {
-      const [a, b] = link();
+      const [a, b] = await link();
       a.close('The work is done.');
       const reason = 'The work is done.';
       expect(await a.closed).toEqual({ by: 'this end', reason });
@@ -14,7 +14,7 @@ export function closes({ link, settled, inOrder }: Bench): void {
     });
 
     it('without a reason, and with one that is too long', async () => {
-      const [[a, b], [c, d]] = [link(), link()];
+      const [[a, b], [c, d]] = await Promise.all([link(), link()]);
       a.close();
       c.close('no'.repeat(MB));
       expect(await a.closed).toEqual({ by: 'this end' });
@@ -23,7 +23,7 @@ export function closes({ link, settled, inOrder }: Bench): void {
     });
 
     it('once: closing again changes nothing', async () => {
-      const [a, b] = link();
+      const [a, b] = await link();
       a.close('first');
       a.close('second');
       expect((await b.closed).reason).toBe('first');
@@ -34,7 +34,7 @@ export function closes({ link, settled, inOrder }: Bench): void {
     });
 
     it('by both ends at once', async () => {
-      const [a, b] = link();
+      const [a, b] = await link();
       a.close();
       b.close();
       expect(await a.closed).toEqual({ by: 'this end' });
@@ -42,7 +42,7 @@ export function closes({ link, settled, inOrder }: Bench): void {
     });
 
     it('behind all that was sent before', async () => {
-      const [a, b] = link();
+      const [a, b] = await link();
       const atB = new Ear(b);
       for (const bytes of SIZES) a.send(message(a, 5, bytes));
       a.close();
@@ -51,7 +51,7 @@ export function closes({ link, settled, inOrder }: Bench): void {
     });
 
     it('and keeps what was sent before for one who listens late', async () => {
-      const [a, b] = link();
+      const [a, b] = await link();
       for (const bytes of SIZES) a.send(message(a, 5, bytes));
       a.close();
       await b.closed;
@@ -61,7 +61,7 @@ export function closes({ link, settled, inOrder }: Bench): void {
     });
 
     it('from inside a receiver, which gets nothing more', async () => {
-      const [a, b] = link();
+      const [a, b] = await link();
       const atB = new Ear(b, () => b.close());
       for (const bytes of [8, 100_000, 8, 100_000]) a.send(message(a, 5, bytes));
       await a.closed;
@@ -70,7 +70,7 @@ export function closes({ link, settled, inOrder }: Bench): void {
     });
 
     it('and drops what is sent afterwards, at either end', async () => {
-      const [a, b] = link();
+      const [a, b] = await link();
       const [atA, atB] = [new Ear(a), new Ear(b)];
       const fromB = [message(b, 1, 8), message(b, 1, MB)];
       a.close();
@@ -91,7 +91,7 @@ export function closes({ link, settled, inOrder }: Bench): void {
     });
 
     it('and delivers nothing to an end that closed, though it was kept', async () => {
-      const [a, b] = link();
+      const [a, b] = await link();
       a.send(message(a, 1, 8));
       a.send(message(a, 1, MB));
       await settled();
@@ -103,7 +103,7 @@ export function closes({ link, settled, inOrder }: Bench): void {
 
     it('while somebody waits for room', async () => {
       for (const closer of [0, 1] as const) {
-        const ends = link();
+        const ends = await link();
         const [a] = ends;
         while (!a.room()) a.send(a.take(MB));
         const waiting = a.room();

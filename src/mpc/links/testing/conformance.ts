@@ -14,16 +14,17 @@ import { hasShortCut } from './short-cut';
 import { bearsStrangers } from './strangers';
 import { benchOf, type LinkKind } from './bench';
 
-export function conforms(kind: LinkKind): void {
-  const bench = benchOf(kind);
+/** To be awaited before the file's tests are complete. */
+export async function conforms(kind: LinkKind): Promise<void> {
+  const bench = await benchOf(kind);
   const { link } = bench;
 
   describe(`a link by ${kind.name}`, () => {
     afterEach(() => bench.closeAll());
 
-    it('has a session that both ends know, and no other link', () => {
-      const [a, b] = link();
-      const [c] = link();
+    it('has a session that both ends know, and no other link', async () => {
+      const [a, b] = await link();
+      const [c] = await link();
       expect(a.session).toBe(b.session);
       expect(c.session).not.toBe(a.session);
       expect(b.promises).toEqual(a.promises);

@@ -6,7 +6,7 @@ import { Ear, SIZES, message, read, said } from './messages';
 export function delivers({ link, settled, inOrder }: Bench): void {
   describe('delivers', () => {
     it('each message once and whole, both ways at once, whatever its size', async () => {
-      const [a, b] = link();
+      const [a, b] = await link();
       const [atA, atB] = [new Ear(a), new Ear(b)];
       const sizes = [...SIZES, ...SIZES.toReversed(), ...SIZES];
       sizes.forEach((bytes, i) => {
@@ -19,7 +19,7 @@ export function delivers({ link, settled, inOrder }: Bench): void {
     });
 
     it('many messages of many sizes, with buffers that are used again', async () => {
-      const [a, b] = link();
+      const [a, b] = await link();
       const sizes = Array.from(
         { length: 300 },
         (_, i) => 1 + ((i * 7919) % (i % 10 === 0 ? 200_000 : 6000)),
@@ -44,7 +44,7 @@ export function delivers({ link, settled, inOrder }: Bench): void {
     });
 
     it('what came before there was a receiver, and then what comes after', async () => {
-      const [a, b] = link();
+      const [a, b] = await link();
       a.send(message(a, 1, 10));
       a.send(message(a, 2, 100_000));
       await settled();
@@ -55,7 +55,7 @@ export function delivers({ link, settled, inOrder }: Bench): void {
     });
 
     it('what is on its way while it begins to listen', async () => {
-      const [a, b] = link();
+      const [a, b] = await link();
       a.send(message(a, 1, 100_000));
       await settled();
       a.send(message(a, 2, 100_000));
@@ -66,7 +66,7 @@ export function delivers({ link, settled, inOrder }: Bench): void {
     });
 
     it('neither inside send nor inside listen', async () => {
-      const [a, b] = link();
+      const [a, b] = await link();
       a.send(message(a, 1, 10));
       await settled();
       let isInside = true;
@@ -83,7 +83,7 @@ export function delivers({ link, settled, inOrder }: Bench): void {
     });
 
     it('an answer that is sent inside of a receiver', async () => {
-      const [a, b] = link();
+      const [a, b] = await link();
       b.listen((data) => b.send(data as ArrayBuffer));
       const atA = new Ear(a);
       for (const bytes of SIZES) a.send(message(a, 9, bytes));

@@ -5,8 +5,8 @@ import { Ear, message } from './messages';
 
 export function hasShortCut({ link, settled, shortCut }: Bench): void {
   describe.runIf(shortCut)('has a short cut', () => {
-    it('that takes small messages without the event loop', () => {
-      const [a, b] = link();
+    it('that takes small messages without the event loop', async () => {
+      const [a, b] = await link();
       const atB = new Ear(b);
       b.shortCut!.attend(true);
       for (let round = 0; round < 200; round++) {
@@ -16,8 +16,8 @@ export function hasShortCut({ link, settled, shortCut }: Bench): void {
       }
     });
 
-    it('that takes a last look when attention is turned off', () => {
-      const [a, b] = link();
+    it('that takes a last look when attention is turned off', async () => {
+      const [a, b] = await link();
       const atB = new Ear(b);
       b.shortCut!.attend(true);
       a.send(message(a, 1, 8));
@@ -27,7 +27,7 @@ export function hasShortCut({ link, settled, shortCut }: Bench): void {
     });
 
     it('that loses nothing before there is a receiver', async () => {
-      const [a, b] = link();
+      const [a, b] = await link();
       a.send(message(a, 1, 8));
       b.shortCut!.attend(true);
       b.shortCut!.spin(() => false, 1);
@@ -38,7 +38,7 @@ export function hasShortCut({ link, settled, shortCut }: Bench): void {
     });
 
     it('that is emptied before the link ends, though nobody rang', async () => {
-      const [a, b] = link();
+      const [a, b] = await link();
       const atB = new Ear(b);
       await settled();
       b.shortCut!.attend(true);
@@ -49,7 +49,7 @@ export function hasShortCut({ link, settled, shortCut }: Bench): void {
     });
 
     it('that nobody looks out on for long when the link has ended', async () => {
-      const [a, b] = link();
+      const [a, b] = await link();
       a.close();
       await b.closed;
       let looks = 0;
