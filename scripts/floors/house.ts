@@ -17,7 +17,7 @@ export interface House {
 export const house: House = {
   floors: {
     '.': ['e2e bench', 'vite.config', 'scripts', 'src'],
-    src: ['ui', 'workers', 'players', 'model report', 'mpc assets'],
+    src: ['ui', 'workers servers', 'remote', 'players', 'model report', 'mpc assets'],
     'src/mpc': [
       'index',
       'session',
@@ -44,12 +44,14 @@ export const house: House = {
     'virtual:kernels': ['src/mpc/ring/kernels'],
     '@noble/ciphers': ['src/mpc/ring/kernels/reference'],
     '@noble/hashes': ['src/mpc/files'],
-    valibot: ['src/mpc/triples', 'src/model', 'src/report'],
+    valibot: ['src/mpc/triples', 'src/model', 'src/report', 'src/remote', 'src/servers'],
     '@bufbuild/protobuf': ['src/model/import/onnx', 'src/model/import/testing'],
     fflate: ['src/model/import/keras', 'src/model/import/testing'],
     h5wasm: ['src/model/import/keras', 'src/model/import/testing'],
     '@tensorflow/*': ['src/model', 'src/players'],
     comlink: ['src/workers'],
+    ws: ['src/servers/tls'],
+    'prom-client': ['src/servers'],
     idb: ['src/ui/state'],
     zustand: ['src/ui'],
     recharts: ['src/ui/features/profile'],

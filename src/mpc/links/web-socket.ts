@@ -54,6 +54,8 @@ const OPEN = 1;
 /** What hosts say before somebody listens to it. */
 const MOST_SAID = 16;
 const MOST_TEXT = 1 << 20;
+/** Of a reason for closing; the other end keeps less. */
+const MOST_REASON = 500;
 
 const isObject = (data: unknown): data is Readonly<Record<string, unknown>> =>
   typeof data === 'object' && data !== null;
@@ -90,6 +92,8 @@ export class WebSocketChannel extends Endpoint {
     socket.binaryType = 'arraybuffer';
     socket.onopen = () => {
       for (const data of this.#early.splice(0)) socket.send(data);
+      // It was closed meanwhile, behind what was sent.
+      if (this.isOver) socket.close();
     };
     socket.onmessage = ({ data }) => {
       // Whoever ends the link says so behind all that it has sent.
@@ -138,14 +142,14 @@ export class WebSocketChannel extends Endpoint {
   }
 
   protected tellEnd(reason: string): void {
-    this.#put(JSON.stringify({ goodbye: reason }));
+    this.#put(JSON.stringify({ goodbye: reason.slice(0, MOST_REASON) }));
   }
 
   protected release(): void {
     this.#said.length = 0;
     // One that does not read would not hear of it, either.
     if (this.socket.bufferedAmount > this.#mostBuffered) this.socket.terminate?.();
-    else this.socket.close();
+    else if (this.socket.readyState >= OPEN) this.socket.close();
   }
 
   #put(data: string | ArrayBuffer): void {
@@ -156,9 +160,7 @@ export class WebSocketChannel extends Endpoint {
 
   #hear(data: unknown): void {
     if (data instanceof ArrayBuffer) {
-      if (!this.isListening) this.#kept += weightOf(data);
-      if (this.#kept > this.#mostKept) this.fail('It was sent more than is kept.');
-      else this.arrived(data, weightOf(data));
+      this.#heardMessage(data);
       return;
     }
     const told = typeof data === 'string' ? parsed(data) : undefined;
@@ -167,6 +169,14 @@ export class WebSocketChannel extends Endpoint {
     else if (typeof told['goodbye'] === 'string') this.closedByPeer(told['goodbye']);
     else if ('say' in told) this.#heardSay(told['say']);
     else this.arrived(data, 0);
+  }
+
+  #heardMessage(data: ArrayBuffer): void {
+    // `ws` gives the same for each message without bytes, and whoever gets it may hand it over.
+    const message = data.byteLength === 0 ? new ArrayBuffer(0) : data;
+    if (!this.isListening) this.#kept += weightOf(message);
+    if (this.#kept > this.#mostKept) this.fail('It was sent more than is kept.');
+    else this.arrived(message, weightOf(message));
   }
 
   #heardSay(said: unknown): void {

@@ -1,0 +1,145 @@
+/** Takes WebSockets at an address, and decides by what is known before the first message. */
+import { createServer, STATUS_CODES, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { TLSSocket } from 'node:tls';
+import { WebSocketServer } from 'ws';
+import type { Socket } from '../../mpc/links/web-socket';
+import { fingerprintOf } from './certificate';
+
+/** Somebody who asks to be connected. */
+export interface Arrival {
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** The page's, where it is one. */
+  readonly origin: string | undefined;
+  /** Of the certificate that it has shown. */
+  readonly sha256: string | undefined;
+  readonly address: string;
+}
+
+/** What becomes of an arrival: a socket, or an HTTP status. */
+export type Verdict =
+  | { readonly take: (socket: Socket) => void; readonly mostPayload: number }
+  | { readonly status: 400 | 403 | 404 | 429 | 503; readonly reason: string };
+
+export interface ListenOptions {
+  readonly host: string;
+  /** 0 takes one that is free. */
+  readonly port: number;
+  readonly tls?:
+    | {
+        readonly key: string;
+        readonly certificate: string;
+        /** Whether who connects is asked for a certificate; which one it is `judge` looks at. */
+        readonly mutual: boolean;
+      }
+    | undefined;
+  readonly judge: (arrival: Arrival) => Verdict;
+  /** What is asked by plain HTTP; nothing is found if left out. */
+  readonly onRequest?: RequestListener;
+}
+
+export interface Listener {
+  readonly host: string;
+  readonly port: number;
+  /** Takes nobody any more. What is connected stays. */
+  close(): Promise<void>;
+}
+
+const notFound: RequestListener = (_request, response) => {
+  response.writeHead(404).end();
+};
+
+/** @throws {Error} if it cannot listen there. */
+export async function listen(options: ListenOptions): Promise<Listener> {
+  const { host, port, tls, judge, onRequest = notFound } = options;
+  const server = tls
+    ? createTlsServer(
+        {
+          key: tls.key,
+          cert: tls.certificate,
+          minVersion: 'TLSv1.3',
+          ALPNProtocols: ['http/1.1'],
+          // Whose it is the fingerprint says, not an authority.
+          ...(tls.mutual && { requestCert: true, rejectUnauthorized: false }),
+        },
+        onRequest,
+      )
+    : createServer(onRequest);
+  // Who never says what it wants is not waited for.
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 10_000;
+  server.on('tlsClientError', (_error, socket: Duplex) => socket.destroy());
+  server.on('clientError', (_error, socket: Duplex) => socket.destroy());
+  const upgrades = new Map<number, WebSocketServer>();
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Without this, one that is gone would end the process.
+    socket.on('error', () => socket.destroy());
+    const verdict = judge(arrivalOf(request));
+    if ('status' in verdict) {
+      refuse(socket, verdict);
+      return;
+    }
+    const { take, mostPayload } = verdict;
+    let upgrade = upgrades.get(mostPayload);
+    if (!upgrade) {
+      upgrade = new WebSocketServer({
+        noServer: true,
+        perMessageDeflate: false,
+        maxPayload: mostPayload,
+        clientTracking: false,
+        skipUTF8Validation: true,
+      });
+      upgrades.set(mostPayload, upgrade);
+    }
+    upgrade.handleUpgrade(request, socket, head, (web) => take(web as unknown as Socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const taken = server.address() as AddressInfo;
+  return {
+    host,
+    port: taken.port,
+    close: () =>
+      new Promise((resolve) => {
+        // Connections that were upgraded are not the server's any more, and do not keep it.
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function arrivalOf(request: IncomingMessage): Arrival {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'ws://here');
+  const { origin } = request.headers;
+  const socket = request.socket as Partial<TLSSocket>;
+  const raw = socket.getPeerCertificate?.().raw as Buffer | undefined;
+  return {
+    path: pathname,
+    query: searchParams,
+    origin,
+    sha256: raw && fingerprintOf(raw),
+    address: request.socket.remoteAddress ?? '',
+  };
+}
+
+function refuse(socket: Duplex, { status, reason }: Extract<Verdict, { status: number }>): void {
+  const body = `${reason}\n`;
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      'Connection: close',
+      'Content-Type: text/plain; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}
