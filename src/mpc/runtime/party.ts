@@ -152,6 +152,11 @@ export abstract class Party implements Tools {
     this.models.set(number, new Model(number, source, this.memory));
   }
 
+  /** A model with what is kept for it, for another party of this process to {@link adopt}. */
+  lend(number: number): Model {
+    return this.model(number);
+  }
+
   /** Uses a model that is kept elsewhere, with what is kept for it; it is not to be uninstalled here. */
   adopt(model: Model): void {
     this.models.set(model.number, model);

@@ -11,19 +11,32 @@ import type { ModelSpec } from '../../model/facts';
 import { endsOf, INPUT, LABEL, OUTPUT } from '../../model/network';
 import type { ClassScores, ClientAnswer, ImageAnswer } from '../answers';
 
-/** Tickets for one image that are made ahead, and what all tickets together may take. */
-const AHEAD = { single: 8, batch: 2 };
-const BUDGET = 256 << 20;
+/** What the servers let a client have, and what it makes of that. */
+export interface Room {
+  /** Tickets for one image, and for a chunk of images, that are made ahead. */
+  readonly ahead: { readonly single: number; readonly batch: number };
+  /** Bytes that the tickets ahead take together. */
+  readonly budget: number;
+  /** Images in one request. */
+  readonly chunk: number;
+  /** Bytes that are dealt to a server for one request. */
+  readonly chunkBytes: number;
+  /** Requests in flight: while one is online, the next are being dealt. Bounds the memory. */
+  readonly lanes: number;
+}
 
 /**
- * Images in one request, at most: large enough to amortise a message, small enough to stay in a cache; and
- * what is dealt to a server for them.
+ * Images in one request, at most: large enough to amortise a message, small enough to stay in a cache.
  */
 export const CHUNK = 125;
-const CHUNK_BYTES = 32 << 20;
-
-/** Requests in flight: while one is online, the next are being dealt. Bounds the memory. */
-const LANES = 3;
+/** Of servers that are the client's own. */
+const OWN_ROOM: Room = {
+  ahead: { single: 8, batch: 2 },
+  budget: 256 << 20,
+  chunk: CHUNK,
+  chunkBytes: 32 << 20,
+  lanes: 3,
+};
 
 /** Bytes that do not make images of the model's size. */
 class InputError extends RangeError {
@@ -39,6 +52,7 @@ export class PredictionClient {
   readonly #ends: { readonly inputs: number; readonly outputs: number; readonly output: string };
   /** Images in one request. */
   readonly #chunk: number;
+  readonly #lanes: number;
   /** Predictions under way. */
   #busy = 0;
   readonly #idle = deferred<void>();
@@ -49,15 +63,18 @@ export class PredictionClient {
     readonly model: number,
     planFor: (batch: number) => Plan,
     private readonly spec: ModelSpec,
+    room: Room = OWN_ROOM,
   ) {
-    this.#queue = new TicketQueue(requester, { model, planFor, ahead: AHEAD, budget: BUDGET });
+    const { ahead, budget } = room;
+    this.#lanes = room.lanes;
+    this.#queue = new TicketQueue(requester, { model, planFor, ahead, budget });
     const { inputs, outputs } = endsOf(spec.network);
     const isLabel = spec.labelBound !== undefined;
     this.#ends = isLabel
       ? { inputs, outputs: 1, output: LABEL }
       : { inputs, outputs, output: OUTPUT };
-    const room = Math.floor(CHUNK_BYTES / ticketBytes(planFor(1)));
-    this.#chunk = Math.max(1, Math.min(CHUNK, room));
+    const most = Math.floor(room.chunkBytes / ticketBytes(planFor(1)));
+    this.#chunk = Math.max(1, Math.min(room.chunk, most));
     this.#tryRefill();
   }
 
@@ -140,7 +157,7 @@ export class PredictionClient {
       }
     };
     try {
-      await Promise.all(Array.from({ length: LANES }, lane));
+      await Promise.all(Array.from({ length: this.#lanes }, lane));
       answeredAt = now();
     } finally {
       // After a failure the other lanes find nothing left to do.

@@ -1,0 +1,68 @@
+/** Why a host does not do what was asked of it: a word for programs, and a sentence for people. */
+
+const CODES = [
+  /** Another version of the protocol, or of what a frame looks like. */
+  'version',
+  /** Kernels that give other bits. */
+  'arithmetic',
+  /** No model of that name. */
+  'model',
+  /** Another sharing of the model than others have. */
+  'epoch',
+  /** Another plan for the same model. */
+  'plan',
+  /** It is not who it says. */
+  'identity',
+  /** What was said is nothing that could be said here. */
+  'protocol',
+  /** As many sessions, rows or tickets as there may be. */
+  'limit',
+  /** Too often. */
+  'rate',
+  /** It did not say what it wants, or the others did not come, in time. */
+  'time',
+  /** It is about to stop: ask again. */
+  'draining',
+  /** It cannot be reached. */
+  'unreachable',
+] as const;
+
+export type RefusalCode = (typeof CODES)[number];
+
+/** What may be otherwise when it is asked again. */
+const PASSING: ReadonlySet<RefusalCode> = new Set([
+  'limit',
+  'rate',
+  'time',
+  'draining',
+  'unreachable',
+]);
+
+export class Refused extends Error {
+  override readonly name = 'Refused';
+
+  constructor(
+    readonly code: RefusalCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+
+  /** Whether asking again may help. */
+  get isPassing(): boolean {
+    return PASSING.has(this.code);
+  }
+
+  /** As the reason for which a link closes. */
+  get reason(): string {
+    return `[${this.code}] ${this.message}`;
+  }
+}
+
+/** @returns undefined for another reason. */
+export function refusalIn(reason: string | undefined): Refused | undefined {
+  const [, word, message] = /\[([a-z]+)\] (.*)$/s.exec(reason ?? '') ?? [];
+  const code = CODES.find((one) => one === word);
+  return code && new Refused(code, message ?? '');
+}

@@ -1,0 +1,194 @@
+/**
+ * A client's session with the three hosts of a pond: three links with one name. When one of them is lost,
+ * the session ends everywhere, and with it the tickets; nobody uses its name again.
+ */
+import type { ModelSpec } from '../model/facts';
+import { planSource } from '../model/plan-source';
+import type { Kernels } from '../mpc/ring/kernel-interface';
+import type { KernelMemory } from '../mpc/ring/memory';
+import { deferred } from '../mpc/runtime/deferred';
+import { PartyService } from '../mpc/runtime/service';
+import type { Trace } from '../mpc/trace/trace';
+import { PredictionClient, type Room } from '../players/prediction-client/prediction-client';
+import {
+  callHosts,
+  type Called,
+  type Caller,
+  type Dialer,
+  hangUp,
+  sayHello,
+  WORD_MS,
+} from './calling';
+import { chooseSharing, type Challenges } from './choose-sharing';
+import type { PondConfig } from './config';
+import { type Build, type HostRole, readOpened, type Sharing, VERSION } from './hello';
+import { freshIdentity, sessionOf } from './identity';
+import { Refused, refusalIn } from './refusal';
+import type { Distance } from './talk';
+
+/** Kernels, the memory that they work on, and what they make of fixed numbers. */
+export interface Engine {
+  readonly kernels: Kernels;
+  readonly memory: KernelMemory;
+  /** `fingerprint` of the kernels. */
+  readonly arithmetic: string;
+}
+
+export interface SessionOptions {
+  readonly config: PondConfig;
+  /** The model's name. */
+  readonly model: string;
+  readonly dialer: Dialer;
+  readonly engine: Engine;
+  /** Whether all parties note what they do. */
+  readonly tracing?: boolean;
+}
+
+/** A host as a session knows it. */
+export interface HostFacts {
+  readonly role: HostRole;
+  readonly owner: string;
+  readonly distance: Distance | undefined;
+}
+
+/** In a session there is one model. */
+const MODEL = 1;
+const CLIENT = 'prediction-client';
+
+export const buildOf = ({ arithmetic }: Pick<Engine, 'arithmetic'>): Build => ({
+  version: VERSION,
+  arithmetic,
+});
+
+export class RemoteSession {
+  readonly client: PredictionClient;
+  /** Why it has ended; never rejects. */
+  readonly ended: Promise<Error>;
+  /** A host is about to stop: what is asked from now on is to be asked in another session. */
+  isDraining = false;
+  hasEnded = false;
+  readonly #service: PartyService<typeof CLIENT, ModelSpec>;
+  readonly #end = deferred<Error>();
+  readonly #traces = new Map<HostRole, (trace: Trace) => void>();
+
+  private constructor(
+    readonly id: string,
+    readonly sharing: Sharing,
+    private readonly called: readonly Called[],
+    { engine, tracing = false }: SessionOptions,
+  ) {
+    this.ended = this.#end.promise;
+    const { spec } = sharing;
+    const plans = planSource(spec);
+    this.#service = new PartyService<typeof CLIENT, ModelSpec>(CLIENT, {
+      kernels: engine.kernels,
+      memory: engine.memory,
+      channels: new Map(called.map(({ role, talk }) => [role, talk.channel])),
+      onFailure: ({ error, spoils }) => {
+        if (spoils !== 'nothing') this.#finish(error);
+      },
+      planOf: planSource,
+    });
+    const { party } = this.#service;
+    party.recorder.isOn = tracing;
+    party.install(MODEL, plans);
+    this.client = new PredictionClient(party, MODEL, plans, spec, roomIn(called));
+    for (const { role, talk } of called) {
+      talk.listen((said) => this.#hear(role, said));
+      if (tracing) talk.say({ tracing: true });
+      talk.keepLooking();
+      void talk.channel.closed.then(({ reason }) => {
+        const why = refusalIn(reason);
+        const lost = `The link to ${talk.who} is over. ${reason ?? ''}`.trim();
+        this.#finish(why ?? new Refused('unreachable', lost));
+      });
+    }
+  }
+
+  /** @throws {Refused} that says which host does not take part, and why. */
+  static async open(options: SessionOptions): Promise<RemoteSession> {
+    const { config, dialer, model, engine } = options;
+    const identity = await freshIdentity();
+    const session = await sessionOf(identity.publicKey);
+    const build = buildOf(engine);
+    const caller: Caller = { config, dialer, build, from: CLIENT, identity, session, model };
+    const called = await callHosts(caller);
+    try {
+      const challenges = Object.fromEntries(
+        called.map(({ role, challenge }) => [role, challenge]),
+      ) as Challenges;
+      const sharing = chooseSharing(model, challenges);
+      const { epoch, digest } = sharing;
+      await Promise.all(
+        called.map(async (one) => {
+          await sayHello(caller, one, { epoch, digest });
+          readOpened(await one.talk.hear(WORD_MS), one.talk.who);
+        }),
+      );
+      return new RemoteSession(session, sharing, called, options);
+    } catch (error) {
+      hangUp(
+        called.map(({ talk }) => talk),
+        'The session did not come about.',
+      );
+      throw error;
+    }
+  }
+
+  /** As they are known by now. */
+  get hosts(): readonly HostFacts[] {
+    return this.called.map(({ role, challenge: { owner }, talk: { distance } }) => ({
+      role,
+      owner,
+      distance,
+    }));
+  }
+
+  /** What each party noted of these requests, on its own clock; see {@link hosts} for those. */
+  async takeTraces(requests: readonly number[]): Promise<ReadonlyMap<string, Trace>> {
+    const traces = new Map<string, Trace>([[CLIENT, await this.#service.takeTrace(requests)]]);
+    await Promise.all(
+      this.called.map(async ({ role, talk }) => {
+        const answer = new Promise<Trace>((resolve) => this.#traces.set(role, resolve));
+        talk.say({ takeTrace: requests });
+        const trace = await Promise.race([answer, this.ended.then(() => undefined)]);
+        if (trace) traces.set(role, trace);
+      }),
+    );
+    return traces;
+  }
+
+  /** Ends it everywhere. */
+  close(): void {
+    this.#finish(new Refused('unreachable', 'The session was closed.'));
+  }
+
+  #hear(role: HostRole, said: Readonly<Record<string, unknown>>): void {
+    if (said['draining'] === true) this.isDraining = true;
+    if ('trace' in said) this.#traces.get(role)?.(said['trace'] as Trace);
+  }
+
+  #finish(reason: Error): void {
+    this.hasEnded = true;
+    this.#end.resolve(reason);
+    void this.client.close();
+    hangUp(
+      this.called.map(({ talk }) => talk),
+      'The session is over.',
+    );
+  }
+}
+
+/** Ticket bytes are counted at the hosts: what waits and what is under way stays below what all of them give. */
+function roomIn(called: readonly Called[]): Room {
+  const least = (of: (limits: Called['challenge']['limits']) => number): number =>
+    Math.min(...called.map(({ challenge: { limits } }) => of(limits)));
+  const bytes = least(({ ticketBytes }) => ticketBytes);
+  return {
+    ahead: { single: 8, batch: 2 },
+    budget: Math.floor(bytes / 3),
+    chunk: least(({ batch }) => batch),
+    chunkBytes: Math.floor(bytes / 6),
+    lanes: 2,
+  };
+}

@@ -1,0 +1,129 @@
+/**
+ * What two hosts say to each other beside the protocol, on one link: at the beginning in turn, and from
+ * then on to whoever listens. It also looks whether the other end is still there, how far away it is, and
+ * what its clock says.
+ */
+import type { WebSocketChannel } from '../mpc/links/web-socket';
+import { now } from '../mpc/trace/trace';
+import { Refused, refusalIn } from './refusal';
+
+/** How far another host is, and what its clock says besides. */
+export interface Distance {
+  /** Milliseconds there and back, the least of those measured. */
+  readonly roundTrip: number;
+  /** Its clock minus this one, in milliseconds; wrong by half a round trip at most. */
+  readonly offset: number;
+}
+
+/** Time between two looks, and time without an answer until the other end is taken for gone. */
+export interface Looking {
+  readonly everyMs: number;
+  readonly mostMs: number;
+}
+
+export const LOOKING: Looking = { everyMs: 5_000, mostMs: 20_000 };
+
+const isRecord = (said: unknown): said is Readonly<Record<string, unknown>> =>
+  typeof said === 'object' && said !== null;
+
+/** Said in turn and not yet asked for. */
+const MOST_KEPT = 8;
+
+export class Talk {
+  readonly #kept: unknown[] = [];
+  #next: ((said: unknown) => void) | undefined;
+  #listener: ((said: Readonly<Record<string, unknown>>) => void) | undefined;
+  #distance: Distance | undefined;
+  #asked: { readonly number: number; readonly at: number } | undefined;
+  #pings = 0;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  /** @param who is at the other end, for what is said to people. */
+  constructor(
+    readonly channel: WebSocketChannel,
+    readonly who: string,
+  ) {
+    channel.onSay((said) => this.#hear(said));
+    void channel.closed.then(() => clearInterval(this.#timer));
+  }
+
+  get distance(): Distance | undefined {
+    return this.#distance;
+  }
+
+  say(what: object): void {
+    this.channel.say(what);
+  }
+
+  /** What is said next. @throws {Refused} why there is nothing: it has closed, or time is up. */
+  async hear(withinMs: number, why: () => string | undefined = () => undefined): Promise<unknown> {
+    if (this.#kept.length > 0) return this.#kept.shift();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    try {
+      return await Promise.race([
+        new Promise<unknown>((resolve) => {
+          this.#next = resolve;
+        }),
+        this.channel.closed.then(({ reason }) => {
+          const known = refusalIn(reason);
+          if (known) throw known;
+          throw new Refused('unreachable', `${this.who}: ${why() ?? reason ?? 'It has closed.'}`);
+        }),
+        new Promise((_resolve, reject) => {
+          timer = setTimeout(() => {
+            reject(new Refused('time', `${this.who} has said nothing for ${withinMs / 1000} s.`));
+          }, withinMs);
+        }),
+      ]);
+    } finally {
+      clearTimeout(timer);
+      this.#next = undefined;
+    }
+  }
+
+  /** From now on what is said goes there, with what was said before. */
+  listen(listener: (said: Readonly<Record<string, unknown>>) => void): void {
+    this.#listener = listener;
+    for (const said of this.#kept.splice(0)) if (isRecord(said)) listener(said);
+  }
+
+  /** Looks from now on whether the other end is there; one that is not loses the link. */
+  keepLooking({ everyMs, mostMs }: Looking = LOOKING): void {
+    const look = (): void => {
+      const at = now();
+      if (!this.#asked) {
+        this.#asked = { number: ++this.#pings, at };
+        this.say({ ping: this.#pings });
+      } else if (at - this.#asked.at > mostMs) {
+        this.channel.lose(`${this.who} has not answered for ${Math.round(mostMs / 1000)} s.`);
+      }
+    };
+    this.#timer = setInterval(look, everyMs);
+    // A process that has nothing else to do may end.
+    if (typeof this.#timer === 'object') this.#timer.unref();
+    look();
+  }
+
+  #hear(said: unknown): void {
+    if (!isRecord(said)) return;
+    const { ping, pong, at } = said;
+    if (typeof ping === 'number') this.say({ pong: ping, at: now() });
+    else if (typeof pong === 'number') this.#heardOf(pong, at);
+    else if (this.#listener) this.#listener(said);
+    else if (this.#next) {
+      this.#next(said);
+      this.#next = undefined;
+    } else if (this.#kept.length < MOST_KEPT) this.#kept.push(said);
+    else this.channel.close(new Refused('protocol', 'It was told too much.').reason);
+  }
+
+  #heardOf(pong: number, at: unknown): void {
+    const asked = this.#asked;
+    if (asked?.number !== pong || typeof at !== 'number') return;
+    this.#asked = undefined;
+    const time = now();
+    const roundTrip = time - asked.at;
+    if (this.#distance && this.#distance.roundTrip <= roundTrip) return;
+    this.#distance = { roundTrip, offset: at - (asked.at + time) / 2 };
+  }
+}

@@ -1,0 +1,8 @@
+/** How a program opens sockets to the hosts of a pond. */
+import type { Dialer } from '../remote/calling';
+import { dial, whyClosed } from './tls/dial';
+
+export const nodeDialer: Dialer = {
+  dial: (url, role, config) => dial(url, { pins: config.players[role].webCertSha256 ?? [] }),
+  whyClosed,
+};
