@@ -38,7 +38,8 @@ function faultOf({ file, target, local }: Import, house: House): string | undefi
 
 function foreign(file: string, target: string, packages: House['packages']): string | undefined {
   const [scope, name] = target.split('/');
-  const places = packages[scope!] ?? packages[`${scope}/${name}`] ?? packages[`${scope}/*`];
+  const own = target.startsWith('node:') ? packages['node:*'] : undefined;
+  const places = own ?? packages[scope!] ?? packages[`${scope}/${name}`] ?? packages[`${scope}/*`];
   if (!places) return 'no folder may';
   const allowed = places.some((place) => file === place || file.startsWith(`${place}/`));
   return allowed ? undefined : `only ${places.join(', ')} may`;

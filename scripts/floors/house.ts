@@ -10,7 +10,7 @@ export interface House {
    * import what is on a floor below its own: nothing above, nothing beside.
    */
   readonly floors: Readonly<Record<string, readonly string[]>>;
-  /** A package, or a scope with `/*`, and the folders of `src` that may import it. */
+  /** A package, a scope with `/*`, or `node:*` for all of Node's own, and the folders of `src` that may import it. */
   readonly packages: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -28,6 +28,7 @@ export const house: House = {
       'ring links',
       'wire files',
     ],
+    'src/servers': ['commands', 'host', 'state tls'],
     'src/mpc/ring': [
       'kernels',
       'fixed-point',
@@ -41,6 +42,7 @@ export const house: House = {
     'src/ui/features': ['*'],
   },
   packages: {
+    'node:*': ['src/servers'],
     'virtual:kernels': ['src/mpc/ring/kernels'],
     '@noble/ciphers': ['src/mpc/ring/kernels/reference'],
     '@noble/hashes': ['src/mpc/files'],

@@ -21,7 +21,7 @@ export interface Looking {
   readonly mostMs: number;
 }
 
-export const LOOKING: Looking = { everyMs: 5_000, mostMs: 20_000 };
+const LOOKING: Looking = { everyMs: 5_000, mostMs: 20_000 };
 
 const isRecord = (said: unknown): said is Readonly<Record<string, unknown>> =>
   typeof said === 'object' && said !== null;

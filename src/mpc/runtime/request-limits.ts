@@ -44,11 +44,7 @@ export const heldBytes = (open: readonly Opened[]): number =>
   open.reduce((sum, { id }) => sum + ticketBytes(id.plan), 0);
 
 /** Before another request opens. @param open those that are. @throws {LimitError} */
-export function checkTickets(
-  plan: Plan,
-  open: readonly Opened[],
-  limits?: RequestLimits,
-): void {
+export function checkTickets(plan: Plan, open: readonly Opened[], limits?: RequestLimits): void {
   if (!limits) return;
   const bytes = ticketBytes(plan);
   const sum = heldBytes(open) + bytes;

@@ -29,7 +29,7 @@ import {
 import { isSignedBy, sessionOf } from '../../remote/identity';
 import { Refused } from '../../remote/refusal';
 import { Talk } from '../../remote/talk';
-import { type Log, noLog } from '../log';
+import { type Log, noLog } from './log';
 import type { Seal } from '../state/seal';
 import { Store } from '../state/store';
 import { dial, whyClosed } from '../tls/dial';
@@ -350,7 +350,7 @@ export class Host {
       place: this.place,
       pace: this.#pace,
       limits: this.#limits,
-      call: (hosted, role) => this.#call(hosted, role),
+      reach: (hosted, role) => this.#call(hosted, role),
       onFailure: (_hosted, { error, spoils }) =>
         this.#log.note('warn', 'failure', { session: id, error: error.message, spoils }),
       onEnd: (hosted, reason) => this.#ended(hosted, reason),

@@ -18,7 +18,7 @@ import type { Journal } from '../state/journal';
 import type { Entry, Store } from '../state/store';
 
 /** In a session, and in a sharing, there is one. */
-export const MODEL = 1;
+const MODEL = 1;
 const OWNER = 'model-owner';
 /** Of one model: the one in use, and those that are being made it. */
 const MOST_SHARINGS = 4;

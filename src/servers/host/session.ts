@@ -19,7 +19,7 @@ const CLIENT = 'prediction-client';
 const OWNER = 'model-owner';
 
 /** Whom a host calls once the client has come; it is called by the others. */
-export const CALLS: Readonly<Record<HostRole, readonly HostRole[]>> = {
+const CALLS: Readonly<Record<HostRole, readonly HostRole[]>> = {
   server0: ['server1'],
   server1: [],
   'crypto-producer': ['server0', 'server1'],
@@ -36,7 +36,7 @@ export interface SessionNeeds {
   readonly pace: Pace;
   readonly limits: RequestLimits;
   /** Calls another host for this session. @throws {Refused} */
-  readonly call: (session: HostedSession, role: HostRole) => Promise<Talk>;
+  readonly reach: (session: HostedSession, role: HostRole) => Promise<Talk>;
   readonly onFailure: (session: HostedSession, failure: Failure) => void;
   readonly onEnd: (session: HostedSession, reason: Error) => void;
 }
@@ -114,7 +114,7 @@ export class HostedSession {
   async #call(role: HostRole): Promise<void> {
     let talk: Talk | undefined;
     try {
-      talk = await this.needs.call(this, role);
+      talk = await this.needs.reach(this, role);
       this.join(role, talk);
       talk.keepLooking();
     } catch (error) {

@@ -22,7 +22,7 @@ const TAG_BYTES = 16;
 const HEADER_BYTES = MAGIC.length + NAME_BYTES + NONCE_BYTES;
 
 /** A sealed file that cannot be opened; the message says why, and has nothing of what is in it. */
-export class SealError extends Error {
+class SealError extends Error {
   override readonly name = 'SealError';
 }
 

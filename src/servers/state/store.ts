@@ -5,6 +5,7 @@
  */
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FileError } from '../../mpc/files/file-error';
 import { EPOCH, MODEL_NAME } from '../../remote/hello';
 import { decodeJournal, encodeJournal, type Journal } from './journal';
 import type { Seal } from './seal';
@@ -18,7 +19,7 @@ export interface Entry {
   readonly state: State;
 }
 
-export class StoreError extends Error {
+class StoreError extends FileError {
   override readonly name = 'StoreError';
 }
 

@@ -20,7 +20,7 @@ import { RemoteClient, type ClientOptions } from '../../remote/remote-client';
 import type { Engine } from '../../remote/remote-session';
 import { shareModel } from '../../remote/remote-sharing';
 import { Host, type HostOptions } from '../host/host';
-import { nodeDialer } from '../node-dialer';
+import { nodeDialer } from '../tls/node-dialer';
 import { Seal } from '../state/seal';
 import { type Certified, certify } from '../tls/certificate';
 

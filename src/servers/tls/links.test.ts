@@ -95,15 +95,8 @@ describe('a WebSocket', () => {
     const [far, near] = await all.sockets();
     const a = new WebSocketChannel(near, 's', { promises: OVER_TCP, mostBuffered: 8 << 20 });
     // It takes nothing from its socket any more.
-    (far as unknown as { _socket: { pause(): void } })._socket.pause();
-    let sent = 0;
-    let hasEnded = false;
-    void a.closed.then(() => (hasEnded = true));
-    while (!hasEnded && sent < 1000) {
-      a.send(new ArrayBuffer(1 << 20));
-      sent += 1;
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    (far as unknown as { pause(): void }).pause();
+    for (let sent = 0; sent < 100; sent++) a.send(new ArrayBuffer(1 << 20));
     expect(await a.closed).toEqual({ by: 'a failure', reason: 'The other end does not read.' });
     far.terminate!();
     await all.close();

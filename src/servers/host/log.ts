@@ -1,10 +1,10 @@
 /** Structured logs, a line of JSON each: what happened to which session, and never a value. */
 
-export const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
-export type Level = (typeof LEVELS)[number];
+const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+type Level = (typeof LEVELS)[number];
 
 /** Names, counts and reasons: nothing else may be noted. */
-export type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
+type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export interface Log {
   note(level: Level, what: string, facts?: Facts): void;

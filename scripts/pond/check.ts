@@ -1,0 +1,186 @@
+/**
+ * `npm run pond -- --check`: three hosts as processes, the shipped model, a hundred test images; then each
+ * host dies once, is started again, and all of them at once, while somebody goes on asking.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PIXELS } from '../../src/model/digits';
+import { toInputs } from '../../src/model/inputs';
+import { readCard } from '../../src/model/model-card';
+import { publicFacts } from '../../src/model/shipped-model';
+import { decodeWeights } from '../../src/model/weights';
+import { fingerprint } from '../../src/mpc/ring/kernels/fingerprint';
+import { loadKernels } from '../../src/mpc/ring/kernels/load';
+import { KernelMemory } from '../../src/mpc/ring/memory';
+import { HOSTS, type HostRole } from '../../src/remote/hello';
+import { RemoteClient } from '../../src/remote/remote-client';
+import { digitsOf } from '../../src/servers/commands/digits';
+import { nodeDialer } from '../../src/servers/tls/node-dialer';
+import { evaluatePrivately } from '../networks/private';
+import { compileKernels } from '../node-kernels';
+import { readTestSet } from '../read-mnist';
+import { millpond, Pond } from './processes';
+
+const MODELS = join(import.meta.dirname, '..', '..', 'public', 'models');
+const SHIPPED = join(MODELS, 'mnist-784-512-10.json');
+
+const IMAGES = 100;
+/** Answers that are waited for after a host is there again. */
+const AFTER = 25;
+
+interface Row {
+  readonly what: string;
+  readonly answers: number;
+  readonly wrong: number;
+  readonly askedAgain: number;
+  readonly worstMs: number;
+}
+
+interface Truth {
+  readonly pixels: Uint8Array;
+  readonly labels: Uint8Array;
+  readonly logits: Float64Array;
+  readonly digits: readonly number[];
+}
+
+/** The same images and weights with all parties in one process. */
+async function inProcess(images: number): Promise<Truth> {
+  const all = await readTestSet();
+  const pixels = all.pixels.subarray(0, images * PIXELS);
+  const card = await readCard(await readFile(SHIPPED, 'utf8'), SHIPPED);
+  const blob = new Uint8Array(await readFile(join(MODELS, card.weights.file)));
+  const trained = { network: card.network, weights: decodeWeights(blob.buffer, card.network) };
+  const { logits } = await evaluatePrivately(
+    trained,
+    toInputs(pixels, card.network.input.scale),
+    publicFacts(card).gate,
+  );
+  return { pixels, labels: all.labels, logits, digits: digitsOf(logits, images) };
+}
+
+/** Asks one image after another until it is told to stop, and looks at each answer. */
+class Asking {
+  answers = 0;
+  wrong = 0;
+  worstMs = 0;
+  #isOver = false;
+  readonly #done: Promise<void>;
+
+  constructor(
+    private readonly client: RemoteClient,
+    private readonly truth: Truth,
+  ) {
+    this.#done = this.#run();
+    this.#done.catch(() => undefined);
+  }
+
+  async until(answers: number): Promise<void> {
+    while (this.answers < answers) {
+      await Promise.race([this.#done, new Promise((resolve) => setTimeout(resolve, 5))]);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#isOver = true;
+    await this.#done;
+  }
+
+  async #run(): Promise<void> {
+    for (let i = 0; !this.#isOver; i = (i + 1) % IMAGES) {
+      const start = performance.now();
+      const image = this.truth.pixels.subarray(i * PIXELS, (i + 1) * PIXELS);
+      const [digit] = digitsOf(await this.client.logits(image), 1);
+      this.worstMs = Math.max(this.worstMs, performance.now() - start);
+      this.answers += 1;
+      if (digit !== this.truth.digits[i]) this.wrong += 1;
+    }
+  }
+}
+
+/** @returns whether all was right. */
+export async function check(folder: string, say: (text: string) => void): Promise<boolean> {
+  say('Three hosts start, each with a key of its own …');
+  const pond = await Pond.start({ folder, isSecure: true });
+  try {
+    say('An owner shares the shipped model …');
+    const args = ['--config', pond.configFile, '--name', 'digits'];
+    await millpond('share', ...args, '--key', pond.ownerKey, '--model', SHIPPED);
+    say('The same in one process, to compare with …');
+    const truth = await inProcess(IMAGES);
+    const memory = new KernelMemory();
+    const kernels = await loadKernels(memory, await compileKernels());
+    const engine = { kernels, memory, arithmetic: await fingerprint(kernels, memory) };
+    const { config } = pond;
+    const client = new RemoteClient({ config, model: 'digits', dialer: nodeDialer, engine });
+    const rows: Row[] = [];
+    const first = await batch(client, truth);
+    rows.push(first.row);
+    const steps: readonly (readonly HostRole[])[] = [...HOSTS.map((role) => [role]), HOSTS];
+    for (const roles of steps) {
+      const what = roles.length === 1 ? `${roles[0]} killed and restarted` : 'all three, too';
+      say(`${what} …`);
+      rows.push(await killed(pond, client, truth, roles, what));
+    }
+    const again = await batch(client, truth);
+    rows.push({ ...again.row, what: `${IMAGES} images again` });
+    client.close();
+    table(rows, say);
+    const right = truth.digits.filter((digit, i) => digit === truth.labels[i]).length;
+    say(`Of ${IMAGES} images ${right} are read as they are labelled, in one process as well.`);
+    say(
+      `Largest difference of a logit: ${Math.max(first.difference, again.difference).toExponential(1)}`,
+    );
+    const isRight =
+      rows.every(({ wrong }) => wrong === 0) && Math.max(first.difference, again.difference) < 0.02;
+    say(isRight ? 'All was right.' : 'Not all was right.');
+    return isRight;
+  } finally {
+    await pond.stop();
+  }
+}
+
+async function batch(client: RemoteClient, { pixels, digits, logits: wanted }: Truth) {
+  const before = client.retries;
+  const start = performance.now();
+  const logits = await client.logits(pixels);
+  const found = digitsOf(logits, IMAGES);
+  const row: Row = {
+    what: `${IMAGES} images`,
+    answers: IMAGES,
+    wrong: found.filter((digit, i) => digit !== digits[i]).length,
+    askedAgain: client.retries - before,
+    worstMs: performance.now() - start,
+  };
+  const difference = Math.max(...logits.map((value, i) => Math.abs(value - wanted[i]!)));
+  return { row, difference };
+}
+
+async function killed(
+  pond: Pond,
+  client: RemoteClient,
+  truth: Truth,
+  roles: readonly HostRole[],
+  what: string,
+): Promise<Row> {
+  const before = client.retries;
+  const asking = new Asking(client, truth);
+  await asking.until(5);
+  await Promise.all(roles.map((role) => pond.stopHost(role, 'SIGKILL')));
+  await Promise.all(roles.map((role) => pond.startHost(role)));
+  await asking.until(asking.answers + AFTER);
+  await asking.stop();
+  const { answers, wrong, worstMs } = asking;
+  return { what, answers, wrong, askedAgain: client.retries - before, worstMs };
+}
+
+function table(rows: readonly Row[], say: (text: string) => void): void {
+  say('');
+  say(
+    `${'what'.padEnd(36)}${'answers'.padStart(9)}${'wrong'.padStart(7)}${'again'.padStart(7)}${'longest'.padStart(12)}`,
+  );
+  for (const { what, answers, wrong, askedAgain, worstMs } of rows) {
+    const numbers = `${String(answers).padStart(9)}${String(wrong).padStart(7)}${String(askedAgain).padStart(7)}`;
+    say(`${what.padEnd(36)}${numbers}${`${worstMs.toFixed(0)} ms`.padStart(12)}`);
+  }
+  say('');
+}

@@ -1,0 +1,66 @@
+/** `millpond bench`: how long a prediction takes from here, of one image and of many. */
+import { PIXELS } from '../../model/digits';
+import { RemoteClient } from '../../remote/remote-client';
+import { nodeDialer } from '../tls/node-dialer';
+import type { Io, Options } from './io';
+import { startEngine } from './kernels';
+import { modelName, publicConfig, wholeNumber } from './needed';
+
+const SINGLES = 200;
+const BATCHES = 20;
+
+interface Measured {
+  readonly images: number;
+  /** From the client holding its input to it holding the logits: milliseconds. */
+  readonly median: number;
+  readonly p95: number;
+}
+
+export async function bench(options: Options, io: Io): Promise<object> {
+  const config = await publicConfig(options);
+  const engine = await startEngine();
+  const client = new RemoteClient({
+    config,
+    model: modelName(options),
+    dialer: nodeDialer,
+    engine,
+  });
+  const singles = options.count === undefined ? SINGLES : wholeNumber(options.count, 'count', 1e6);
+  try {
+    const start = performance.now();
+    const session = await client.session();
+    const openMs = performance.now() - start;
+    const measured = [
+      await measure(client, 1, singles),
+      await measure(client, Math.min(100, config.limits.batch), BATCHES),
+    ];
+    const hosts = session.hosts.map(({ role, distance }) => ({
+      role,
+      roundTrip: distance?.roundTrip,
+    }));
+    if (options.json !== true) {
+      io.out(`session: ${openMs.toFixed(1)} ms\n`);
+      for (const { images, median, p95 } of measured) {
+        io.out(`${images} images: median ${median.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms\n`);
+      }
+    }
+    return { openMs, measured, hosts };
+  } finally {
+    client.close();
+  }
+}
+
+async function measure(client: RemoteClient, images: number, times: number): Promise<Measured> {
+  const pixels = new Uint8Array(images * PIXELS).fill(64);
+  const all: number[] = [];
+  for (let i = 0; i < times; i++) {
+    // What is dealt is there before the clock starts: online is what a person waits for.
+    await client.ask((session) => session.client.prepare(images));
+    const start = performance.now();
+    await client.logits(pixels);
+    all.push(performance.now() - start);
+  }
+  const sorted = all.toSorted((a, b) => a - b);
+  const at = (part: number): number => sorted[Math.floor(part * (sorted.length - 1))]!;
+  return { images, median: at(0.5), p95: at(0.95) };
+}

@@ -1,0 +1,149 @@
+/**
+ * The private configuration of an organisation's host: its key, where its state is, and where it listens.
+ * Nobody else sees it. Paths are relative to the file.
+ */
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import * as v from 'valibot';
+import { check, ConfigError, type PondConfig } from '../../remote/config';
+import { HOSTS, type HostRole } from '../../remote/hello';
+import { KEY_BYTES, Seal } from '../state/seal';
+import { fingerprintOfPem } from '../tls/certificate';
+import type { Address } from '../host/host';
+
+const path = v.pipe(v.string('must be a path'), v.minLength(1, 'must be a path'));
+const ADDRESS = 'must be an address and a port, such as "0.0.0.0:7100"';
+const address = v.pipe(
+  v.string(ADDRESS),
+  v.regex(/^(?:\[[0-9a-f:]+\]|[\w.-]+):\d{1,5}$/, ADDRESS),
+  v.check((text) => Number(text.slice(text.lastIndexOf(':') + 1)) < 65_536, ADDRESS),
+);
+
+const OwnConfig = v.strictObject({
+  version: v.literal(1, 'must be 1: no other version is known'),
+  role: v.picklist(HOSTS, `must be one of ${HOSTS.join(', ')}`),
+  key: path,
+  certificate: path,
+  /** A folder for sealed files. */
+  state: path,
+  /** Files of 64 hexadecimal digits. The first seals; all of them open. */
+  atRestKeys: v.pipe(v.array(path, 'must be a list'), v.minLength(1, 'must hold at least one')),
+  listen: v.strictObject(
+    {
+      /** For the other hosts. */
+      peer: address,
+      /** For clients and owners. */
+      web: address,
+      /** For whoever looks after it: /healthz, /readyz, /metrics. */
+      operations: v.optional(address),
+    },
+    'must be an object',
+  ),
+  /** `own`: the host has TLS for clients, by `webKey` and `webCertificate`, or by those above. `proxy`: a proxy before it has. */
+  webTls: v.optional(v.picklist(['own', 'proxy'], 'must be "own" or "proxy"'), 'own'),
+  webKey: v.optional(path),
+  webCertificate: v.optional(path),
+  /** Seconds until sessions are ended that do not leave by themselves when it stops. */
+  drainSeconds: v.optional(
+    v.pipe(v.number('must be a number'), v.minValue(0, 'must not be negative')),
+    20,
+  ),
+});
+
+export interface OwnSettings {
+  readonly role: HostRole;
+  readonly own: { readonly key: string; readonly certificate: string };
+  readonly webTls: { readonly key: string; readonly certificate: string } | undefined;
+  readonly state: string;
+  readonly seal: Seal;
+  readonly peer: Address;
+  readonly web: Address;
+  readonly operations: Address | undefined;
+  readonly drainMs: number;
+}
+
+function addressOf(text: string): Address {
+  const at = text.lastIndexOf(':');
+  return { host: text.slice(0, at).replace(/^\[|\]$/g, ''), port: Number(text.slice(at + 1)) };
+}
+
+/** @throws {ConfigError} that names the file, the field and what would be right. */
+export async function readOwnConfig(file: string, config?: PondConfig): Promise<OwnSettings> {
+  const text = await readText(file, file);
+  const read = check(OwnConfig, text, file);
+  const folder = dirname(file);
+  const problems: string[] = [];
+  const take = async (field: string, name: string, isSecret: boolean): Promise<string> => {
+    const at = resolve(folder, name);
+    try {
+      const { mode } = await stat(at);
+      if (isSecret && (mode & 0o077) !== 0) {
+        problems.push(`${field}: ${name} can be read by others; run chmod 600 on it.`);
+      }
+      return await readFile(at, 'utf8');
+    } catch (cause) {
+      problems.push(`${field}: ${name} cannot be read (${(cause as NodeJS.ErrnoException).code}).`);
+      return '';
+    }
+  };
+  const own = {
+    key: await take('key', read.key, true),
+    certificate: await take('certificate', read.certificate, false),
+  };
+  const webTls =
+    read.webTls === 'proxy'
+      ? undefined
+      : {
+          key: read.webKey === undefined ? own.key : await take('webKey', read.webKey, true),
+          certificate:
+            read.webCertificate === undefined
+              ? own.certificate
+              : await take('webCertificate', read.webCertificate, false),
+        };
+  const keys: Buffer[] = [];
+  for (const [i, name] of read.atRestKeys.entries()) {
+    const digits = (await take(`atRestKeys.${i}`, name, true)).trim();
+    if (digits === '') continue;
+    if (/^[0-9a-f]{64}$/.test(digits)) keys.push(Buffer.from(digits, 'hex'));
+    else problems.push(`atRestKeys.${i}: ${name} must hold ${2 * KEY_BYTES} hexadecimal digits.`);
+  }
+  if (config && own.certificate !== '') {
+    problems.push(...certificateProblems(own.certificate, read.role, config));
+  }
+  if (problems.length > 0) throw new ConfigError(file, problems);
+  const { peer, web, operations } = read.listen;
+  return {
+    role: read.role,
+    own,
+    webTls,
+    state: resolve(folder, read.state),
+    seal: new Seal(keys),
+    peer: addressOf(peer),
+    web: addressOf(web),
+    operations: operations === undefined ? undefined : addressOf(operations),
+    drainMs: read.drainSeconds * 1000,
+  };
+}
+
+function certificateProblems(pem: string, role: HostRole, config: PondConfig): string[] {
+  try {
+    const sha256 = fingerprintOfPem(pem);
+    if (config.players[role].certSha256.includes(sha256)) return [];
+    return [
+      `certificate: it has the SHA-256 ${sha256}, which players.${role}.certSha256 of the public ` +
+        'configuration does not have: the other hosts would refuse it.',
+    ];
+  } catch {
+    return ['certificate: it is no certificate in PEM.'];
+  }
+}
+
+/** @throws {ConfigError} if there is no such file. @param name for people. */
+export async function readText(file: string, name: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new ConfigError(name, [`cannot be read (${code ?? 'unknown'}).`]);
+  }
+}

@@ -1,0 +1,82 @@
+/** A command line, from its words to its exit code. */
+import { parseArgs } from 'node:util';
+import { FileError } from '../../mpc/files/file-error';
+import { ConfigError } from '../../remote/config';
+import { Refused } from '../../remote/refusal';
+import { bench } from './bench';
+import { configCheck } from './config-check';
+import type { Io, Options } from './io';
+import { keys } from './keys';
+import { predict } from './predict';
+import { serve } from './serve';
+import { share } from './share';
+import { EXIT, HELP, UsageError } from './usage';
+
+type Command = (options: Options, io: Io) => Promise<object>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  keys,
+  'config check': configCheck,
+  serve,
+  share,
+  predict,
+  bench,
+};
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
+/** @returns the exit code. */
+export async function run(words: readonly string[], io: Io): Promise<number> {
+  try {
+    const { values, positionals } = parse(words);
+    const { help, ...options } = values;
+    if (help === true || words.length === 0) {
+      io.out(HELP);
+      return words.length === 0 ? EXIT.usage : 0;
+    }
+    const command = COMMANDS[positionals.join(' ')];
+    if (!command) throw new UsageError(`There is no command “${positionals.join(' ')}”.`);
+    const result = await command(options, io);
+    if (options.json === true) io.out(`${JSON.stringify(result)}\n`);
+    return 0;
+  } catch (error) {
+    return ended(error, io);
+  }
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        ...{ config: text, own: text, role: text, out: text, key: text, model: text, name: text },
+        ...{ image: text, count: text, pixels: text, mnist: text },
+        ...{ owner: flag, 'at-rest': flag, label: flag, json: flag, help: flag },
+        host: { type: 'string', multiple: true },
+      },
+    });
+  } catch (error) {
+    throw new UsageError((error as Error).message, { cause: error });
+  }
+}
+
+function ended(error: unknown, io: Io): number {
+  if (error instanceof UsageError) {
+    io.err(`${error.message}\nmillpond --help says what there is.\n`);
+    return EXIT.usage;
+  }
+  if (error instanceof ConfigError) {
+    io.err(`${error.message}\n`);
+    return EXIT.configuration;
+  }
+  if (error instanceof Refused) {
+    io.err(`Refused (${error.code}): ${error.message}\n`);
+    return EXIT.refused;
+  }
+  const isKnown = error instanceof FileError || (error as { code?: unknown })?.code !== undefined;
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  io.err(`${isKnown ? message : (stack ?? message)}\n`);
+  return EXIT.failed;
+}

@@ -1,0 +1,63 @@
+/** `millpond share`: an owner shares a trained model with the three hosts. */
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as v from 'valibot';
+import { sha256Hex } from '../../mpc/files/sha256';
+import { DEFAULT_TERMS } from '../../model/facts';
+import { ModelError, readCard } from '../../model/model-card';
+import type { OwnedModel } from '../../model/shipped-model';
+import { decodeWeights } from '../../model/weights';
+import { check } from '../../remote/config';
+import { type Identity, readIdentity } from '../../remote/identity';
+import { shareModel } from '../../remote/remote-sharing';
+import { nodeDialer } from '../tls/node-dialer';
+import { readText } from './own-config';
+import type { Io, Options } from './io';
+import { startEngine } from './kernels';
+import { modelName, needed, publicConfig } from './needed';
+
+const HEX = 'must be hexadecimal digits';
+const hex = v.pipe(v.string(HEX), v.regex(/^(?:[0-9a-f]{2})+$/, HEX));
+const OwnerKey = v.object({
+  format: v.literal('millpond-owner-key', 'must be "millpond-owner-key"'),
+  publicKey: hex,
+  secret: hex,
+});
+
+export async function share(options: Options, io: Io): Promise<object> {
+  const config = await publicConfig(options);
+  const identity = await ownerIdentity(needed(options, 'key'));
+  const { card, weights } = await readModel(needed(options, 'model'));
+  const model = modelName(options);
+  const start = performance.now();
+  const epoch = await shareModel({
+    config,
+    model,
+    dialer: nodeDialer,
+    engine: await startEngine(),
+    identity,
+    card,
+    trained: { network: card.network, weights },
+    terms: { ...DEFAULT_TERMS, answer: options.label === true ? 'label' : 'scores' },
+    onProgress: (what) => io.err(`${what}\n`),
+  });
+  const milliseconds = Math.round(performance.now() - start);
+  io.err(`Shared ${card.name} as “${model}” in ${milliseconds} ms.\n`);
+  return { model, epoch, milliseconds };
+}
+
+async function ownerIdentity(file: string): Promise<Identity> {
+  const { secret, publicKey } = check(OwnerKey, await readText(file, file), file);
+  return readIdentity(secret, publicKey);
+}
+
+/** A card, with its weights beside it. @throws {ModelError} or {WeightsError} */
+async function readModel(file: string): Promise<OwnedModel> {
+  const card = await readCard(await readText(file, file), file);
+  const path = join(dirname(file), card.weights.file);
+  const blob = new Uint8Array(await readFile(path));
+  if (blob.length !== card.weights.bytes || (await sha256Hex(blob)) !== card.weights.sha256) {
+    throw new ModelError(`${path} is damaged: it is not the file of ${file}.`);
+  }
+  return { card, weights: decodeWeights(blob.buffer, card.network) };
+}

@@ -1,0 +1,38 @@
+/** What is said of the commands, and how they end. */
+
+export const EXIT = { failed: 1, usage: 2, configuration: 3, refused: 4 } as const;
+
+/** What was typed is no command; the message says what would be. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export const HELP = `millpond: private predictions by three servers, none of which sees the image or the model.
+
+  millpond keys --role ROLE --out FOLDER [--host NAME]...   a host's key, certificate and key at rest
+  millpond keys --owner --out FOLDER                        a model owner's key
+  millpond keys --at-rest --out FOLDER                      another key at rest, to be put first
+  millpond config check --config FILE [--own FILE]          says whether configurations are right
+  millpond serve --config FILE --own FILE                   a host, until SIGTERM or Ctrl+C
+  millpond share --config FILE --key FILE --model CARD      an owner shares a model with all three hosts
+  millpond predict --config FILE --image N | --count N | --pixels FILE
+  millpond bench --config FILE                              how long predictions take
+
+ROLE is server0, server1 or crypto-producer.
+
+Options:
+  --config FILE   the public configuration, the same for everybody (pond.json)
+  --own FILE      a host's private configuration (server0.json)
+  --role ROLE     with serve: refuse to be another role than this
+  --name NAME     of the model at the hosts (digits)
+  --mnist FOLDER  with the MNIST files, for --image and --count (public/mnist)
+  --pixels FILE   images of 784 bytes each, 0 is paper and 255 ink
+  --label         with share: clients learn the digit alone, and no scores
+  --json          one line of JSON on stdout, and nothing else there
+  --help          this
+
+Ends with 0 if all went well, 1 if not, 2 for a command that is none, 3 for a configuration that is
+wrong, 4 if a host has refused it.
+
+docs/deploy.md goes from nothing to three hosts.
+`;
