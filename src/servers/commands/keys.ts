@@ -40,7 +40,10 @@ async function ownerKeys(folder: string, io: Io): Promise<object> {
   const { identity, secret } = await keptIdentity();
   const { publicKey } = identity;
   const file = join(folder, 'model-owner.key.json');
-  await create(file, `${JSON.stringify({ format: 'millpond-owner-key', publicKey, secret })}\n`);
+  await create(
+    file,
+    `${JSON.stringify({ format: 'millpond-owner-key', version: 1, publicKey, secret })}\n`,
+  );
   io.err(`Wrote ${file}. Keep it to yourself: whoever has it can share models in your name.\n`);
   io.err(`For the public configuration: "publicKey": "${publicKey}"\n`);
   return { file, publicKey };

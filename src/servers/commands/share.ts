@@ -20,6 +20,7 @@ const HEX = 'must be hexadecimal digits';
 const hex = v.pipe(v.string(HEX), v.regex(/^(?:[0-9a-f]{2})+$/, HEX));
 const OwnerKey = v.object({
   format: v.literal('millpond-owner-key', 'must be "millpond-owner-key"'),
+  version: v.literal(1),
   publicKey: hex,
   secret: hex,
 });
