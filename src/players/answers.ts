@@ -1,5 +1,7 @@
 /** What the private and the plaintext prediction of an image answer. */
 
+import type { ServerName } from '../mpc/wire/parties';
+
 /** What the client learns of an image: with label only the digit, and no more. */
 export interface ImageAnswer {
   readonly digit: number;
@@ -29,6 +31,11 @@ export interface ClientAnswer {
   readonly onlineMs: number;
   /** When it held the logits, on the clock of a trace. */
   readonly answeredAt: number;
+  /**
+   * What became of the image, for who has it: the lowest byte of each element of each server's share. The
+   * client made them and looks at its own; no server is asked. Where nobody looks there are none.
+   */
+  readonly shares?: Readonly<Record<ServerName, Uint8Array>>;
   /** Whether the offline material was there already or was dealt while the request waited. */
   readonly dealt: 'ahead' | 'on demand';
 }

@@ -5,6 +5,7 @@ import './styles/index.css';
 import { App } from './app/App';
 import { keepPage } from './app/keep-page';
 import { openAddress } from './state/address';
+import { startExample } from './state/own-seven';
 import { start } from './state/cluster-actions';
 import './state/online';
 
@@ -13,6 +14,7 @@ void openAddress().finally(() => void start());
 addEventListener('hashchange', () => void openAddress());
 
 keepPage();
+startExample();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');

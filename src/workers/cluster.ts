@@ -148,10 +148,13 @@ export class Cluster {
     return this.#mending.whole();
   }
 
-  /** @param pixels 784 bytes (0 … 255) an image. */
-  async predict(pixels: Uint8Array): Promise<ClientAnswer> {
+  /**
+   * @param pixels 784 bytes (0 … 255) an image.
+   * @param look whether the person looks at what the client made of the image: shares of their own.
+   */
+  async predict(pixels: Uint8Array, look = false): Promise<ClientAnswer> {
     const answer = this.#known(
-      await this.#ask(() => this.#crew.ask('prediction-client').predict(pixels)),
+      await this.#ask(() => this.#crew.ask('prediction-client').predict(pixels, look)),
     );
     this.#describable.add(answer);
     return answer;

@@ -1,4 +1,7 @@
-/** What the page may ask of a worker: the control plane. No share ever passes through it. */
+/**
+ * What the page may ask of a worker: the control plane. No share passes through it but those that the
+ * client made of its own image, and what a person who arms the parties looks at.
+ */
 import type { SharedLink } from '../mpc/links/shared-memory';
 import type { PartyClient } from '../mpc/runtime/clients';
 import type { Pulse } from '../mpc/runtime/pulse';
@@ -55,8 +58,12 @@ export interface ClientControl extends PartyControl {
   warmUp(): Promise<void>;
   /** Resolves when the offline work for a prediction of so many images is done. */
   prepare(images: number): Promise<void>;
-  /** @param pixels 784 bytes an image. */
-  predict(pixels: Uint8Array): Promise<ClientAnswer>;
+  /**
+   * @param pixels 784 bytes an image.
+   * @param look at what the client made of its own image: the one way in which shares leave a worker
+   * that nobody armed.
+   */
+  predict(pixels: Uint8Array, look?: boolean): Promise<ClientAnswer>;
   /**
    * Logits alone, for many images; `job` is a number that its caller chose.
    * @param pixels 784 bytes an image.

@@ -36,10 +36,10 @@ class ClientHost extends PartyHost<'prediction-client'> implements ClientControl
     return this.#inUse().prepare(images);
   }
 
-  async predict(pixels: Uint8Array) {
+  async predict(pixels: Uint8Array, look = false) {
     const { scoresOf } = await this.#loadScores();
     // Only now: while the scores were loading, another model may have come into use.
-    return this.#inUse().predict(pixels, scoresOf);
+    return this.#inUse().predict(pixels, scoresOf, look);
   }
 
   async logits(pixels: Uint8Array, job: number) {

@@ -59,6 +59,11 @@ export interface PlayerContext extends Context {
   setMask(node: OpNode, mask: Tensor): void;
   send(to: ServerName, value: Tensor): void;
   receive(from: ServerName, out: Tensor): Promise<void>;
+  /**
+   * Where the player wants to see what becomes of its value: gets each server's share of it, which is
+   * read before this returns. The player made them; no server is asked. Undefined where nobody looks.
+   */
+  readonly look: ((server: ServerName, share: Tensor) => void) | undefined;
 }
 
 export interface DealerContext extends Context {

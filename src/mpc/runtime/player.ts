@@ -25,6 +25,9 @@ export class Round extends Run {
   }
 }
 
+/** Sees a server's share of a value that is the player's own; see {@link PlayerContext.look}. */
+export type Look = NonNullable<PlayerContext['look']>;
+
 export abstract class Player extends Party {
   readonly #seeds: SeedSource;
 
@@ -62,13 +65,24 @@ export abstract class Player extends Party {
     node: PlanNode,
     phase: Phase,
     part: (context: PlayerContext) => T,
+    look?: Look,
   ): T {
-    const step = new PlayerStep(this, round, node, phase);
+    const step = new PlayerStep(this, round, node, phase, look);
     return step.perform(() => part(step));
   }
 }
 
 class PlayerStep extends Step<Tools, Round> implements PlayerContext {
+  constructor(
+    tools: Tools,
+    round: Round,
+    node: PlanNode,
+    phase: Phase,
+    readonly look: Look | undefined,
+  ) {
+    super(tools, round, node, phase);
+  }
+
   stream(server: ServerName, role: Role, out: Tensor): void {
     const { seeds, request } = this.run;
     if (!seeds) throw new Error(`There are no seeds for request ${request} here.`);

@@ -10,7 +10,7 @@ import { BothServers } from './both-servers';
 import type { LinkClosed } from './link-closed';
 import type { Values } from './owner';
 import type { PartyOptions } from './party';
-import { Player, Round } from './player';
+import { type Look, Player, Round } from './player';
 import { checkRequest, headerFor } from './request';
 import { Requests } from './requests';
 
@@ -123,9 +123,9 @@ export class Requester extends Player {
    * Spends a ticket on `inputs`, by name.
    * @throws {TicketError} for a spent ticket, {EncodingError} for a value out of range,
    * {RequestFailed} if a server gives up or has done so, {LinkClosed} if one is gone. The ticket is
-   * gone in any case.
+   * gone in any case. With `look` the player sees its own inputs as the servers have them.
    */
-  async ask(ticket: Ticket, inputs: Values): Promise<Answer> {
+  async ask(ticket: Ticket, inputs: Values, look?: Look): Promise<Answer> {
     const { request } = ticket;
     this.need(SERVERS);
     const open = this.#tickets.get(request);
@@ -149,7 +149,7 @@ export class Requester extends Player {
         if (!values) throw new Error(`No value was given for ${node.name}.`);
         const room = this.room(SERVERS);
         if (room) await room;
-        this.step(open, node, 'online', (context) => node.op.provide!(node, context, values));
+        this.step(open, node, 'online', (context) => node.op.provide!(node, context, values), look);
       }
       const outputs = await this.collect(open);
       if (outputs.size === 0) await open.finished.promise;

@@ -3,6 +3,9 @@ import type { Plan } from '../../mpc/pond/plan';
 import type { Answer, Requester, Ticket } from '../../mpc/runtime/requester';
 import { ticketBytes } from '../../mpc/runtime/ticket-bytes';
 import { TicketQueue } from '../../mpc/runtime/ticket-queue';
+import type { Look } from '../../mpc/runtime/player';
+import type { Tensor } from '../../mpc/ring/tensor';
+import type { ServerName } from '../../mpc/wire/parties';
 import { deferred } from '../../mpc/runtime/deferred';
 import { nextTask } from '../../mpc/runtime/next-task';
 import { now } from '../../mpc/trace/trace';
@@ -97,17 +100,26 @@ export class PredictionClient {
     return this.#queue.prepare(this.#chunksOf(images).map(([, size]) => size));
   }
 
-  /** @param pixels 0 … 255, a model input's worth an image. @throws {InputError} */
+  /**
+   * @param pixels 0 … 255, a model input's worth an image.
+   * @param look with it a single image's answer has its shares, too.
+   * @throws {InputError}
+   */
   async predict(
     pixels: Uint8Array,
     scoresOf: (logits: Float64Array) => ClassScores[],
+    look = false,
   ): Promise<ClientAnswer> {
-    const { values, ...answer } = await this.#ask(pixels);
+    const shares = new Map<ServerName, Uint8Array>();
+    const note: Look = (server, share) => shares.set(server, lowBytes(share));
+    const { values, ...answer } = await this.#ask(pixels, undefined, look ? note : undefined);
+    const [server0, server1] = [shares.get('server0'), shares.get('server1')];
+    const seen = server0 && server1 && { shares: { server0, server1 } };
     const scores =
       this.spec.labelBound === undefined
         ? scoresOf(values)
         : Array.from(values, (digit): ImageAnswer => ({ digit }));
-    return { ...answer, scores };
+    return { ...answer, ...seen, scores };
   }
 
   /**
@@ -127,6 +139,7 @@ export class PredictionClient {
   async #ask(
     pixels: Uint8Array,
     signal?: AbortSignal,
+    look?: Look,
   ): Promise<Omit<ClientAnswer, 'scores'> & { values: Float64Array }> {
     if (this.#isClosed) throw new Error(`Model ${this.model} is no longer in use.`);
     signal?.throwIfAborted();
@@ -152,7 +165,7 @@ export class PredictionClient {
         if (taken.dealt === 'on demand') dealt = 'on demand';
         requests.push({ request: taken.ticket.request, images: size });
         const rows = x.subarray(first * inputs, (first + size) * inputs);
-        const answer = await this.#spend(taken.ticket, rows, signal);
+        const answer = await this.#spend(taken.ticket, rows, signal, look);
         values.set(answer.outputs.get(output)!, first * outputs);
       }
     };
@@ -195,15 +208,26 @@ export class PredictionClient {
   }
 
   /** Asks with a ticket; if `signal` aborts, the ticket is given up and every party forgets it. */
-  async #spend(ticket: Ticket, x: Float32Array, signal: AbortSignal | undefined): Promise<Answer> {
+  async #spend(
+    ticket: Ticket,
+    x: Float32Array,
+    signal: AbortSignal | undefined,
+    look: Look | undefined,
+  ): Promise<Answer> {
     const giveUp = () => this.requester.drop(ticket, asError(signal?.reason));
     signal?.addEventListener('abort', giveUp, { once: true });
     try {
-      return await this.requester.ask(ticket, new Map([[INPUT, x]]));
+      return await this.requester.ask(ticket, new Map([[INPUT, x]]), look);
     } finally {
       signal?.removeEventListener('abort', giveUp);
     }
   }
+}
+
+/** The lowest byte of each ring element, whatever the ring. */
+function lowBytes(share: Tensor): Uint8Array {
+  const [bytes, step] = [share.u8(), share.bytes / share.length];
+  return Uint8Array.from({ length: share.length }, (_, i) => bytes[i * step]!);
 }
 
 const asError = (reason: unknown): Error =>

@@ -1,19 +1,24 @@
 /** The page: what is where. What each part does stands in `features/`. */
 import { Boundary } from '../components/Boundary';
 import { DrawPanel } from '../features/draw/DrawPanel';
+import { ModelInputPanel } from '../features/draw/ModelInputPanel';
 import { EvaluatePanel } from '../features/evaluate/EvaluatePanel';
 import { ModelOwnerPanel } from '../features/model-owner/ModelOwnerPanel';
 import { PickPanel } from '../features/pick/PickPanel';
 import { PondPanel } from '../features/pond/PondPanel';
 import { PredictPanel } from '../features/predict/PredictPanel';
+import { Verdict } from '../features/predict/Verdict';
 import { ProfilePanel } from '../features/profile/ProfilePanel';
+import { StoryPanel } from '../features/story/StoryPanel';
 import { useApp } from '../state/store';
 import { Assets } from './Assets';
 import { Failures } from './Failures';
+import { Foldable } from './Foldable';
 import { Footer } from './Footer';
 import { Header } from './Header';
 import { LinkNotice } from './LinkNotice';
 import { Recording } from './Recording';
+import { Sections } from './Sections';
 import './app.css';
 import { words } from './words';
 
@@ -27,6 +32,7 @@ export function App() {
           {words.skip}
         </a>
         <Header />
+        <Sections />
         <main>
           <Failures />
           <Assets />
@@ -35,13 +41,27 @@ export function App() {
           {notice && <p className="note">{notice}</p>}
           <div className="columns">
             <DrawPanel />
-            <PredictPanel />
+            <div className="seen">
+              <StoryPanel>
+                <Verdict />
+              </StoryPanel>
+              <PredictPanel />
+            </div>
+            <ModelInputPanel />
           </div>
           <PickPanel />
-          <PondPanel />
-          <ProfilePanel />
-          <ModelOwnerPanel />
-          <EvaluatePanel />
+          <Foldable id="pond">
+            <PondPanel />
+          </Foldable>
+          <Foldable id="profile">
+            <ProfilePanel />
+          </Foldable>
+          <Foldable id="owner">
+            <ModelOwnerPanel />
+          </Foldable>
+          <Foldable id="evaluate">
+            <EvaluatePanel />
+          </Foldable>
         </main>
         <Footer />
       </Boundary>

@@ -1,6 +1,9 @@
 /** Name, what it is in one sentence, how the servers are, theme, a link to share, keys. */
 import { useEffect, useState } from 'react';
+import { Button } from '../components/Button';
 import { Segmented } from '../components/Segmented';
+import { unfold } from '../state/folds';
+import { replay } from '../state/replay';
 import { store, useApp } from '../state/store';
 import { applyTheme, THEMES } from '../state/theme';
 import type { Theme } from '../state/theme';
@@ -29,8 +32,13 @@ export function Header() {
           </button>
         </p>
       </div>
-      <div className="masthead-tools">
+      <div className="masthead-first">
         <Health />
+        <Button look="quiet" onClick={howItWorks}>
+          {words.howItWorks}
+        </Button>
+      </div>
+      <div className="masthead-tools">
         <Segmented
           label={words.theme.label}
           options={THEMES}
@@ -43,6 +51,12 @@ export function Header() {
       </div>
     </header>
   );
+}
+
+/** The tour is in the pond. */
+function howItWorks(): void {
+  unfold('pond');
+  replay.setState({ walk: 0 });
 }
 
 /**

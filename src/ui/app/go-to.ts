@@ -20,3 +20,19 @@ export function goTo(id: string): void {
   }
   growth.observe(document.body);
 }
+
+/** Brings a section to the top, also while parts above it grow. */
+export function goToSection(id: string): void {
+  const section = document.getElementById(id);
+  if (!section) return;
+  const show = () => document.getElementById(id)?.scrollIntoView({ block: 'start' });
+  show();
+  const growth = new ResizeObserver(show);
+  const moved = new AbortController();
+  const { signal } = moved;
+  signal.addEventListener('abort', () => growth.disconnect());
+  for (const move of MOVES) {
+    addEventListener(move, () => moved.abort(), { signal, passive: true });
+  }
+  growth.observe(document.body);
+}

@@ -8,6 +8,7 @@ export const words = {
   tagline: 'Three servers recognise your digit. None of them sees it.',
   oneTab: 'A demonstration: all run in this tab.',
   whatItProves: 'What it proves',
+  howItWorks: 'How it works',
   skip: 'Skip to the drawing',
 
   state: {

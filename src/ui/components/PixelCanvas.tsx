@@ -18,7 +18,11 @@ export function PixelCanvas({ pixels, label }: PixelCanvasProps) {
     const context = canvas.current?.getContext('2d');
     if (!context) return;
     const image = new ImageData(SIDE, SIDE);
-    pixels.forEach((value, i) => image.data.set([value, value, value, 255], 4 * i));
+    const { data } = image;
+    for (let i = 0; i < pixels.length; i++) {
+      data.fill(pixels[i]!, 4 * i, 4 * i + 3);
+      data[4 * i + 3] = 255;
+    }
     context.putImageData(image, 0, 0);
   }, [pixels]);
   const role = label ? ({ role: 'img', 'aria-label': label } as const) : { 'aria-hidden': true };

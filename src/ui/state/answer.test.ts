@@ -6,7 +6,7 @@ import type { Answers, Question } from './answer';
 import { EMPTY_INPUT } from './input';
 
 const scores = (digit: number): ClassScores[] => [{ digit, logits: [], probabilities: [] }];
-const question = (sequence: number): Question => ({ sequence, input: EMPTY_INPUT, auto: false });
+const question = (sequence: number): Question => ({ sequence, input: EMPTY_INPUT, by: 'person' });
 const privately = (request: number, digit: number): { privately: ClientAnswer } => ({
   privately: {
     model: 1,
@@ -44,6 +44,17 @@ describe('answers', () => {
     expect(half.published).toBeUndefined();
     const whole = arrive(half, question(1), plaintext(7));
     expect(whole.published).toEqual({ sequence: 1, digit: 7, plaintextDigit: 7 });
+  });
+
+  test('what a pen asks is published at once, by its private half, and complete later', () => {
+    const pen: Question = { ...question(3), by: 'pen' };
+    const half = arrive(none, pen, privately(10, 7));
+    expect(half.published).toEqual({ sequence: 3, digit: 7 });
+    expect(arrive(half, pen, plaintext(7)).published).toEqual({
+      sequence: 3,
+      digit: 7,
+      plaintextDigit: 7,
+    });
   });
 
   test('a plaintext half of a question that was answered by nobody is let go', () => {

@@ -11,12 +11,17 @@ import type { ClientAnswer, PlaintextPrediction } from '../../players/answers';
 import type { Prediction } from '../../workers/prediction';
 import type { Input } from './input';
 
+/**
+ * Why it is asked: a person asked, or what is there has changed, or a pen was lifted, or it moves, or the
+ * page asks by itself, of its example.
+ */
+export type Cause = 'person' | 'change' | 'pen' | 'moving pen' | 'page';
+
 export interface Question {
   /** Grows with every question. */
   readonly sequence: number;
   readonly input: Input;
-  /** Asked by lifting the pen, not by a person who pressed a button. */
-  readonly auto: boolean;
+  readonly by: Cause;
 }
 
 /** `failed` if the plaintext answer will not come. */
@@ -29,10 +34,11 @@ export interface Answer<Privately = ClientAnswer> {
 }
 
 /**
- * What a test may read: complete answers only, so that all of it belongs together. `sequence` is the
- * question's: requests are numbered by their cluster and begin anew after a restart.
+ * What a test may read; all of it belongs together. With a plaintext digit it is complete; what a pen asks
+ * is published before that. `sequence` is the question's: requests are numbered by their cluster and
+ * begin anew after a restart.
  */
-interface Published {
+export interface Published {
   readonly sequence: number;
   readonly digit: number;
   readonly plaintextDigit?: number;
@@ -57,7 +63,10 @@ export function arrive(known: Answers, question: Question, part: Part): Answers 
   const shown = known.answer?.question.sequence ?? 0;
   if ('privately' in part) {
     if (sequence < shown) return known;
-    return { ...known, answer: { question, privately: part.privately } };
+    const answer = { question, privately: part.privately };
+    return question.by === 'pen'
+      ? { ...known, answer, published: published(answer) }
+      : { ...known, answer };
   }
   return known.answer && sequence === shown ? complete(known, known.answer, part.plaintext) : known;
 }
@@ -82,9 +91,14 @@ function complete(known: Answers, half: Answer, plaintext: Plaintext): Answers {
     known.described?.question.sequence === sequence
       ? { ...known.described, plaintext }
       : known.described;
-  const digit = half.privately.scores[0]?.digit;
-  if (digit === undefined) return { ...known, answer, described };
-  const plaintextDigit = plaintext === 'failed' ? undefined : plaintext.scores[0]?.digit;
-  const published = { sequence, digit, ...(plaintextDigit !== undefined && { plaintextDigit }) };
-  return { answer, published, described };
+  return { answer, published: published(answer) ?? known.published, described };
+}
+
+/** Of an answer, as far as it is there. */
+export function published({ question, privately, plaintext }: Answer): Published | undefined {
+  const { sequence } = question;
+  const digit = privately.scores[0]?.digit;
+  if (digit === undefined) return undefined;
+  const other = plaintext === 'failed' ? undefined : plaintext?.scores[0]?.digit;
+  return { sequence, digit, ...(other !== undefined && { plaintextDigit: other }) };
 }

@@ -1,26 +1,50 @@
 /** What changes the input: drawing, picking, editing, undo. */
 import { EMPTY_INPUT, isBlank } from './input';
 import type { Input } from './input';
-import { askSoon, cancelSoon } from './predict-actions';
+import { live } from './live';
+import { askLifted, askSoon, askWhileMoving, cancelSoon } from './predict-actions';
 import { store } from './store';
 
 /** Undo reaches this far back. */
 const MEMORY = 200;
 
-/** The pen touches the canvas: an answer to half a digit is no longer wanted. */
+/** The pen touches the canvas: what was known of what was there is no longer wanted. */
 export function penDown(): void {
   cancelSoon();
+  live.setState({ answer: undefined });
   store.setState({ penIsDown: true });
 }
 
-export const penUp = (): void => store.setState({ penIsDown: false });
+/** What the pen has drawn so far, once a frame. */
+export function penMoved(input: Input): void {
+  live.setState({ growing: input.pixels });
+  askWhileMoving(input);
+}
+
+/** The pen is lifted, and this is what it has left. */
+export function penUp(input: Input): void {
+  store.setState({ penIsDown: false });
+  replace(input);
+  if (isBlank(input.pixels)) forget();
+  else askLifted();
+}
 
 /** Makes `input` what is to be predicted. */
 export function put(input: Input): void {
+  replace(input);
+  forget();
+  if (!isBlank(input.pixels)) askSoon();
+}
+
+function replace(input: Input): void {
   const { input: before, past } = store.getState();
   store.setState({ input, past: [...past, before].slice(-MEMORY), askedForNothing: false });
-  if (isBlank(input.pixels)) cancelSoon();
-  else askSoon();
+  live.setState({ growing: undefined });
+}
+
+function forget(): void {
+  cancelSoon();
+  live.setState({ answer: undefined });
 }
 
 export function undo(): void {
@@ -28,8 +52,8 @@ export function undo(): void {
   const input = past.at(-1);
   if (!input) return;
   store.setState({ input, past: past.slice(0, -1), askedForNothing: false });
-  if (isBlank(input.pixels)) cancelSoon();
-  else askSoon();
+  forget();
+  if (!isBlank(input.pixels)) askSoon();
 }
 
 /** Empties the canvas; it can be undone. */

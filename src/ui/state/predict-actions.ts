@@ -2,7 +2,7 @@
 import type { ClientAnswer } from '../../players/answers';
 import type { Cluster } from '../../workers/cluster';
 import { arrive } from './answer';
-import type { Part, Question } from './answer';
+import type { Cause, Part, Question } from './answer';
 import { reportAsset } from './assets';
 import { painted } from './painted';
 import {
@@ -13,26 +13,33 @@ import {
   recovered,
 } from './cluster-actions';
 import { isBlank } from './input';
+import type { Input } from './input';
 import { latest } from './latest';
+import { live } from './live';
+import { answered, NO_PACE, perSecond } from './pace';
 import { ANSWERED, PEN_PAUSE } from './pen-pause';
 import { store } from './store';
 
 let sequence = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** The answer to a lifted pen: what is costly of it waits for whether the pen comes down again. */
+let waiting: Answered | undefined;
+let pace = NO_PACE;
 
 /** Asks after a short pause, if the person wants to be answered unasked. */
 export function askSoon(): void {
   cancelSoon();
   if (!store.getState().predictAsIDraw) return;
-  timer = setTimeout(() => ask({ auto: true }), PEN_PAUSE);
+  timer = setTimeout(() => ask('change'), PEN_PAUSE);
 }
 
 export function cancelSoon(): void {
   clearTimeout(timer);
+  timer = waiting = undefined;
 }
 
 /** Asks now. Before the servers are ready the question waits for them. */
-export function ask({ auto }: { readonly auto: boolean } = { auto: false }): void {
+export function ask(by: Cause = 'person'): void {
   cancelSoon();
   const { input, phase } = store.getState();
   if (isBlank(input.pixels)) {
@@ -40,9 +47,63 @@ export function ask({ auto }: { readonly auto: boolean } = { auto: false }): voi
     return;
   }
   sequence += 1;
-  store.setState({ question: { sequence, input, auto }, askedForNothing: false });
+  store.setState({ question: { sequence, input, by }, askedForNothing: false });
   forgetMended();
   if (phase === 'ready') pursue();
+}
+
+/**
+ * Asks of what a moving pen has drawn so far, once a frame at most. One question is in flight; of those
+ * that come meanwhile the newest is next, so a slow machine answers fewer and none late.
+ */
+export function askWhileMoving(input: Input): void {
+  const { predictAsIDraw, phase } = store.getState();
+  if (!predictAsIDraw || phase !== 'ready' || isBlank(input.pixels)) return;
+  sequence += 1;
+  askPrivately({ sequence, input, by: 'moving pen' });
+}
+
+/** The pen was lifted: the answer at once, and what is costly once it stays up. */
+export function askLifted(): void {
+  cancelSoon();
+  if (!store.getState().predictAsIDraw) return;
+  const { input } = store.getState();
+  const { answer: moving } = live.getState();
+  const { answer: before } = store.getState();
+  const cluster = currentCluster();
+  const asked = moving?.question;
+  const isSame =
+    asked?.by === 'moving pen' &&
+    asked.sequence > (before?.question.sequence ?? 0) &&
+    isSamePixels(asked.input.pixels, input.pixels);
+  if (!cluster || !moving || !isSame) {
+    ask('pen');
+    pause();
+    return;
+  }
+  // The last answer was to this very drawing: it is certain by now.
+  const question: Question = { ...moving.question, input, by: 'pen' };
+  pause();
+  waiting = { cluster, question, privately: moving.privately };
+  store.setState({ question: undefined, askedForNothing: false });
+  arrived(question, { privately: moving.privately });
+}
+
+function pause(): void {
+  timer = setTimeout(() => {
+    timer = undefined;
+    if (waiting) conclude(waiting);
+    waiting = undefined;
+  }, PEN_PAUSE);
+}
+
+const isSamePixels = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.every((value, i) => value === b[i]);
+
+/** Asks of the page's own example, while there is nothing else. */
+export function askExample(input: Input): void {
+  sequence += 1;
+  askPrivately({ sequence, input, by: 'page' });
 }
 
 export function setPredictAsIDraw(predictAsIDraw: boolean): void {
@@ -72,16 +133,28 @@ const askPrivately = latest<Question>(async (question) => {
   const cluster = currentCluster();
   if (!cluster) return;
   try {
-    const privately = await cluster.predict(question.input.pixels);
+    const askedAt = performance.now();
+    const privately = await cluster.predict(question.input.pixels, true);
     noteAnswered(privately);
     if (!isNews(question)) return;
+    if (question.by === 'moving pen' || question.by === 'page') {
+      if (question.by === 'moving pen') pace = answered(pace, askedAt, performance.now());
+      live.setState({ answer: { question, privately }, perSecond: perSecond(pace) });
+      return;
+    }
     arrived(question, { privately });
-    askPlaintext(question);
-    describe({ cluster, question, privately });
+    if (question.by === 'pen' && timer !== undefined) waiting = { cluster, question, privately };
+    else conclude({ cluster, question, privately });
   } catch (error) {
     callFailed(cluster, 'prediction-client', error);
   }
 });
+
+/** All that there is to know of an answer beside the digit. */
+function conclude(known: Answered): void {
+  askPlaintext(known.question);
+  describe(known);
+}
 
 const askPlaintext = latest<Question>(async (question) => {
   const cluster = currentCluster();
@@ -122,13 +195,17 @@ function noteAnswered({ answeredAt }: ClientAnswer): void {
 }
 
 /** Whether the private answer is to be shown; the question is over in any case. */
-function isNews({ sequence, auto, input: asked }: Question): boolean {
-  const { penIsDown, input, question: newest } = store.getState();
+function isNews({ sequence, by, input: asked }: Question): boolean {
+  const { penIsDown, input, question: newest, answer } = store.getState();
   if (newest?.sequence === sequence) store.setState({ question: undefined });
+  if (by === 'person') return true;
+  if (by === 'page') return isBlank(input.pixels) && !penIsDown && !answer;
+  if (by === 'moving pen') return penIsDown;
   // Half a digit: the drawing has moved on since the pen was lifted.
-  return !auto || (!penIsDown && input === asked);
+  return !penIsDown && input === asked;
 }
 
 function arrived(question: Question, part: Part): void {
   store.setState(arrive(store.getState(), question, part));
+  if ('privately' in part) live.setState({ answer: undefined });
 }

@@ -38,6 +38,14 @@ export const maskedInput: Op<Promised> = {
     const value = encodeInput(node, player, values);
     player.arithmetic.sub(value, value, player.mask(node));
     for (const server of SERVERS) player.send(server, value);
+    if (!player.look) return;
+    // Now that it is on its way: server0 has α + a_0, server1 has a_1.
+    const share = newTensor(player.temporary, node.type);
+    player.stream('server1', Role.mask, share);
+    player.look('server1', share);
+    player.stream('server0', Role.mask, share);
+    player.arithmetic.add(share, share, value);
+    player.look('server0', share);
   },
 
   deal(node, dealer) {

@@ -31,6 +31,8 @@ export const sharedInput: Op<Promised> = {
     player.stream('server0', Role.share, share);
     player.arithmetic.sub(value, value, share);
     player.send('server1', value);
+    player.look?.('server0', share);
+    player.look?.('server1', value);
   },
 
   async prepare(node, server) {

@@ -1,19 +1,17 @@
-/** Section 1, drawing: your ink, what the model gets, and the tools. */
+/** Section 1, drawing: the canvas, its tools, and the way to ask. */
 import { useEffect, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { Panel } from '../../components/Panel';
-import { PixelCanvas } from '../../components/PixelCanvas';
 import { Switch } from '../../components/Switch';
 import type { Input } from '../../state/input';
-import type { Pixels } from '../../ink/pixels';
 import { clear, undo } from '../../state/input-actions';
+import { useLive } from '../../state/live';
 import { ask, setPredictAsIDraw } from '../../state/predict-actions';
 import { useApp } from '../../state/store';
 import './draw.css';
 import { DrawingCanvas } from './DrawingCanvas';
-import { PixelEditor } from './PixelEditor';
 import { words } from './words';
 
 /** Brush diameter in hundredths of the canvas. */
@@ -22,10 +20,8 @@ const BRUSH = { min: 2, max: 14, step: 1, start: 7 };
 const ERASER = 2;
 
 export function DrawPanel() {
-  const input = useApp((state) => state.input);
   const [brush, setBrush] = useState(BRUSH.start);
   const [erasing, setErasing] = useState(false);
-  const [growing, setGrowing] = useState<Pixels>();
   const resize = (by: number) =>
     setBrush((size) => Math.min(BRUSH.max, Math.max(BRUSH.min, size + by)));
 
@@ -46,31 +42,17 @@ export function DrawPanel() {
 
   return (
     <Panel title={words.title} id="draw" className="draw">
-      <div className="ink-and-input">
-        <figure>
-          <DrawingCanvas
-            tip={
-              erasing
-                ? { tool: 'eraser', width: (ERASER * brush) / 100 }
-                : { tool: 'ink', width: brush / 100 }
-            }
-            onPreview={setGrowing}
-            onKeyDown={onKeyDown}
-          />
-          <figcaption>{caption(input)}</figcaption>
-        </figure>
-        <span className="becomes" aria-hidden="true" />
-        <div className="becoming">
-          <figure className="preview">
-            <PixelCanvas pixels={growing ?? input.pixels} label={words.preview} />
-            <figcaption>
-              <strong>{words.whatTheModelGets}</strong>
-              <span>{words.made[input.kind]}</span>
-            </figcaption>
-          </figure>
-          <Echo />
-        </div>
-      </div>
+      <figure className="canvas-figure">
+        <DrawingCanvas
+          tip={
+            erasing
+              ? { tool: 'eraser', width: (ERASER * brush) / 100 }
+              : { tool: 'ink', width: brush / 100 }
+          }
+          onKeyDown={onKeyDown}
+        />
+        <Caption />
+      </figure>
       <div className="tools">
         <label className="brush">
           <span>{words.brush}</span>
@@ -90,27 +72,20 @@ export function DrawPanel() {
         <Button onClick={clear}>{words.clear}</Button>
       </div>
       <Ask />
-      <PixelEditor />
     </Panel>
   );
+}
+
+function Caption() {
+  const input = useApp((state) => state.input);
+  const isExample = useLive(({ answer }) => answer?.question.by === 'page');
+  return <figcaption>{isExample ? words.example : caption(input)}</figcaption>;
 }
 
 function caption(input: Input): string {
   if (input.kind === 'image') return words.testImage(input.index);
   if (input.kind === 'file') return input.name;
   return input.kind === 'pixels' ? words.edited : words.yourInk;
-}
-
-/** The digit once more, where one column puts the prediction out of sight of who draws. */
-function Echo() {
-  const digit = useApp(({ answer, input }) =>
-    answer?.question.input === input ? answer.privately.scores[0]?.digit : undefined,
-  );
-  return (
-    <div className="echo" aria-hidden="true">
-      {digit}
-    </div>
-  );
 }
 
 function Undo() {

@@ -2,9 +2,9 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import type { Input } from '../../state/input';
-import type { Pixels } from '../../ink/pixels';
 import type { Stroke } from '../../ink/strokes';
-import { put } from '../../state/input-actions';
+import { EXAMPLE } from '../../state/own-seven';
+import { penMoved, penUp } from '../../state/input-actions';
 import { followColours } from '../../state/theme';
 import { store, useApp } from '../../state/store';
 import { pathsToInput } from '../../ink/ink-to-input';
@@ -17,8 +17,6 @@ import { words } from './words';
 
 interface DrawingCanvasProps {
   readonly tip: Tip;
-  /** What the model would get if the pen were lifted now; undefined once it is lifted. */
-  readonly onPreview: (pixels: Pixels | undefined) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
@@ -34,17 +32,23 @@ function pathsOf(input: Input): readonly Path[] {
   return paths;
 }
 
-export function DrawingCanvas({ tip, onPreview, onKeyDown }: DrawingCanvasProps) {
+export function DrawingCanvas({ tip, onKeyDown }: DrawingCanvasProps) {
   const input = useApp((state) => state.input);
   const penIsDown = useApp((state) => state.penIsDown);
+  const isUntouched = useApp(
+    ({ past, answer, penIsDown: isDown }) => past.length === 0 && !answer && !isDown,
+  );
   const canvas = useRef<HTMLCanvasElement>(null);
 
   useLayoutEffect(() => {
     const paint = () => {
       if (!canvas.current) return;
       sharpen(canvas.current);
-      if (input.kind === 'ink') paintPaths(canvas.current, pathsOf(input));
-      else paintPixels(canvas.current, input.pixels);
+      // The page's own seven, until somebody has drawn something.
+      const seen = isUntouched ? EXAMPLE : input;
+      canvas.current.toggleAttribute('data-example', isUntouched);
+      if (seen.kind === 'ink') paintPaths(canvas.current, pathsOf(seen));
+      else paintPixels(canvas.current, seen.pixels);
     };
     paint();
     const size = new ResizeObserver(paint);
@@ -54,22 +58,21 @@ export function DrawingCanvas({ tip, onPreview, onKeyDown }: DrawingCanvasProps)
       size.disconnect();
       ignoreColours();
     };
-  }, [input]);
+  }, [input, isUntouched]);
 
   const pen = usePen({
     tip,
     onGrow: (stroke) => {
       const now = withStroke(pathsOf(store.getState().input), stroke);
       if (canvas.current) paintPaths(canvas.current, now);
-      onPreview(pathsToInput(now));
+      penMoved({ kind: 'ink', strokes: [stroke], pixels: pathsToInput(now) });
     },
     onEnd: (stroke) => {
       const { input: before } = store.getState();
       const strokes = [...strokesOf(before), stroke];
       const now = withStroke(pathsOf(before), stroke);
       seen.set(strokes, now);
-      onPreview(undefined);
-      put({ kind: 'ink', strokes, pixels: pathsToInput(now) });
+      penUp({ kind: 'ink', strokes, pixels: pathsToInput(now) });
     },
   });
 
@@ -87,7 +90,11 @@ export function DrawingCanvas({ tip, onPreview, onKeyDown }: DrawingCanvasProps)
         tabIndex={0}
         onKeyDown={onKeyDown}
       />
-      {!penIsDown && input.kind === 'ink' && input.strokes.length === 0 && <Hint />}
+      {!penIsDown && input.kind === 'ink' && input.strokes.length === 0 && (
+        <p className="hint" aria-hidden="true">
+          {words.hint}
+        </p>
+      )}
       <TipRing tip={tip} />
       <p id="canvas-help" hidden>
         {words.canvasHelp}
@@ -115,15 +122,4 @@ function follow(event: PointerEvent<HTMLDivElement>): void {
 
 function unfollow(event: PointerEvent<HTMLDivElement>): void {
   event.currentTarget.style.setProperty('--tip-seen', '0');
-}
-
-function Hint() {
-  return (
-    <div className="hint" aria-hidden="true">
-      <svg viewBox="0 0 100 100">
-        <path d="M32 27C45 29 58 28 69 26 60 43 51 60 46 79" pathLength="1" />
-      </svg>
-      <p>{words.hint}</p>
-    </div>
-  );
 }

@@ -11,7 +11,7 @@ export function standStill(): void {
   letGo();
   still = new AbortController();
   const { signal } = still;
-  for (const what of ['selectstart', 'dragstart', 'mousedown'] as const) {
+  for (const what of ['selectstart', 'dragstart'] as const) {
     document.addEventListener(what, refuse, { signal, capture: true });
   }
   // A selection that began beside the canvas grows with the pointer otherwise.

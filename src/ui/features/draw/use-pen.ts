@@ -8,7 +8,7 @@
 import { useEffect, useRef } from 'react';
 import type { PointerEvent } from 'react';
 import type { Point, Stroke } from '../../ink/strokes';
-import { penDown, penUp } from '../../state/input-actions';
+import { penDown } from '../../state/input-actions';
 import { letGo, standStill } from './stand-still';
 
 export interface Tip {
@@ -101,7 +101,6 @@ export function usePen({ tip, onGrow, onEnd }: Pen) {
   const onPointerDown = (event: PointerEvent<HTMLCanvasElement>) => {
     const wanted = event.button === 0 || event.buttons === ERASER_BUTTON;
     if (growing.current || !wanted) return;
-    event.currentTarget.focus({ preventScroll: true });
     begin(event, []);
   };
   const onPointerMove = (event: PointerEvent<HTMLCanvasElement>) => {
@@ -121,7 +120,6 @@ export function usePen({ tip, onGrow, onEnd }: Pen) {
     const stroke = asStroke();
     growing.current = undefined;
     letGo();
-    penUp();
     if (stroke) onEnd(stroke);
   };
   return {

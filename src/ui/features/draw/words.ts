@@ -6,6 +6,7 @@ export const words = {
     'Draw with mouse, pen or finger. Enter predicts. To draw with the keyboard, open “Edit pixel by pixel”.',
   hint: 'Draw a digit here',
   yourInk: 'Your ink',
+  example: 'An example: draw over it',
   testImage: (index: number) => `Test image ${index}`,
   edited: 'Edited pixels',
   whatTheModelGets: 'What the model gets',

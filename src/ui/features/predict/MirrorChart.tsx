@@ -20,9 +20,14 @@ const height = (scores: ImageAnswer | undefined, digit: number): number => {
   return probability < WORTH_A_BAR ? 0 : probability;
 };
 
-export function MirrorChart({ privately, plaintext }: BothScores) {
+interface MirrorChartProps extends BothScores {
+  /** Each frame brings other heights: none is worth a transition. */
+  readonly isMoving: boolean;
+}
+
+export function MirrorChart({ privately, plaintext, isMoving }: MirrorChartProps) {
   return (
-    <div className="mirror">
+    <div className="mirror" data-moving={isMoving}>
       <p className="mirror-side">{words.chartAbove}</p>
       <div className="mirror-bars">
         {DIGITS.map((digit) => {

@@ -1,7 +1,8 @@
-/** Section 2: the digit, the ten probabilities, private and plaintext side by side, and the cost. */
+/** Section 2: the ten probabilities, private and plaintext side by side, and the cost. */
 import { useId, useState } from 'react';
 import { Button } from '../../components/Button';
 import { Panel } from '../../components/Panel';
+import { useIsStale, useShownAnswer } from '../../state/live';
 import { useApp } from '../../state/store';
 import './predict.css';
 import { Facts } from './Facts';
@@ -9,47 +10,60 @@ import { MirrorChart } from './MirrorChart';
 import { Water } from './Water';
 import { ProbabilityTable } from './ProbabilityTable';
 import { scoresOf } from './scores';
-import { Verdict } from './Verdict';
 import { words } from './words';
 
 export function PredictPanel() {
-  const answer = useApp((state) => state.answer);
-  const described = useApp((state) => state.described);
-  const stale = useApp(({ answer: shown, input }) => !!shown && shown.question.input !== input);
-  const isPolynomial = useApp(({ gate }) => gate === 'polynomial');
-  const [numbers, setNumbers] = useState(false);
-  const tableId = useId();
-  const scores = scoresOf(answer);
+  const stale = useIsStale();
   return (
-    <Panel
-      title={words.title}
-      id="predict"
-      className={`predict ${stale ? 'stale' : ''}`}
-      aside={
-        <Button
-          look="quiet"
-          aria-expanded={numbers}
-          aria-controls={tableId}
-          onClick={() => setNumbers(!numbers)}
-        >
-          {numbers ? words.hideTable : words.showTable}
-        </Button>
-      }
-    >
+    <Panel title={words.title} id="predict" className={`predict ${stale ? 'stale' : ''}`}>
       <div className="scene" aria-hidden="true">
         <Water stale={stale} />
-        <MirrorChart {...scores} />
+        <Bars />
       </div>
-      <Verdict stale={stale} />
-      {/* Always there for screen readers; on request for everybody. */}
-      <div id={tableId} className={numbers ? '' : 'hidden'}>
-        <ProbabilityTable {...scores} />
-      </div>
-      <Facts answer={described} />
-      {scores.privately && !scores.privately.probabilities && (
-        <p className="note">{words.labelOnly}</p>
-      )}
-      {isPolynomial && <p className="note">{words.polynomial}</p>}
+      <Numbers />
+      <Notes />
     </Panel>
+  );
+}
+
+function Bars() {
+  const answer = useShownAnswer();
+  const isMoving = answer?.question.by === 'moving pen';
+  return <MirrorChart {...scoresOf(answer)} isMoving={isMoving} />;
+}
+
+/** Always there for screen readers; on request for everybody. They follow no moving pen. */
+function Numbers() {
+  const answer = useApp((state) => state.answer);
+  const [numbers, setNumbers] = useState(false);
+  const tableId = useId();
+  return (
+    <div className="numbers">
+      <Button
+        look="quiet"
+        aria-expanded={numbers}
+        aria-controls={tableId}
+        onClick={() => setNumbers(!numbers)}
+      >
+        {numbers ? words.hideTable : words.showTable}
+      </Button>
+      <div id={tableId} className={numbers ? '' : 'hidden'}>
+        <ProbabilityTable {...scoresOf(answer)} />
+      </div>
+    </div>
+  );
+}
+
+function Notes() {
+  const answer = useApp((state) => state.answer);
+  const described = useApp((state) => state.described);
+  const isPolynomial = useApp(({ gate }) => gate === 'polynomial');
+  const { privately } = scoresOf(answer);
+  return (
+    <>
+      <Facts answer={described} />
+      {privately && !privately.probabilities && <p className="note">{words.labelOnly}</p>}
+      {isPolynomial && <p className="note">{words.polynomial}</p>}
+    </>
   );
 }

@@ -1,15 +1,21 @@
 /**
- * The digit in words. This element carries a complete answer for tests: request, private and
- * plaintext digit change together, once both are there, while the words change as soon as the
- * private digit is known.
+ * The digit in words, which change as soon as the private digit is known. This element carries the answer
+ * for tests: with a plaintext digit it is complete, and all of it belongs together. What a pen draws is
+ * there before that, by its private digit alone.
  */
+import { published } from '../../state/answer';
+import type { Answer } from '../../state/answer';
+import { useIsStale, useShownAnswer } from '../../state/live';
 import { useApp } from '../../state/store';
 import { scoresOf } from './scores';
 import { words } from './words';
 
-export function Verdict({ stale }: { readonly stale: boolean }) {
-  const answer = useApp((state) => state.answer);
-  const published = useApp((state) => state.published);
+export function Verdict() {
+  const stale = useIsStale();
+  const answer = useShownAnswer();
+  const isMoving = answer?.question.by === 'moving pen';
+  const settled = useApp((state) => state.published);
+  const shown = isMoving ? published(answer) : settled;
   const starting = useApp(({ phase }) => phase === 'loading');
   const { privately } = scoresOf(answer);
   return (
@@ -20,14 +26,16 @@ export function Verdict({ stale }: { readonly stale: boolean }) {
       className="verdict"
       aria-label={words.title}
       aria-atomic="true"
-      data-request={published?.sequence}
-      data-digit={published?.digit}
-      data-plaintext-digit={published?.plaintextDigit}
+      // Nobody wants each frame read out.
+      aria-busy={isMoving}
+      data-request={shown?.sequence}
+      data-digit={shown?.digit}
+      data-plaintext-digit={shown?.plaintextDigit}
     >
       {privately ? (
         <>
           <p className="verdict-words">{words.digit(privately.digit)}</p>
-          <p className="note">{stale ? words.earlier : <Comparison />}</p>
+          <p className="note">{stale ? words.earlier : <Comparison answer={answer} />}</p>
         </>
       ) : (
         <p className="verdict-words waiting">{starting ? words.starting : words.waiting}</p>
@@ -36,10 +44,11 @@ export function Verdict({ stale }: { readonly stale: boolean }) {
   );
 }
 
-function Comparison() {
-  const answer = useApp((state) => state.answer);
+function Comparison({ answer }: { readonly answer: Answer | undefined }) {
   const { privately, plaintext } = scoresOf(answer);
-  const input = answer?.question.input;
+  const { input, by } = answer?.question ?? {};
+  if (by === 'page') return words.example;
+  if (by === 'moving pen') return words.moving;
   const known = input?.kind === 'image' || input?.kind === 'file' ? input.label : undefined;
   const label = known === undefined ? '' : `${words.label(known)} `;
   if (answer?.plaintext === 'failed') return label + words.noPlaintext;

@@ -1,9 +1,12 @@
 /** The English of the prediction. */
 export const words = {
   title: 'Prediction',
+  panelTitle: 'Ten probabilities',
   waiting: 'Draw a digit, lift the pen, and watch it being recognised.',
   starting: 'Five workers are starting. You can draw already.',
   digit: (digit: number) => `Predicted digit: ${digit}`,
+  example: 'An example: the page’s own seven. Draw your own.',
+  moving: 'So far. The answer follows your pen.',
   earlier: 'The answer to what was there before.',
   label: (label: number) => `The image is labelled ${label}.`,
   agree: 'Plaintext says the same.',

@@ -1,0 +1,94 @@
+/** Your ink → two pictures of noise → the answer: what this very prediction was made of. */
+import type { ReactNode } from 'react';
+import { PixelCanvas } from '../../components/PixelCanvas';
+import { Panel } from '../../components/Panel';
+import { SIDE } from '../../ink/pixels';
+import { useLive, useShownAnswer } from '../../state/live';
+import { useApp } from '../../state/store';
+import './story.css';
+import { words } from './words';
+
+const NOTHING = new Uint8Array(SIDE * SIDE);
+
+/** @param children the answer in words, with which the story ends. */
+export function StoryPanel({ children }: { readonly children: ReactNode }) {
+  const answer = useShownAnswer();
+  const isExample = answer?.question.by === 'page';
+  return (
+    <Panel
+      title={words.title}
+      id="story"
+      className="story"
+      aside={
+        <a className="really" href="#pond">
+          {words.really}
+        </a>
+      }
+    >
+      <ol className="story-tiles">
+        <Ink />
+        <Noise server="server0" />
+        <Noise server="server1" />
+        <Tile name={words.producer} note={words.producerHas}>
+          <span className="story-dealer" aria-hidden="true" />
+        </Tile>
+        <Tile name={words.answer} note={words.answerFrom} className="story-answer">
+          <span className="story-digit" aria-hidden="true">
+            {answer?.privately.scores[0]?.digit}
+          </span>
+        </Tile>
+      </ol>
+      {children}
+      <p className="story-words">
+        <Rate />
+        <span className="note">{isExample ? words.example : words.honest}</span>
+      </p>
+    </Panel>
+  );
+}
+
+interface TileProps {
+  readonly name: string;
+  readonly note: string;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+function Tile({ name, note, className, children }: TileProps) {
+  return (
+    <li className={className}>
+      {children}
+      <b>{name}</b>
+      <span className="note">{note}</span>
+    </li>
+  );
+}
+
+function Ink() {
+  const shown = useShownAnswer();
+  const drawn = useApp((state) => state.input.pixels);
+  return (
+    <Tile name={words.ink} note={words.inkHas}>
+      <PixelCanvas pixels={shown?.question.input.pixels ?? drawn} />
+    </Tile>
+  );
+}
+
+function Noise({ server }: { readonly server: 'server0' | 'server1' }) {
+  const shares = useShownAnswer()?.privately.shares;
+  return (
+    <Tile name={server} note={words.noise}>
+      <PixelCanvas pixels={shares?.[server] ?? NOTHING} label={words.got(server)} />
+    </Tile>
+  );
+}
+
+function Rate() {
+  const perSecond = useLive((state) => state.perSecond);
+  const rounded = perSecond === undefined ? undefined : Math.round(perSecond);
+  return (
+    <span className="rate" data-testid="rate" data-per-second={rounded}>
+      {rounded === undefined ? words.noRate : words.rate(rounded)}
+    </span>
+  );
+}

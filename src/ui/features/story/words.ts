@@ -1,0 +1,18 @@
+/** The English of the first screen's story. */
+export const words = {
+  title: 'What the servers see',
+  ink: 'your client',
+  inkHas: 'has your ink',
+  got: (server: string) => `What ${server} got`,
+  noise: 'got noise',
+  producer: 'third server',
+  producerHas: 'crypto-producer: got nothing, deals random numbers',
+  answer: 'the answer',
+  answerFrom: 'only your client can put it together',
+  example: 'An example: the page’s own seven, really recognised just now.',
+  honest:
+    'Two pictures from this very prediction. Each is noise by itself. You can look since all runs in your own tab: your client made both.',
+  really: 'Really?',
+  rate: (perSecond: number) => `${perSecond} private predictions a second`,
+  noRate: 'The answer follows your pen.',
+} as const;
