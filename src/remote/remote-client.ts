@@ -36,7 +36,6 @@ export class RemoteClient {
   /** The session in use; a fresh one where there is none. @throws {Refused} */
   async session(): Promise<RemoteSession> {
     if (this.#isClosed) throw new Error('This client is closed.');
-    if (this.#current?.isDraining) this.#leave(this.#current);
     this.#session ??= this.#open();
     return this.#session;
   }
@@ -83,6 +82,7 @@ export class RemoteClient {
         this.#current = session;
         this.options.onSession?.(session);
         if (this.#isClosed) session.close();
+        void session.draining.then(() => this.#leave(session));
         void session.ended.then((reason) => {
           if (this.#current !== session) return;
           this.#current = undefined;
@@ -99,8 +99,10 @@ export class RemoteClient {
 
   /** Asks nothing any more there; what is under way goes on to its end. */
   #leave(session: RemoteSession): void {
-    this.#current = undefined;
-    this.#session = undefined;
+    if (this.#current === session) {
+      this.#current = undefined;
+      this.#session = undefined;
+    }
     void session.client.close().then(() => session.close());
   }
 
@@ -112,7 +114,8 @@ export class RemoteClient {
     if (error instanceof Refused) return error;
     const isOfSession =
       error instanceof LinkClosed || error instanceof RequestFailed || error instanceof TicketError;
-    if (!session || !(isOfSession || session.hasEnded)) return undefined;
+    if (!session || !(isOfSession || session.hasEnded || session.isDraining)) return undefined;
+    if (session.isDraining) return new Refused('draining', 'A host is about to stop.');
     // Whoever gives up a request ends its session, and says why: a moment later.
     await Promise.race([session.ended, pause(REASON_MS)]);
     session.close();

@@ -64,11 +64,13 @@ export class RemoteSession {
   readonly client: PredictionClient;
   /** Why it has ended; never rejects. */
   readonly ended: Promise<Error>;
-  /** A host is about to stop: what is asked from now on is to be asked in another session. */
+  /** Resolves when a host is about to stop: what is asked from then on is to be asked in another session. */
+  readonly draining: Promise<void>;
   isDraining = false;
   hasEnded = false;
   readonly #service: PartyService<typeof CLIENT, ModelSpec>;
   readonly #end = deferred<Error>();
+  readonly #draining = deferred<void>();
   readonly #traces = new Map<HostRole, (trace: Trace) => void>();
 
   private constructor(
@@ -78,6 +80,7 @@ export class RemoteSession {
     { engine, tracing = false }: SessionOptions,
   ) {
     this.ended = this.#end.promise;
+    this.draining = this.#draining.promise;
     const { spec } = sharing;
     const plans = planSource(spec);
     this.#service = new PartyService<typeof CLIENT, ModelSpec>(CLIENT, {
@@ -164,7 +167,10 @@ export class RemoteSession {
   }
 
   #hear(role: HostRole, said: Readonly<Record<string, unknown>>): void {
-    if (said['draining'] === true) this.isDraining = true;
+    if (said['draining'] === true) {
+      this.isDraining = true;
+      this.#draining.resolve();
+    }
     if ('trace' in said) this.#traces.get(role)?.(said['trace'] as Trace);
   }
 

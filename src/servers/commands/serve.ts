@@ -37,7 +37,7 @@ export async function serve(options: Options, io: Io): Promise<object> {
   await io.stopped();
   log.note('info', 'draining', { sessions: host.sessions });
   await host.drain(own.drainMs);
-  await host.close();
+  host.close();
   operations?.close();
   log.note('info', 'stopped');
   return { stopped: true };

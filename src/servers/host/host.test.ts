@@ -123,7 +123,7 @@ describe('three hosts', () => {
     const images = pixels(2);
     const first = await client.logits(images);
     for (const role of HOSTS) {
-      await pond.host(role).close();
+      pond.host(role).close();
       await pond.startHost(role);
     }
     expect(await client.logits(images)).toEqual(first);
@@ -136,7 +136,7 @@ describe('three hosts', () => {
     const images = pixels(200);
     const first = await client.logits(images);
     const again = client.logits(images);
-    await pond.host(role).close();
+    pond.host(role).close();
     await pond.startHost(role);
     expect(await again).toEqual(first);
   });
@@ -192,7 +192,7 @@ describe('a sharing', () => {
     await pond.share({ seed: 1 });
     const { folder } = await pond.backUp('server1');
     await pond.share({ seed: 2 });
-    await pond.host('server1').close();
+    pond.host('server1').close();
     await pond.restore('server1', folder);
     await pond.startHost('server1');
     const client = await pond.client({ patienceMs: 0 });

@@ -180,13 +180,14 @@ export class Host {
   }
 
   /** Ends all sessions and listens no more. */
-  async close(): Promise<void> {
+  close(): void {
     this.#isDraining = true;
     clearInterval(this.#idle);
     for (const session of [...this.#sessions.values()]) {
       session.end(new Refused('draining', `${this.role} has stopped.`));
     }
-    await Promise.all([this.#listeners?.peer.close(), this.#listeners?.web.close()]);
+    this.#listeners?.peer.close();
+    this.#listeners?.web.close();
   }
 
   async #listen(): Promise<void> {

@@ -47,9 +47,10 @@ export class Store {
     for (const model of await readdir(this.folder)) {
       if (!MODEL_NAME.test(model)) continue;
       for (const name of await readdir(join(this.folder, model))) {
-        const [epoch = '', state] = name.split('.');
+        const [epoch = '', state, ...rest] = name.split('.');
         const known = STATES.find((one) => one === state);
-        if (known && EPOCH.test(epoch)) entries.push({ model, epoch, state: known });
+        if (known && rest.length === 0 && EPOCH.test(epoch))
+          entries.push({ model, epoch, state: known });
       }
     }
     return entries.toSorted((a, b) => (a.epoch < b.epoch ? 1 : -1));

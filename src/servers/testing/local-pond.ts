@@ -224,7 +224,7 @@ export class LocalPond {
 
   async close(): Promise<void> {
     for (const client of this.#clients) client.close();
-    await Promise.all([...this.hosts.values()].map((host) => host.close()));
+    for (const host of this.hosts.values()) host.close();
     await rm(this.folder, { recursive: true });
   }
 }

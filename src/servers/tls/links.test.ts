@@ -67,7 +67,7 @@ describe('a WebSocket', () => {
     await done;
     expect(got).toEqual([{ first: 1 }, 3, { second: 2 }]);
     a.close();
-    await all.close();
+    all.close();
   });
 
   it('fails when it is told or sent more than is kept', async () => {
@@ -87,7 +87,7 @@ describe('a WebSocket', () => {
       expect(await b.closed).toMatchObject({ by: 'a failure' });
       expect(await a.closed).toMatchObject({ by: 'the other end' });
     }
-    await all.close();
+    all.close();
   });
 
   it('fails when the other end does not read, instead of keeping all that was sent', async () => {
@@ -99,7 +99,7 @@ describe('a WebSocket', () => {
     for (let sent = 0; sent < 100; sent++) a.send(new ArrayBuffer(1 << 20));
     expect(await a.closed).toEqual({ by: 'a failure', reason: 'The other end does not read.' });
     far.terminate!();
-    await all.close();
+    all.close();
   });
 });
 
@@ -128,7 +128,7 @@ describe('certificates', () => {
       socket.onclose = () => resolve(whyClosed(socket) ?? 'closed');
     });
     socket.terminate!();
-    await listener.close();
+    listener.close();
     return { outcome, taken, judged };
   }
 

@@ -45,7 +45,7 @@ export interface Listener {
   readonly host: string;
   readonly port: number;
   /** Takes nobody any more. What is connected stays. */
-  close(): Promise<void>;
+  close(): void;
 }
 
 const notFound: RequestListener = (_request, response) => {
@@ -107,12 +107,11 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   return {
     host,
     port: taken.port,
-    close: () =>
-      new Promise((resolve) => {
-        // Connections that were upgraded are not the server's any more, and do not keep it.
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
+    close() {
+      // At once it listens no more. When the last connection has ended nobody waits for.
+      server.close();
+      server.closeIdleConnections();
+    },
   };
 }
 

@@ -9,7 +9,7 @@ export interface Pairs {
   /** One end that dialled, one that listened. */
   sockets(): Promise<readonly [Socket, Socket]>;
   channels(session: string): Promise<readonly [WebSocketChannel, WebSocketChannel]>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 export async function pairs(kind: Pairs['kind']): Promise<Pairs> {

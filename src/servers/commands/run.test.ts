@@ -1,0 +1,112 @@
+/** The command line: what it prints, and how it ends. */
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sampleConfig } from '../../remote/testing/sample-config';
+import { run } from './run';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'millpond-run-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function millpond(...words: readonly string[]) {
+  let [out, err] = ['', ''];
+  const code = await run(words, {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    stopped: () => Promise.resolve(),
+  });
+  return { code, out, err };
+}
+
+it('says what there is', async () => {
+  expect(await millpond('--help')).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/millpond keys --role/) as string,
+  });
+  expect((await millpond()).code).toBe(2);
+});
+
+it.each([
+  [['dance'], /There is no command “dance”/],
+  [['keys', '--out', '/nowhere', '--role', 'server2'], /--role must be one of server0/],
+  [['keys'], /--out is missing/],
+  [['predict', '--images', '3'], /Unknown option '--images'/],
+])('names what is wrong with %s', async (words, message) => {
+  const { code, err } = await millpond(...words.map((word) => word.replace('/nowhere', folder)));
+  expect(code).toBe(2);
+  expect(err).toMatch(message);
+});
+
+describe('keys', () => {
+  it('are made for a role, kept to oneself, and never overwritten', async () => {
+    const out = join(folder, 'keys');
+    const first = await millpond('keys', '--role', 'server0', '--out', out, '--json');
+    expect(first.code).toBe(0);
+    const { key, atRest, certSha256 } = JSON.parse(first.out) as Record<string, string>;
+    expect(certSha256).toMatch(/^[0-9a-f]{64}$/);
+    for (const file of [key!, atRest!]) expect((await stat(file)).mode & 0o077).toBe(0);
+    const before = await readFile(key!, 'utf8');
+    const second = await millpond('keys', '--role', 'server0', '--out', out);
+    expect(second).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/is there already/) as string,
+    });
+    expect(await readFile(key!, 'utf8')).toBe(before);
+  });
+});
+
+describe('config check', () => {
+  it('says that all is right, or all that is not', async () => {
+    const out = join(folder, 'keys');
+    const made = await millpond('keys', '--role', 'server0', '--out', out, '--json');
+    const { certSha256 } = JSON.parse(made.out) as { certSha256: string };
+    const config = structuredClone(sampleConfig) as {
+      players: { server0: { certSha256: string[] } };
+    };
+    config.players.server0.certSha256 = [certSha256];
+    const file = join(folder, 'pond.json');
+    await writeFile(file, JSON.stringify(config));
+    const own = {
+      version: 1,
+      role: 'server0',
+      key: 'server0.key.pem',
+      certificate: 'server0.cert.pem',
+      state: 'state',
+      atRestKeys: ['server0.at-rest.key'],
+      listen: { peer: '127.0.0.1:7100', web: '127.0.0.1:7101' },
+    };
+    const ownFile = join(out, 'own.json');
+    await writeFile(ownFile, JSON.stringify(own));
+    const check = () => millpond('config', 'check', '--config', file, '--own', ownFile);
+    expect(await check()).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/The configuration is right/) as string,
+    });
+
+    await writeFile(
+      ownFile,
+      JSON.stringify({ ...own, key: 'other.pem', listen: { ...own.listen, web: 'here' } }),
+    );
+    const wrong = await check();
+    expect(wrong.code).toBe(3);
+    expect(wrong.err).toContain('listen.web must be an address and a port, such as');
+
+    await writeFile(ownFile, JSON.stringify({ ...own, key: 'other.pem' }));
+    expect((await check()).err).toContain('key: other.pem cannot be read (ENOENT).');
+
+    config.players.server0.certSha256 = ['e'.repeat(64)];
+    await writeFile(file, JSON.stringify(config));
+    await writeFile(ownFile, JSON.stringify(own));
+    expect((await check()).err).toContain('the other hosts would refuse it');
+  });
+
+  it('names a file that is not there', async () => {
+    const { code, err } = await millpond('config', 'check', '--config', join(folder, 'none.json'));
+    expect(code).toBe(3);
+    expect(err).toMatch(/none.json: cannot be read \(ENOENT\)/);
+  });
+});
