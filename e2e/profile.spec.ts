@@ -181,19 +181,39 @@ test('link presets and own figures change the estimate as they should', async ({
     .locator('[data-phase=online]');
   const time = async () => Number.parseFloat((await online.textContent()) ?? '');
   const times: number[] = [];
-  for (const name of ['LAN', 'Wi-Fi', 'WAN']) {
+  for (const name of ['This tab', 'LAN', 'Wi-Fi', 'WAN']) {
     await region.getByRole('radio', { name, exact: true }).check();
     times.push(await time());
   }
   expect(times).toEqual(times.toSorted((a, b) => a - b));
+  // What the links of this tab add is nothing: the estimate is the measurement.
+  const measured = await region.locator('dt:text-is("Private, online") + dd b').textContent();
+  expect(`${times[0]!.toFixed(2)} ms`).toBe(`${Number.parseFloat(measured!).toFixed(2)} ms`);
   // Four journeys of half a round trip each: to the servers, two rounds, back.
-  expect(times[2]).toBeGreaterThan(80);
+  expect(times[3]).toBeGreaterThan(80);
 
   await region.getByRole('spinbutton', { name: /^Round trip of server0 – server1/ }).fill('1040');
   await expect(region.getByRole('radio', { name: 'Your own' })).toBeChecked();
-  await expect.poll(time).toBeGreaterThan(times[2]! + 950);
+  await expect.poll(time).toBeGreaterThan(times[3]! + 950);
   await region.getByText('How this is computed').click();
-  await expect(region.getByText(/^time = Σ stages/)).toBeVisible();
+  await expect(region.getByText(/^arrival = sent/)).toBeVisible();
+});
+
+test('where the online time went adds up, on the whole and at each party', async ({ page }) => {
+  const profile = await profileOf(page);
+  await predict(profile);
+  const { region } = profile;
+  const whole = Number.parseFloat(
+    (await region.locator('dt:text-is("Private, online") + dd b').textContent())!,
+  );
+  const rows = region.locator('.went > div');
+  // The model owner has nothing to do online.
+  await expect(rows.nth(1)).toBeVisible();
+  for (const row of await rows.all()) {
+    const parts = await row.locator('.parts-words > span').allTextContents();
+    const sum = parts.reduce((total, part) => total + Number.parseFloat(part), 0);
+    expect(Math.abs(sum - whole)).toBeLessThanOrEqual(0.03 * parts.length + 0.005 * whole);
+  }
 });
 
 test('the exported trace keeps the format’s rules and opens again; the table is CSV', async ({

@@ -1,28 +1,33 @@
-/** What the same run would take on other links: each link can be set, and the formula is told. */
+/** What the same run would take on other links: each link can be set, and it is told how that is found. */
 import { useMemo, useState } from 'react';
-import { type LinkSpeed, measuredRtt, stagesOf, timeOver } from '../../../report/latency';
+import { HERE, type LinkSpeed, type Play, playOf, replay } from '../../../report/replay';
 import type { TraceFile } from '../../../report/trace-file';
 import { LINKS } from '../../../mpc/wire/parties';
 import { formatMs } from '../../components/format';
 import { Segmented } from '../../components/Segmented';
 import { type Link, linkBetween, linkName } from './links';
 import { LinkTable } from './LinkTable';
-import { type Preset, PRESETS, speedOfPreset } from './presets';
+import { PartsBar } from './PartsBar';
+import { type Preset, PRESETS, SPEEDS } from './presets';
 import { words } from './words';
 
 const { latency } = words;
 const OPTIONS = [...PRESETS, 'own'] as const;
+const PHASES = ['online', 'offline'] as const;
 
 export function Latency({ run }: { readonly run: TraceFile }) {
   const [preset, setPreset] = useState<Preset>('lan');
   const [own, setOwn] = useState<ReadonlyMap<string, LinkSpeed>>();
   const facts = useMemo(() => factsOf(run), [run]);
-  const common = speedOfPreset(preset, facts.rttMs);
-  const speed = (link: Link) => own?.get(linkName(link)) ?? common;
-  const over = (phase: 'online' | 'offline') =>
-    timeOver(facts[phase], (from, to) => speed(linkBetween(from, to) ?? [from, to]));
-  const here = (phase: 'online' | 'offline') => timeOver(facts[phase], () => NO_DISTANCE);
+  const speed = (link: Link) => own?.get(linkName(link)) ?? SPEEDS[preset];
+  const over = (play: Play) =>
+    replay(play, (from, to) => speed(linkBetween(from, to) ?? [from, to]));
   if (facts.links.length === 0) return null;
+  const played = PHASES.flatMap((phase) => {
+    const play = facts[phase];
+    return play ? [{ phase, here: replay(play, HERE).ms, there: over(play) }] : [];
+  });
+  const widest = Math.max(...played.map(({ there }) => there.ms));
   return (
     <div className="table-block">
       <h3>{latency.title}</h3>
@@ -43,14 +48,21 @@ export function Latency({ run }: { readonly run: TraceFile }) {
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <output> must not hold a list */}
       <div role="status" aria-label={latency.result}>
         <dl className="totals">
-          {(['online', 'offline'] as const).map((phase) => (
+          {played.map(({ phase, here, there }) => (
             <div key={phase}>
               <dt>{latency[phase]}</dt>
               <dd>
-                <b data-phase={phase}>{formatMs(over(phase))} ms</b>
-                <span className="note">
-                  {latency.parts(formatMs(here(phase)), formatMs(over(phase) - here(phase)))}
-                </span>
+                <b data-phase={phase}>{formatMs(there.ms)} ms</b>
+                <span className="note">{latency.added(formatMs(here))}</span>
+                <PartsBar
+                  whole={widest}
+                  parts={[
+                    ['compute', there.path.compute],
+                    ['transit', there.path.transit],
+                    ['distance', there.path.distance],
+                    ['between', there.path.between],
+                  ]}
+                />
               </dd>
             </div>
           ))}
@@ -74,16 +86,13 @@ export function Latency({ run }: { readonly run: TraceFile }) {
   );
 }
 
-const NO_DISTANCE: LinkSpeed = { rttMs: 0, mbit: Infinity };
-
 function factsOf(run: TraceFile) {
   const used = new Set(
     run.messages.map(({ from, to }) => linkName(linkBetween(from, to) ?? [from, to])),
   );
   return {
-    online: stagesOf(run, 'online'),
-    offline: stagesOf(run, 'offline'),
-    rttMs: measuredRtt(run.messages) ?? 0,
+    online: playOf(run, 'online'),
+    offline: playOf(run, 'offline'),
     links: LINKS.filter((link) => used.has(linkName(link))),
   };
 }

@@ -1,5 +1,5 @@
 /** Two numbers a link, to be changed by hand. */
-import type { LinkSpeed } from '../../../report/latency';
+import type { LinkSpeed } from '../../../report/replay';
 import { ScrollTable } from '../../components/ScrollTable';
 import { type Link, linkName } from './links';
 import { words } from './words';

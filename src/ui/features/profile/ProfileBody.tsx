@@ -17,6 +17,7 @@ import { Timeline } from './timeline/Timeline';
 import { Toolbar } from './Toolbar';
 import { TotalsList } from './TotalsList';
 import { useRun } from './use-run';
+import { WhereTimeWent } from './WhereTimeWent';
 import { words } from './words';
 import { heading } from './heading';
 
@@ -72,6 +73,7 @@ function Run({ run, rows, places, pinned }: RunProps) {
   return (
     <>
       <TotalsList run={run} pinned={pinned} />
+      <WhereTimeWent run={run} />
       <Timeline run={run} node={selectedNode} selected={shown} onSelect={select} />
       <ChartBlock rows={rows} />
       <OperationsTable

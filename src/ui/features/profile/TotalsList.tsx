@@ -41,12 +41,8 @@ export function TotalsList({ run, pinned }: TotalsListProps) {
         >
           {ms(totals?.computeMs)}
         </Total>
-        <Total
-          name={words.totals.waiting}
-          note={words.totals.waitingNote}
-          then={ms(earlier?.waitingMs)}
-        >
-          {ms(totals?.waitingMs)}
+        <Total name={words.totals.rest} note={words.totals.restNote} then={ms(earlier?.restMs)}>
+          {ms(totals?.restMs)}
         </Total>
         <Total
           name={words.totals.rounds}

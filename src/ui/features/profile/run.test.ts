@@ -25,6 +25,7 @@ describe('a run', () => {
       run.messages.reduce((sum, { bytes }) => sum + bytes, 0),
     );
     expect(totals.computeMs).toBeGreaterThan(0);
+    expect(totals.computeMs + totals.restMs).toBeCloseTo(run.onlineMs, 6);
   });
 
   it('without spans and messages is empty', () => {

@@ -1,5 +1,5 @@
 /** A run as the profile shows it: the last prediction, or one from a file. Pure. */
-import { stagesOf, timeOver } from '../../../report/latency';
+import { HERE, playOf, replay } from '../../../report/replay';
 import { mergeMessages } from '../../../report/messages';
 import { operationRows, type OperationRow } from '../../../report/tables';
 import { TRACE_FORMAT, TRACE_VERSION, type TraceFile } from '../../../report/trace-file';
@@ -40,12 +40,11 @@ export function operationsOf(run: TraceFile): OperationRow[] {
   return operationRows(run, (node) => openings.get(node) ?? 0);
 }
 
-const NO_DISTANCE = { rttMs: 0, mbit: Infinity };
-
 export interface Totals {
-  /** The longest of the parties, op by op. */
+  /** On the way that decided the online time; with the rest it is all of that. */
   readonly computeMs: number;
-  readonly waitingMs: number;
+  /** Messages under way, and what is between ops. */
+  readonly restMs: number;
   readonly onlineBytes: number;
   readonly offlineBytes: number;
   readonly framing: number;
@@ -53,18 +52,19 @@ export interface Totals {
 }
 
 export function totalsOf(run: TraceFile): Totals {
-  const { spans, messages } = run;
+  const { messages } = run;
   const bytes = { setup: 0, offline: 0, online: 0 };
   let framing = 0;
   for (const message of messages) {
     bytes[message.phase] += message.bytes;
     framing += message.framing;
   }
-  let waitingMs = 0;
-  for (const { phase, waiting } of spans) if (phase === 'online') waitingMs += waiting;
+  const play = playOf(run, 'online');
+  const { ms = 0, path } = play ? replay(play, HERE) : {};
+  const computeMs = path?.compute ?? 0;
   return {
-    computeMs: timeOver(stagesOf(run, 'online'), () => NO_DISTANCE),
-    waitingMs,
+    computeMs,
+    restMs: ms - computeMs,
     onlineBytes: bytes.online,
     offlineBytes: bytes.offline,
     framing,

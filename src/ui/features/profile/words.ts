@@ -22,10 +22,10 @@ export const words = {
     ratio: (times: string) => `private takes ${times} times as long`,
     noPlaintext: 'not measured',
     none: '–',
-    compute: 'Compute online',
-    computeNote: 'the longest of the parties, op by op',
-    waiting: 'Waiting online',
-    waitingNote: 'all parties together',
+    compute: 'Compute',
+    computeNote: 'of the online time, on the way that decided it',
+    rest: 'Messages and pauses',
+    restNote: 'the rest of the online time',
     rounds: 'Rounds',
     roundsNote: 'between the servers',
     moved: 'Moved online',
@@ -35,6 +35,21 @@ export const words = {
     pinned: (value: string) => `pinned run: ${value}`,
     clock: (ms: string) =>
       `The clock of this page has steps of ${ms} ms: what takes less may show as 0. All parties share it.`,
+  },
+
+  parts: {
+    compute: (ms: string) => `${ms} ms compute`,
+    waiting: (ms: string) => `${ms} ms waiting for messages`,
+    idle: (ms: string) => `${ms} ms nothing to do`,
+    transit: (ms: string) => `${ms} ms messages under way`,
+    distance: (ms: string) => `${ms} ms more on the links`,
+    between: (ms: string) => `${ms} ms between ops`,
+  },
+
+  went: {
+    title: 'Where the online time went',
+    note: 'Each bar is the whole time, from the client’s question to its answer. The first one follows what decided it from the end back to the start, from party to party; the others are what each party did meanwhile.',
+    path: (ms: string) => `What decided it: ${ms} ms`,
   },
 
   chart: {
@@ -85,7 +100,7 @@ export const words = {
   latency: {
     title: 'On other links',
     intro:
-      'What this very run would take if the parties stood further apart. Choose a preset or set each link.',
+      'What this very run would take if the parties stood further apart: what a link adds comes to what was measured. Choose a preset or set each link.',
     preset: 'Where the parties are',
     presets: { tab: 'This tab', lan: 'LAN', wifi: 'Wi-Fi', wan: 'WAN', own: 'Your own' },
     table: 'Links',
@@ -99,16 +114,16 @@ export const words = {
     result: 'Estimated time',
     online: 'Online',
     offline: 'Offline, ahead of time',
-    parts: (compute: string, travel: string) => `${compute} ms compute, ${travel} ms under way`,
+    added: (here: string) => `${here} ms as measured, in this tab`,
     formula: 'How this is computed',
     formulaLine:
-      'time = Σ stages ( compute + longest over its links ( round trip / 2 + bytes × 8 / bandwidth ) )',
+      'arrival = sent + measured way + round trip / 2 + bytes × 8 / bandwidth, one message of a link after another',
     words: [
-      'Compute, bytes and headers are those of this run. Waiting is taken out: it is what changes.',
-      'Online each op is a stage: what it computes at its slowest party, then its messages, which travel at the same time. The servers’ rounds are the stages in which both send to each other.',
-      'Offline there are three: the client’s seeds, what is dealt from them, what the servers make of it.',
-      '“This tab” takes the round trip from this run: twice the median from sending to receiving. The other presets are round numbers, to be changed.',
-      'Left out: stages that overlap, queues, packet loss.',
+      'The run is played once more, as it was noted: each party does the same work in the same order, takes as long for it, and waits for a message until it has arrived.',
+      'What a party waited for anyway may hide what a link adds. With links that add nothing the time is the one that was measured, and it is never less.',
+      'Online the time ends with the client’s answer, offline when all is dealt. Bytes are those of this run, headers included.',
+      'The presets are round numbers, to be changed.',
+      'Left out: congestion, packet loss, and work that a party might do while it waits longer.',
     ],
   },
 } as const;
