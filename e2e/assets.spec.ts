@@ -172,7 +172,7 @@ const STEPS: readonly ((page: Page, host: Host) => Promise<void>)[] = [
 ];
 
 test('every file is missing once, and all comes right', async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   // Alone it is missed by nobody, see below; with all others it would be missed.
   const failed = new Set(['first.js']);
   const host = await hostWith((file) => {
