@@ -44,10 +44,9 @@ export async function measureLoad(url: string, samples: number): Promise<LoadFig
       await page.mouse.down();
       await page.mouse.move(x, box.y + (box.height * 3) / 4, { steps: 4 });
       await page.mouse.up();
-      await page
-        .getByText(/^Predicted digit: \d$/)
-        .first()
-        .waitFor();
+      // The page's own example has words and no digit of these.
+      const status = page.getByRole('status', { name: 'Prediction' });
+      await status.and(page.locator('[data-digit]')).waitFor();
       predicted.push(await page.evaluate(() => performance.now()));
       const first = [...scripts.values()].filter(
         (response) => response.request().timing().startTime < readyAt,

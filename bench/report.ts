@@ -63,7 +63,9 @@ export function printReport(report: Report): void {
   console.table([
     {
       'pen to digit ms': show(page.penUpToDigitMs),
-      'of it after the answer ms': show(page.afterAnswerMs),
+      'after the answer ms': show(page.afterAnswerMs),
+      'private predictions a second': show(page.livePerSecond),
+      'tasks of over 50 ms': page.longTasks,
     },
   ]);
   console.table([

@@ -1,6 +1,7 @@
 /** What a visitor sees in the first minute: the story, live, at first sight. */
 import { expect, type Locator, test } from '@playwright/test';
 import { WAYS } from '../src/ui/ink/testing/digits';
+import { LEARNT } from '../src/ui/ink/testing/no-digits';
 import { place, placements } from '../src/ui/ink/testing/placements';
 import { App } from './app';
 import { violations } from './axe';
@@ -87,6 +88,7 @@ test('the two pictures are those of this very prediction: noise each, the ink to
   page,
 }) => {
   const app = await App.open(page);
+  await app.predictAsIDraw(false);
   const { server0, server1 } = story(app);
   const pictures = new Set<string>();
   for (const image of [0, 0, 2]) {
@@ -145,6 +147,45 @@ test('while the pen moves digit, bars and pictures follow; lifted, the answer is
   await expect(profile.getByRole('table', { name: 'Operations' })).toBeVisible();
   await expect(rate).toHaveAttribute('data-per-second', /^[1-9]\d*$/);
   await expect(rate).toContainText('private predictions a second');
+});
+
+test('what is no digit is not sure, in words and for tests; a plain digit is', async ({ page }) => {
+  const app = await App.open(page);
+  const hand = { ...placements(1)[0]!, x: 0.5, y: 0.5, size: 0.6, tilt: 0, slant: 0 };
+  for (const name of ['M', 'heart', 'a flat line']) {
+    await page.getByRole('button', { name: 'Clear' }).click();
+    const { strokes } = LEARNT.find((shape) => shape.name === name)!;
+    await app.answerTo(() => app.draw(place({ digit: 0, name, strokes }, hand)));
+    await expect(app.prediction).toHaveAttribute('data-sure', 'false');
+    await expect(app.prediction).toContainText('Not sure.');
+  }
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await app.answerTo(() => app.draw(seven));
+  await expect(app.prediction).toHaveAttribute('data-sure', 'true');
+  await expect(app.prediction).not.toContainText('Not sure');
+  await app.answerTo(() => app.loadTestImage(0));
+  await expect(app.prediction).toHaveAttribute('data-sure', 'true');
+});
+
+test('two digits on the canvas are seen to be two', async ({ page }) => {
+  const app = await App.open(page);
+  const [left, right] = [0.27, 0.73].map((x) =>
+    place(
+      WAYS.find(({ digit }) => digit === 2)!,
+      {
+        ...placements(1)[0]!,
+        x,
+        y: 0.5,
+        size: 0.36,
+        tilt: 0,
+      },
+    ),
+  );
+  await app.predictAsIDraw(false);
+  await app.draw([...left!, ...right!]);
+  await app.answerTo(() => app.predict.click());
+  await expect(app.prediction).toHaveAttribute('data-sure', 'false');
+  await expect(app.prediction).toContainText('more than one digit');
 });
 
 test('“Predict as I draw” switched off, nothing is asked while the pen moves', async ({ page }) => {

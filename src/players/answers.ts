@@ -2,15 +2,23 @@
 
 import type { ServerName } from '../mpc/wire/parties';
 
+/**
+ * Why an answer is not to be believed: there are several digits, or it has the shape of none, or another
+ * digit is as likely.
+ */
+export type Doubt = 'several' | 'shape' | 'close';
+
 /** What the client learns of an image: with label only the digit, and no more. */
 export interface ImageAnswer {
   readonly digit: number;
   /** Ten logits, and their softmax. */
   readonly logits?: readonly number[];
   readonly probabilities?: readonly number[];
+  /** What the client itself makes of its image; undefined if it has no doubt, or nobody looks. */
+  readonly doubt?: Doubt | undefined;
 }
 
-export type ClassScores = Required<ImageAnswer>;
+export type ClassScores = Required<Omit<ImageAnswer, 'doubt'>>;
 
 /** The same network on the same image in ordinary TensorFlow.js; no part of the protocol. */
 export interface PlaintextPrediction {

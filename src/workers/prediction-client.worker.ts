@@ -5,6 +5,9 @@ import type { ClientControl } from './control';
 import { PartyHost } from './host';
 import type { PredictionClient } from '../players/prediction-client/prediction-client';
 
+/** Of an image. */
+const PIXELS = 784;
+
 class ClientHost extends PartyHost<'prediction-client'> implements ClientControl {
   #client: PredictionClient | undefined;
   /** Jobs of many images, until they end. */
@@ -37,9 +40,17 @@ class ClientHost extends PartyHost<'prediction-client'> implements ClientControl
   }
 
   async predict(pixels: Uint8Array, look = false) {
-    const { scoresOf } = await this.#loadScores();
+    const { scoresOf, doubtOf, likenessOf } = await this.#loadScores();
     // Only now: while the scores were loading, another model may have come into use.
-    return this.#inUse().predict(pixels, scoresOf, look);
+    const answer = await this.#inUse().predict(pixels, scoresOf, look);
+    if (!look) return answer;
+    const scores = answer.scores.map((score, i) => {
+      const image = pixels.subarray(i * PIXELS, (i + 1) * PIXELS);
+      return Object.assign(score, {
+        doubt: doubtOf(image, likenessOf(image), score.probabilities),
+      });
+    });
+    return { ...answer, scores };
   }
 
   async logits(pixels: Uint8Array, job: number) {

@@ -7,6 +7,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { CLASSES } from '../../model/digits';
 import type { ClassScores } from '../answers';
 
+export { doubtOf } from './doubt';
+export { likenessOf } from './likeness';
+
 /** @param logits ten an image. */
 export function scoresOf(logits: Float64Array): ClassScores[] {
   return tf.tidy(() => {

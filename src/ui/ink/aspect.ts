@@ -15,7 +15,7 @@ import type { Path } from './visible';
 /** Narrower than this is stretched to `wide`; both are width by height, without the slant. */
 const UPRIGHT = { narrow: 0.42, wide: 0.5 };
 /** The same across: flatter than this is stretched to `high`; both are height by width. */
-const LYING = { flat: 0.62, high: 0.75 };
+const LYING = { flat: 0.75, high: 1.2 };
 /** What deviates so little from a straight line has nothing in it that could be stretched. */
 const STRAIGHT = 0.03;
 /** Nor has what is hardly longer than it is high, and as good as straight. */

@@ -43,16 +43,17 @@ describe('answers', () => {
     expect(half.answer?.privately.requests[0]?.request).toBe(10);
     expect(half.published).toBeUndefined();
     const whole = arrive(half, question(1), plaintext(7));
-    expect(whole.published).toEqual({ sequence: 1, digit: 7, plaintextDigit: 7 });
+    expect(whole.published).toEqual({ sequence: 1, digit: 7, isSure: true, plaintextDigit: 7 });
   });
 
   test('what a pen asks is published at once, by its private half, and complete later', () => {
     const pen: Question = { ...question(3), by: 'pen' };
     const half = arrive(none, pen, privately(10, 7));
-    expect(half.published).toEqual({ sequence: 3, digit: 7 });
+    expect(half.published).toEqual({ sequence: 3, digit: 7, isSure: true });
     expect(arrive(half, pen, plaintext(7)).published).toEqual({
       sequence: 3,
       digit: 7,
+      isSure: true,
       plaintextDigit: 7,
     });
   });
@@ -87,7 +88,7 @@ describe('answers', () => {
   test('without a plaintext answer the private one is published alone', () => {
     const half = arrive(none, question(1), privately(10, 7));
     const whole = arrive(half, question(1), { plaintext: 'failed' });
-    expect(whole.published).toEqual({ sequence: 1, digit: 7 });
+    expect(whole.published).toEqual({ sequence: 1, digit: 7, isSure: true });
   });
 
   test('the description comes last, and the one before it stands until then', () => {

@@ -7,7 +7,7 @@
  * replaces a newer one, and an answer is shown from its private half on. Its description comes last, and until then the one
  * before it stands: what is shown of a trace is all of one prediction.
  */
-import type { ClientAnswer, PlaintextPrediction } from '../../players/answers';
+import type { ClientAnswer, Doubt, PlaintextPrediction } from '../../players/answers';
 import type { Prediction } from '../../workers/prediction';
 import type { Input } from './input';
 
@@ -41,6 +41,8 @@ export interface Answer<Privately = ClientAnswer> {
 export interface Published {
   readonly sequence: number;
   readonly digit: number;
+  /** Whether the client has no doubt of it. */
+  readonly isSure: boolean;
   readonly plaintextDigit?: number;
 }
 
@@ -94,11 +96,22 @@ function complete(known: Answers, half: Answer, plaintext: Plaintext): Answers {
   return { answer, published: published(answer) ?? known.published, described };
 }
 
+/** Why it is not to be believed: by how it was drawn, or by what came out. */
+export function doubtOf({ question: { input }, privately }: Answer): Doubt | undefined {
+  if (input.kind === 'ink' && (input.digits ?? 1) > 1) return 'several';
+  return privately.scores[0]?.doubt;
+}
+
 /** Of an answer, as far as it is there. */
 export function published({ question, privately, plaintext }: Answer): Published | undefined {
   const { sequence } = question;
-  const digit = privately.scores[0]?.digit;
+  const { digit } = privately.scores[0] ?? {};
   if (digit === undefined) return undefined;
   const other = plaintext === 'failed' ? undefined : plaintext?.scores[0]?.digit;
-  return { sequence, digit, ...(other !== undefined && { plaintextDigit: other }) };
+  return {
+    sequence,
+    digit,
+    isSure: !doubtOf({ question, privately }),
+    ...(other !== undefined && { plaintextDigit: other }),
+  };
 }

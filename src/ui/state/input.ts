@@ -8,7 +8,13 @@ import type { Pixels } from '../ink/pixels';
 import type { Stroke } from '../ink/strokes';
 
 export type Input =
-  | { readonly kind: 'ink'; readonly strokes: readonly Stroke[]; readonly pixels: Pixels }
+  | {
+      readonly kind: 'ink';
+      readonly strokes: readonly Stroke[];
+      readonly pixels: Pixels;
+      /** Digits beside each other, where somebody counted them. */
+      readonly digits?: number;
+    }
   | {
       readonly kind: 'image';
       readonly index: number;

@@ -8,6 +8,7 @@ import { penMoved, penUp } from '../../state/input-actions';
 import { followColours } from '../../state/theme';
 import { store, useApp } from '../../state/store';
 import { pathsToInput } from '../../ink/ink-to-input';
+import { digitsSideBySide } from '../../ink/side-by-side';
 import { visiblePaths, withStroke } from '../../ink/visible';
 import type { Path } from '../../ink/visible';
 import { paintPaths, paintPixels, sharpen } from './paint';
@@ -31,6 +32,13 @@ function pathsOf(input: Input): readonly Path[] {
   seen.set(strokes, paths);
   return paths;
 }
+
+const drawn = (strokes: readonly Stroke[], paths: readonly Path[]): Input => ({
+  kind: 'ink',
+  strokes,
+  pixels: pathsToInput(paths),
+  digits: digitsSideBySide(paths),
+});
 
 export function DrawingCanvas({ tip, onKeyDown }: DrawingCanvasProps) {
   const input = useApp((state) => state.input);
@@ -65,14 +73,14 @@ export function DrawingCanvas({ tip, onKeyDown }: DrawingCanvasProps) {
     onGrow: (stroke) => {
       const now = withStroke(pathsOf(store.getState().input), stroke);
       if (canvas.current) paintPaths(canvas.current, now);
-      penMoved({ kind: 'ink', strokes: [stroke], pixels: pathsToInput(now) });
+      penMoved(drawn([stroke], now));
     },
     onEnd: (stroke) => {
       const { input: before } = store.getState();
       const strokes = [...strokesOf(before), stroke];
       const now = withStroke(pathsOf(before), stroke);
       seen.set(strokes, now);
-      penUp({ kind: 'ink', strokes, pixels: pathsToInput(now) });
+      penUp(drawn(strokes, now));
     },
   });
 

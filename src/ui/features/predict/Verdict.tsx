@@ -3,9 +3,10 @@
  * for tests: with a plaintext digit it is complete, and all of it belongs together. What a pen draws is
  * there before that, by its private digit alone.
  */
-import { published } from '../../state/answer';
+import { doubtOf, published } from '../../state/answer';
 import type { Answer } from '../../state/answer';
 import { useIsStale, useShownAnswer } from '../../state/live';
+import type { Doubt, ImageAnswer } from '../../../players/answers';
 import { useApp } from '../../state/store';
 import { scoresOf } from './scores';
 import { words } from './words';
@@ -18,6 +19,7 @@ export function Verdict() {
   const shown = isMoving ? published(answer) : settled;
   const starting = useApp(({ phase }) => phase === 'loading');
   const { privately } = scoresOf(answer);
+  const doubt = answer && doubtOf(answer);
   return (
     <div
       // <output> may not hold paragraphs.
@@ -30,11 +32,15 @@ export function Verdict() {
       aria-busy={isMoving}
       data-request={shown?.sequence}
       data-digit={shown?.digit}
+      data-sure={shown?.isSure}
       data-plaintext-digit={shown?.plaintextDigit}
     >
       {privately ? (
         <>
-          <p className="verdict-words">{words.digit(privately.digit)}</p>
+          <p className="verdict-words">
+            {doubt && <>{words.notSure} </>}
+            {words.digit(privately.digit)}
+          </p>
           <p className="note">{stale ? words.earlier : <Comparison answer={answer} />}</p>
         </>
       ) : (
@@ -48,11 +54,22 @@ function Comparison({ answer }: { readonly answer: Answer | undefined }) {
   const { privately, plaintext } = scoresOf(answer);
   const { input, by } = answer?.question ?? {};
   if (by === 'page') return words.example;
-  if (by === 'moving pen') return words.moving;
+  const why = answer && doubtOf(answer);
+  const doubt = why && privately ? `${doubtWords(why, privately)} ` : '';
+  if (by === 'moving pen') return doubt || words.moving;
   const known = input?.kind === 'image' || input?.kind === 'file' ? input.label : undefined;
-  const label = known === undefined ? '' : `${words.label(known)} `;
+  const label = doubt + (known === undefined ? '' : `${words.label(known)} `);
   if (answer?.plaintext === 'failed') return label + words.noPlaintext;
   if (!plaintext) return label + words.pending;
   const same = plaintext.digit === privately?.digit;
   return label + (same ? words.agree : words.disagree(plaintext.digit));
+}
+
+function doubtWords(doubt: Doubt, { digit, probabilities }: ImageAnswer): string {
+  const others = probabilities?.map((probability, other) => ({ probability, other })) ?? [];
+  const [second] = others
+    .filter(({ other }) => other !== digit)
+    .toSorted((a, b) => b.probability - a.probability);
+  const isNear = second && second.probability >= words.worthAWord;
+  return words.doubts[doubt](digit, isNear ? second.other : undefined);
 }

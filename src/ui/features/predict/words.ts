@@ -1,4 +1,9 @@
 /** The English of the prediction. */
+import type { Doubt } from '../../../players/answers';
+
+const either = (digit: number, other: number | undefined): string =>
+  other === undefined ? `a ${digit}` : `a ${digit}, or a ${other}`;
+
 export const words = {
   title: 'Prediction',
   panelTitle: 'Ten probabilities',
@@ -7,6 +12,15 @@ export const words = {
   digit: (digit: number) => `Predicted digit: ${digit}`,
   example: 'An example: the page’s own seven. Draw your own.',
   moving: 'So far. The answer follows your pen.',
+  notSure: 'Not sure.',
+  /** A digit that is less likely is no rival. */
+  worthAWord: 0.01,
+  doubts: {
+    several: () => 'There seems to be more than one digit. Draw one at a time.',
+    shape: (digit: number, other: number | undefined) =>
+      `It has the shape of no digit that is known here. If it is one, ${either(digit, other)}.`,
+    close: (digit: number, other: number | undefined) => `It may be ${either(digit, other)}.`,
+  } satisfies Record<Doubt, (digit: number, other: number | undefined) => string>,
   earlier: 'The answer to what was there before.',
   label: (label: number) => `The image is labelled ${label}.`,
   agree: 'Plaintext says the same.',

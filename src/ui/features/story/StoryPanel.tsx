@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { PixelCanvas } from '../../components/PixelCanvas';
 import { Panel } from '../../components/Panel';
 import { SIDE } from '../../ink/pixels';
+import { doubtOf } from '../../state/answer';
 import { useLive, useShownAnswer } from '../../state/live';
 import { useApp } from '../../state/store';
 import './story.css';
@@ -35,6 +36,7 @@ export function StoryPanel({ children }: { readonly children: ReactNode }) {
         <Tile name={words.answer} note={words.answerFrom} className="story-answer">
           <span className="story-digit" aria-hidden="true">
             {answer?.privately.scores[0]?.digit}
+            {answer && doubtOf(answer) && '?'}
           </span>
         </Tile>
       </ol>
