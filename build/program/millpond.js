@@ -3540,12 +3540,17 @@ var Player = class extends Party {
 		return new Map(results.map(({ name }, i) => [name, values[i]]));
 	}
 	/** Does this player's part of one node. */
-	step(round, node, phase, part) {
-		const step = new PlayerStep(this, round, node, phase);
+	step(round, node, phase, part, look) {
+		const step = new PlayerStep(this, round, node, phase, look);
 		return step.perform(() => part(step));
 	}
 };
 var PlayerStep = class extends Step {
+	look;
+	constructor(tools, round, node, phase, look) {
+		super(tools, round, node, phase);
+		this.look = look;
+	}
 	stream(server, role, out) {
 		const { seeds, request } = this.run;
 		if (!seeds) throw new Error(`There are no seeds for request ${request} here.`);
@@ -3776,9 +3781,9 @@ var Requester = class extends Player {
 	* Spends a ticket on `inputs`, by name.
 	* @throws {TicketError} for a spent ticket, {EncodingError} for a value out of range,
 	* {RequestFailed} if a server gives up or has done so, {LinkClosed} if one is gone. The ticket is
-	* gone in any case.
+	* gone in any case. With `look` the player sees its own inputs as the servers have them.
 	*/
-	async ask(ticket, inputs) {
+	async ask(ticket, inputs, look) {
 		const { request } = ticket;
 		this.need(SERVERS);
 		const open = this.#tickets.get(request);
@@ -3800,7 +3805,7 @@ var Requester = class extends Player {
 				if (!values) throw new Error(`No value was given for ${node.name}.`);
 				const room = this.room(SERVERS);
 				if (room) await room;
-				this.step(open, node, "online", (context) => node.op.provide(node, context, values));
+				this.step(open, node, "online", (context) => node.op.provide(node, context, values), look);
 			}
 			const outputs = await this.collect(open);
 			if (outputs.size === 0) await open.finished.promise;
@@ -6604,6 +6609,13 @@ var maskedInput = {
 		const value = encodeInput(node, player, values);
 		player.arithmetic.sub(value, value, player.mask(node));
 		for (const server of SERVERS) player.send(server, value);
+		if (!player.look) return;
+		const share = newTensor(player.temporary, node.type);
+		player.stream("server1", Role.mask, share);
+		player.look("server1", share);
+		player.stream("server0", Role.mask, share);
+		player.arithmetic.add(share, share, value);
+		player.look("server0", share);
 	},
 	deal(node, dealer) {
 		const mask = newTensor(dealer.scope, node.type);
@@ -6656,6 +6668,8 @@ var sharedInput = {
 		player.stream("server0", Role.share, share);
 		player.arithmetic.sub(value, value, share);
 		player.send("server1", value);
+		player.look?.("server0", share);
+		player.look?.("server1", value);
 	},
 	async prepare(node, server) {
 		if (node.lifetime === "model") await receiveShare(node, server);
@@ -7301,6 +7315,7 @@ function privatePrediction({ network, gate, labelBound }, batch) {
 			bound: labelBound,
 			name: "largest"
 		});
+		ends.push(label.name);
 		roles.set(label.name, { part: "label" });
 		graph.output(LABEL, label, { player: "prediction-client" });
 		roles.set(LABEL, { part: "label" });
@@ -7653,7 +7668,7 @@ var Owner = class extends Player {
 		const sharing = this.#sharings.get(model);
 		if (phase === "setup" && kind === "drop") {
 			if (sharing?.state !== "opened") return false;
-			sharing.end("drop", /* @__PURE__ */ new Error(`${from} could not take model ${model}.`));
+			sharing.end("drop", new GivenUp(`${from} could not take model ${model}.`));
 			return true;
 		}
 		if (phase !== "setup" || kind !== "ready" || !sharing || sharing.answered.has(from)) throw new ProtocolError(`${from} sent the owner something that it did not ask for.`);
@@ -7745,12 +7760,18 @@ var ServerRun = class extends Run {
 	*/
 	async evaluate() {
 		const open = /* @__PURE__ */ new Map();
+		const receivers = [this.tools.peer, this.model.requester];
 		for (const node of this.id.plan.nodes) {
 			if (node.lifetime !== "request" || !node.op.evaluate) continue;
 			for (const input of node.inputs) {
 				const pending = open.get(input);
 				if (pending) await pending;
 				open.delete(input);
+			}
+			const room = this.tools.room(receivers);
+			if (room) {
+				await room;
+				this.check();
 			}
 			const pending = this.step(node, "online");
 			if (!pending) continue;
@@ -8346,12 +8367,24 @@ var PredictionClient = class {
 	prepare(images) {
 		return this.#queue.prepare(this.#chunksOf(images).map(([, size]) => size));
 	}
-	/** @param pixels 0 … 255, a model input's worth an image. @throws {InputError} */
-	async predict(pixels, scoresOf) {
-		const { values, ...answer } = await this.#ask(pixels);
+	/**
+	* @param pixels 0 … 255, a model input's worth an image.
+	* @param look with it a single image's answer has its shares, too.
+	* @throws {InputError}
+	*/
+	async predict(pixels, scoresOf, look = false) {
+		const shares = /* @__PURE__ */ new Map();
+		const note = (server, share) => shares.set(server, lowBytes(share));
+		const { values, ...answer } = await this.#ask(pixels, void 0, look ? note : void 0);
+		const [server0, server1] = [shares.get("server0"), shares.get("server1")];
+		const seen = server0 && server1 && { shares: {
+			server0,
+			server1
+		} };
 		const scores = this.spec.labelBound === void 0 ? scoresOf(values) : Array.from(values, (digit) => ({ digit }));
 		return {
 			...answer,
+			...seen,
 			scores
 		};
 	}
@@ -8367,7 +8400,7 @@ var PredictionClient = class {
 	keepSingles() {
 		this.#queue.keepSingles();
 	}
-	async #ask(pixels, signal) {
+	async #ask(pixels, signal, look) {
 		if (this.#isClosed) throw new Error(`Model ${this.model} is no longer in use.`);
 		signal?.throwIfAborted();
 		const { inputs, outputs, output } = this.#ends;
@@ -8393,7 +8426,7 @@ var PredictionClient = class {
 					images: size
 				});
 				const rows = x.subarray(first * inputs, (first + size) * inputs);
-				const answer = await this.#spend(taken.ticket, rows, signal);
+				const answer = await this.#spend(taken.ticket, rows, signal, look);
 				values.set(answer.outputs.get(output), first * outputs);
 			}
 		};
@@ -8433,16 +8466,21 @@ var PredictionClient = class {
 		} catch {}
 	}
 	/** Asks with a ticket; if `signal` aborts, the ticket is given up and every party forgets it. */
-	async #spend(ticket, x, signal) {
+	async #spend(ticket, x, signal, look) {
 		const giveUp = () => this.requester.drop(ticket, asError(signal?.reason));
 		signal?.addEventListener("abort", giveUp, { once: true });
 		try {
-			return await this.requester.ask(ticket, /* @__PURE__ */ new Map([["x", x]]));
+			return await this.requester.ask(ticket, /* @__PURE__ */ new Map([["x", x]]), look);
 		} finally {
 			signal?.removeEventListener("abort", giveUp);
 		}
 	}
 };
+/** The lowest byte of each ring element, whatever the ring. */
+function lowBytes(share) {
+	const [bytes, step] = [share.u8(), share.bytes / share.length];
+	return Uint8Array.from({ length: share.length }, (_, i) => bytes[i * step]);
+}
 var asError = (reason) => reason instanceof Error ? reason : new Error(String(reason));
 /** What an end took it tells in such steps. Up to one stays untold, so half a window at most. */
 var STEP_BYTES = (8 << 20) / 4;
@@ -9848,11 +9886,19 @@ var init_sha2 = __esmMin((() => {
 var PIECE_BYTES = 1 << 18;
 /** What WebCrypto does in as much time. */
 var AT_ONCE_BYTES = 1 << 20;
+/** What browsers say of a script that did not come, if anything, tells nobody which it was. */
+async function pieces() {
+	try {
+		return await Promise.resolve().then(() => (init_sha2(), sha2_exports));
+	} catch (cause) {
+		throw new Error("sha2: it did not load. It is needed to check a file.", { cause });
+	}
+}
 /** @returns 32 bytes. @param bytes which must stay as they are until then. */
 async function sha256(bytes) {
 	const isPage = "document" in globalThis;
 	if ("subtle" in crypto && (bytes.length <= AT_ONCE_BYTES || !isPage)) return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-	const hash = (await Promise.resolve().then(() => (init_sha2(), sha2_exports))).sha256.create();
+	const hash = (await pieces()).sha256.create();
 	for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
 		hash.update(bytes.subarray(at, at + PIECE_BYTES));
 		await new Promise((resolve) => setTimeout(resolve));
@@ -9939,17 +9985,20 @@ var RemoteSession = class RemoteSession {
 	client;
 	/** Why it has ended; never rejects. */
 	ended;
-	/** A host is about to stop: what is asked from now on is to be asked in another session. */
+	/** Resolves when a host is about to stop: what is asked from then on is to be asked in another session. */
+	draining;
 	isDraining = false;
 	hasEnded = false;
 	#service;
 	#end = deferred();
+	#draining = deferred();
 	#traces = /* @__PURE__ */ new Map();
 	constructor(id, sharing, called, { engine, tracing = false }) {
 		this.id = id;
 		this.sharing = sharing;
 		this.called = called;
 		this.ended = this.#end.promise;
+		this.draining = this.#draining.promise;
 		const { spec } = sharing;
 		const plans = planSource(spec);
 		this.#service = new PartyService(CLIENT$2, {
@@ -10031,7 +10080,10 @@ var RemoteSession = class RemoteSession {
 		this.#finish(new Refused("unreachable", "The session was closed."));
 	}
 	#hear(role, said) {
-		if (said["draining"] === true) this.isDraining = true;
+		if (said["draining"] === true) {
+			this.isDraining = true;
+			this.#draining.resolve();
+		}
 		if ("trace" in said) this.#traces.get(role)?.(said["trace"]);
 	}
 	#finish(reason) {
@@ -10090,7 +10142,6 @@ var RemoteClient = class {
 	/** The session in use; a fresh one where there is none. @throws {Refused} */
 	async session() {
 		if (this.#isClosed) throw new Error("This client is closed.");
-		if (this.#current?.isDraining) this.#leave(this.#current);
 		this.#session ??= this.#open();
 		return this.#session;
 	}
@@ -10132,6 +10183,7 @@ var RemoteClient = class {
 			this.#current = session;
 			this.options.onSession?.(session);
 			if (this.#isClosed) session.close();
+			session.draining.then(() => this.#leave(session));
 			session.ended.then((reason) => {
 				if (this.#current !== session) return;
 				this.#current = void 0;
@@ -10145,15 +10197,18 @@ var RemoteClient = class {
 	}
 	/** Asks nothing any more there; what is under way goes on to its end. */
 	#leave(session) {
-		this.#current = void 0;
-		this.#session = void 0;
+		if (this.#current === session) {
+			this.#current = void 0;
+			this.#session = void 0;
+		}
 		session.client.close().then(() => session.close());
 	}
 	/** Why a question failed, if that was the session's end and not the question's fault. */
 	async #whyEnded(session, error) {
 		if (error instanceof Refused) return error;
 		const isOfSession = error instanceof LinkClosed || error instanceof RequestFailed || error instanceof TicketError;
-		if (!session || !(isOfSession || session.hasEnded)) return void 0;
+		if (!session || !(isOfSession || session.hasEnded || session.isDraining)) return void 0;
+		if (session.isDraining) return new Refused("draining", "A host is about to stop.");
 		await Promise.race([session.ended, pause(REASON_MS)]);
 		session.close();
 		const reason = await session.ended;
@@ -13937,7 +13992,7 @@ function pinned(options, pins) {
 	});
 	return socket;
 }
-// src/servers/node-dialer.ts
+// src/servers/tls/node-dialer.ts
 var nodeDialer = {
 	dial: (url, role, config) => dial(url, { pins: config.players[role].webCertSha256 ?? [] }),
 	whyClosed
@@ -15370,7 +15425,7 @@ var Seal = class {
 		}
 	}
 };
-// src/servers/own-config.ts
+// src/servers/commands/own-config.ts
 /**
 * The private configuration of an organisation's host: its key, where its state is, and where it listens.
 * Nobody else sees it. Paths are relative to the file.
@@ -15652,6 +15707,7 @@ async function ownerKeys(folder, io) {
 	const file = join(folder, "model-owner.key.json");
 	await create(file, `${JSON.stringify({
 		format: "millpond-owner-key",
+		version: 1,
 		publicKey,
 		secret
 	})}\n`);
@@ -15860,7 +15916,7 @@ async function readTestSet(folder) {
 		labels: parseLabels(await read(labels.name), labels.name)
 	};
 }
-// src/servers/log.ts
+// src/servers/host/log.ts
 /** Structured logs, a line of JSON each: what happened to which session, and never a value. */
 var LEVELS = [
 	"debug",
@@ -15937,7 +15993,7 @@ function decodeJournal(bytes) {
 * made the one in use; `shared` is one that it has, and then there is no older one any more.
 */
 var STATES = ["ready", "shared"];
-var StoreError = class extends Error {
+var StoreError = class extends FileError {
 	name = "StoreError";
 };
 var Store = class Store {
@@ -15968,9 +16024,9 @@ var Store = class Store {
 		for (const model of await readdir(this.folder)) {
 			if (!MODEL_NAME.test(model)) continue;
 			for (const name of await readdir(join(this.folder, model))) {
-				const [epoch = "", state] = name.split(".");
+				const [epoch = "", state, ...rest] = name.split(".");
 				const known = STATES.find((one) => one === state);
-				if (known && EPOCH.test(epoch)) entries.push({
+				if (known && rest.length === 0 && EPOCH.test(epoch)) entries.push({
 					model,
 					epoch,
 					state: known
@@ -16108,10 +16164,10 @@ async function listen(options) {
 	return {
 		host,
 		port: server.address().port,
-		close: () => new Promise((resolve) => {
-			server.close(() => resolve());
+		close() {
+			server.close();
 			server.closeIdleConnections();
-		})
+		}
 	};
 }
 function arrivalOf(request) {
@@ -16224,6 +16280,13 @@ function memoryChannels(session = `memory ${++links}`) {
 	b.peer = a;
 	return [a, b];
 }
+// src/servers/host/models.ts
+/**
+* The models that a host has: each as many sharings as are complete on its disk. All sessions of a sharing
+* use one copy of what is kept for it, which goes when the last of them has ended.
+*/
+/** In a session, and in a sharing, there is one. */
+var MODEL$1 = 1;
 var OWNER$3 = "model-owner";
 /** Of one model: the one in use, and those that are being made it. */
 var MOST_SHARINGS = 4;
@@ -16353,14 +16416,14 @@ async function install({ role, kernels, memory }, { spec, session, frames }) {
 		planOf: planSource
 	});
 	try {
-		await service.install(1, spec);
+		await service.install(MODEL$1, spec);
 		for (const frame of frames) ours.send(frame.slice(0));
 		return {
 			ready: await answer,
-			model: service.party.lend(1)
+			model: service.party.lend(MODEL$1)
 		};
 	} catch (cause) {
-		await service.uninstall(1);
+		await service.uninstall(MODEL$1);
 		throw new Refused("protocol", `What was shared is no model: ${cause.message}`, { cause });
 	} finally {
 		ours.close();
@@ -16455,7 +16518,7 @@ var HostedSession = class {
 	async #call(role) {
 		let talk;
 		try {
-			talk = await this.needs.call(this, role);
+			talk = await this.needs.reach(this, role);
 			this.join(role, talk);
 			talk.keepLooking();
 		} catch (error) {
@@ -16675,11 +16738,12 @@ var Host = class Host {
 		clearTimeout(timer);
 	}
 	/** Ends all sessions and listens no more. */
-	async close() {
+	close() {
 		this.#isDraining = true;
 		clearInterval(this.#idle);
 		for (const session of [...this.#sessions.values()]) session.end(new Refused("draining", `${this.role} has stopped.`));
-		await Promise.all([this.#listeners?.peer.close(), this.#listeners?.web.close()]);
+		this.#listeners?.peer.close();
+		this.#listeners?.web.close();
 	}
 	async #listen() {
 		const { own, peer, web, webTls, config } = this.options;
@@ -16838,7 +16902,7 @@ var Host = class Host {
 			place: this.place,
 			pace: this.#pace,
 			limits: this.#limits,
-			call: (hosted, role) => this.#call(hosted, role),
+			reach: (hosted, role) => this.#call(hosted, role),
 			onFailure: (_hosted, { error, spoils }) => this.#log.note("warn", "failure", {
 				session: id,
 				error: error.message,
@@ -21392,7 +21456,7 @@ var require_cluster = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 	module.exports = AggregatorRegistry;
 }));
-// src/servers/operations.ts
+// src/servers/commands/operations.ts
 /** What a host tells those who look after it, by plain HTTP: /healthz, /readyz, /metrics. */
 var import_prom_client = (/* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.register = require_registry().globalRegistry;
@@ -21450,13 +21514,13 @@ var Metrics = class {
 			registers
 		});
 		const gauge = (name, help, read) => {
-			const metrics = this;
+			const value = () => this.host ? read(this.host) : 0;
 			new import_prom_client.Gauge({
 				name,
 				help,
 				registers,
 				collect() {
-					this.set(metrics.host ? read(metrics.host) : 0);
+					this.set(value());
 				}
 			});
 		};
@@ -21530,7 +21594,7 @@ async function serve(options, io) {
 	await io.stopped();
 	log.note("info", "draining", { sessions: host.sessions });
 	await host.drain(own.drainMs);
-	await host.close();
+	host.close();
 	operations?.close();
 	log.note("info", "stopped");
 	return { stopped: true };
@@ -21829,6 +21893,7 @@ var HEX = "must be hexadecimal digits";
 var hex = /* @__PURE__ */ pipe(/* @__PURE__ */ string(HEX), /* @__PURE__ */ regex(/^(?:[0-9a-f]{2})+$/, HEX));
 var OwnerKey = /* @__PURE__ */ object({
 	format: /* @__PURE__ */ literal("millpond-owner-key", "must be \"millpond-owner-key\""),
+	version: /* @__PURE__ */ literal(1),
 	publicKey: hex,
 	secret: hex
 });
@@ -21958,7 +22023,7 @@ function ended(error, io) {
 	io.err(`${isKnown ? message : stack ?? message}\n`);
 	return EXIT.failed;
 }
-// src/servers/main.ts
+// src/servers/commands/main.ts
 /** The program `millpond`. */
 var stopped = new Promise((resolve) => {
 	for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => resolve());

@@ -2,13 +2,9 @@
  * `npm run pond -- --check`: three hosts as processes, the shipped model, a hundred test images; then each
  * host dies once, is started again, and all of them at once, while somebody goes on asking.
  */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { PIXELS } from '../../src/model/digits';
 import { toInputs } from '../../src/model/inputs';
-import { readCard } from '../../src/model/model-card';
 import { publicFacts } from '../../src/model/shipped-model';
-import { decodeWeights } from '../../src/model/weights';
 import { fingerprint } from '../../src/mpc/ring/kernels/fingerprint';
 import { loadKernels } from '../../src/mpc/ring/kernels/load';
 import { KernelMemory } from '../../src/mpc/ring/memory';
@@ -20,9 +16,7 @@ import { evaluatePrivately } from '../networks/private';
 import { compileKernels } from '../node-kernels';
 import { readTestSet } from '../read-mnist';
 import { millpond, Pond } from './processes';
-
-const MODELS = join(import.meta.dirname, '..', '..', 'public', 'models');
-const SHIPPED = join(MODELS, 'mnist-784-512-10.json');
+import { readShipped, SHIPPED } from './shipped';
 
 const IMAGES = 100;
 /** Answers that are waited for after a host is there again. */
@@ -47,9 +41,7 @@ interface Truth {
 async function inProcess(images: number): Promise<Truth> {
   const all = await readTestSet();
   const pixels = all.pixels.subarray(0, images * PIXELS);
-  const card = await readCard(await readFile(SHIPPED, 'utf8'), SHIPPED);
-  const blob = new Uint8Array(await readFile(join(MODELS, card.weights.file)));
-  const trained = { network: card.network, weights: decodeWeights(blob.buffer, card.network) };
+  const { card, trained } = await readShipped();
   const { logits } = await evaluatePrivately(
     trained,
     toInputs(pixels, card.network.input.scale),
@@ -121,6 +113,12 @@ export async function check(folder: string, say: (text: string) => void): Promis
       say(`${what} …`);
       rows.push(await killed(pond, client, truth, roles, what));
     }
+    for (const role of HOSTS) {
+      say(`${role} stopped and restarted …`);
+      rows.push(
+        await killed(pond, client, truth, [role], `${role} stopped and restarted`, 'SIGTERM'),
+      );
+    }
     const again = await batch(client, truth);
     rows.push({ ...again.row, what: `${IMAGES} images again` });
     client.close();
@@ -161,11 +159,12 @@ async function killed(
   truth: Truth,
   roles: readonly HostRole[],
   what: string,
+  signal: NodeJS.Signals = 'SIGKILL',
 ): Promise<Row> {
   const before = client.retries;
   const asking = new Asking(client, truth);
   await asking.until(5);
-  await Promise.all(roles.map((role) => pond.stopHost(role, 'SIGKILL')));
+  await Promise.all(roles.map((role) => pond.stopHost(role, signal)));
   await Promise.all(roles.map((role) => pond.startHost(role)));
   await asking.until(asking.answers + AFTER);
   await asking.stop();

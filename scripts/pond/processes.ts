@@ -130,6 +130,8 @@ export class Pond {
       { stdio: ['ignore', 'ignore', 'pipe'] },
     );
     this.#processes.set(role, child);
+    // However this program ends, none of them is left.
+    process.once('exit', () => child.kill('SIGKILL'));
     let lines = '';
     await new Promise<void>((resolve, reject) => {
       child.stderr.on('data', (data: Buffer) => {
