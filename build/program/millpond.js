@@ -13940,14 +13940,14 @@ var pem = (der) => [
 var MOST_PAYLOAD = 64 << 20;
 var HANDSHAKE_MS = 1e4;
 /** The socket is still connecting; what is wrong it says by closing, and {@link whyClosed} knows more. */
-function dial(url, { pins, own, origin, mostPayload = MOST_PAYLOAD } = {}) {
+function dial(url, { pins, own, serverName, origin, mostPayload = MOST_PAYLOAD } = {}) {
 	const socket = new import_websocket.default(url, {
 		perMessageDeflate: false,
 		handshakeTimeout: HANDSHAKE_MS,
 		maxPayload: mostPayload,
 		skipUTF8Validation: true,
 		...origin !== void 0 && { origin },
-		...pins && pins.length > 0 && url.startsWith("wss:") && { createConnection: (options) => pinned(options, pins) },
+		...pins && pins.length > 0 && url.startsWith("wss:") && { createConnection: (options) => pinned(options, pins, serverName) },
 		...own && {
 			key: own.key,
 			cert: own.certificate
@@ -13976,9 +13976,9 @@ var PinError = class extends Error {
 	name = "PinError";
 };
 /** Nothing is sent, not even the address that is asked for, before the certificate is known. */
-function pinned(options, pins) {
+function pinned(options, pins, serverName) {
 	const { host, servername } = options;
-	const name = servername ?? host ?? "";
+	const name = serverName ?? servername ?? host ?? "";
 	const socket = connect({
 		...options,
 		rejectUnauthorized: false,
@@ -16632,8 +16632,13 @@ function collect({ channel }, wanted) {
 */
 var CLIENT = "prediction-client";
 var OWNER$1 = "model-owner";
-/** Until somebody who has called says hello, and until a session is complete. */
+/** Until somebody who has called says hello. */
 var HELLO_MS = 1e4;
+/**
+* Until a session is complete: some round trips. A proxy that has just lost a process may bring its links to
+* two of them; then a client should soon try another session.
+*/
+var SESSION_MS = 2500;
 var MOST_KEPT = 1 << 20;
 var MB = 1 << 20;
 /** Of a client's message: an image has 784 numbers of 8 bytes at most. */
@@ -16645,6 +16650,8 @@ var MOST_BUFFERED = 64 * MB;
 var WORK_BYTES = 512 * MB;
 /** How long offline work waits for requests that are being served. */
 var PACE_MS = 5;
+/** Digits of a session's name by which a proxy chooses a process: a label of a name has 63 at most. */
+var SESSION_LABEL = 40;
 /** Names of sessions that are over, which nobody may use again. */
 var MOST_SPENT = 1e4;
 var Host = class Host {
@@ -16731,7 +16738,8 @@ var Host = class Host {
 	*/
 	async drain(mostMs) {
 		this.#isDraining = true;
-		for (const session of this.#sessions.values()) session.tell({ draining: true });
+		for (const session of [...this.#sessions.values()]) if (session.isOpen) session.tell({ draining: true });
+		else session.end(new Refused("draining", `${this.role} is about to stop.`));
 		if (this.#sessions.size === 0) return;
 		let timer;
 		await Promise.race([new Promise((resolve) => this.#whenEmpty.push(resolve)), new Promise((resolve) => timer = setTimeout(resolve, mostMs))]);
@@ -16914,7 +16922,7 @@ var Host = class Host {
 		setTimeout(() => {
 			if (session.isOpen) return;
 			session.end(new Refused("time", `${this.role} has not been reached by all of the session.`));
-		}, HELLO_MS).unref();
+		}, SESSION_MS).unref();
 		this.options.events?.opened?.();
 		this.#log.note("info", "session", {
 			session: id,
@@ -16934,7 +16942,8 @@ var Host = class Host {
 		});
 		const socket = dial(url, {
 			pins: certSha256,
-			own
+			own,
+			serverName: `${id.slice(0, SESSION_LABEL)}.session.millpond`
 		});
 		const talk = new Talk(new WebSocketChannel(socket, linkName(id, this.role, role), {
 			promises: promisesOf(url),

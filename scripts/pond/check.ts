@@ -3,20 +3,13 @@
  * host dies once, is started again, and all of them at once, while somebody goes on asking.
  */
 import { PIXELS } from '../../src/model/digits';
-import { toInputs } from '../../src/model/inputs';
-import { publicFacts } from '../../src/model/shipped-model';
-import { fingerprint } from '../../src/mpc/ring/kernels/fingerprint';
-import { loadKernels } from '../../src/mpc/ring/kernels/load';
-import { KernelMemory } from '../../src/mpc/ring/memory';
 import { HOSTS, type HostRole } from '../../src/remote/hello';
 import { RemoteClient } from '../../src/remote/remote-client';
 import { digitsOf } from '../../src/servers/commands/digits';
 import { nodeDialer } from '../../src/servers/tls/node-dialer';
-import { evaluatePrivately } from '../networks/private';
-import { compileKernels } from '../node-kernels';
-import { readTestSet } from '../read-mnist';
+import { startEngine, type Truth, truthOf } from './in-process';
 import { millpond, Pond } from './processes';
-import { readShipped, SHIPPED } from './shipped';
+import { SHIPPED } from './shipped';
 
 const IMAGES = 100;
 /** Answers that are waited for after a host is there again. */
@@ -28,26 +21,6 @@ interface Row {
   readonly wrong: number;
   readonly askedAgain: number;
   readonly worstMs: number;
-}
-
-interface Truth {
-  readonly pixels: Uint8Array;
-  readonly labels: Uint8Array;
-  readonly logits: Float64Array;
-  readonly digits: readonly number[];
-}
-
-/** The same images and weights with all parties in one process. */
-async function inProcess(images: number): Promise<Truth> {
-  const all = await readTestSet();
-  const pixels = all.pixels.subarray(0, images * PIXELS);
-  const { card, trained } = await readShipped();
-  const { logits } = await evaluatePrivately(
-    trained,
-    toInputs(pixels, card.network.input.scale),
-    publicFacts(card).gate,
-  );
-  return { pixels, labels: all.labels, logits, digits: digitsOf(logits, images) };
 }
 
 /** Asks one image after another until it is told to stop, and looks at each answer. */
@@ -98,10 +71,8 @@ export async function check(folder: string, say: (text: string) => void): Promis
     const args = ['--config', pond.configFile, '--name', 'digits'];
     await millpond('share', ...args, '--key', pond.ownerKey, '--model', SHIPPED);
     say('The same in one process, to compare with …');
-    const truth = await inProcess(IMAGES);
-    const memory = new KernelMemory();
-    const kernels = await loadKernels(memory, await compileKernels());
-    const engine = { kernels, memory, arithmetic: await fingerprint(kernels, memory) };
+    const truth = await truthOf(IMAGES);
+    const engine = await startEngine();
     const { config } = pond;
     const client = new RemoteClient({ config, model: 'digits', dialer: nodeDialer, engine });
     const rows: Row[] = [];

@@ -9,14 +9,12 @@ import { INPUT } from '../../src/model/network';
 import { planSource } from '../../src/model/plan-source';
 import { publicFacts } from '../../src/model/shipped-model';
 import { namedNumbers } from '../../src/model/weights';
-import { fingerprint } from '../../src/mpc/ring/kernels/fingerprint';
-import { loadKernels } from '../../src/mpc/ring/kernels/load';
-import { KernelMemory } from '../../src/mpc/ring/memory';
 import { LocalParties } from '../../src/mpc/runtime/local-parties';
 import { HOSTS } from '../../src/remote/hello';
 import { RemoteClient } from '../../src/remote/remote-client';
 import { nodeDialer } from '../../src/servers/tls/node-dialer';
 import { compileKernels } from '../node-kernels';
+import { startEngine } from './in-process';
 import { millpond, Pond } from './processes';
 import { readShipped, SHIPPED } from './shipped';
 
@@ -56,9 +54,7 @@ export async function measure(folder: string, say: (text: string) => void): Prom
       await party.setTracing(false);
     }
     await local.owner.share(MODEL, namedNumbers(trained));
-    const memory = new KernelMemory();
-    const kernels = await loadKernels(memory, module);
-    const engine = { kernels, memory, arithmetic: await fingerprint(kernels, memory) };
+    const engine = await startEngine();
     const { config } = pond;
     const remote = new RemoteClient({ config, model: 'digits', dialer: nodeDialer, engine });
     const session = await remote.session();

@@ -1,6 +1,9 @@
-/** Three hosts as processes of this machine, each with keys and state of its own, as three organisations. */
+/**
+ * Three hosts as processes of this machine, each with keys and state of its own, as three organisations;
+ * with several processes a role, HAProxy is in front of them, as in `deploy/haproxy.cfg`.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type PondConfig, readConfig } from '../../src/remote/config';
@@ -24,8 +27,8 @@ export interface PondOptions {
   readonly isSecure: boolean;
   readonly origins?: readonly string[];
   readonly limits?: Partial<PondConfig['limits']>;
-  /** Told of each line that a host logs. */
-  readonly onLog?: (role: HostRole, line: string) => void;
+  /** Processes of each role, behind HAProxy if there are several. One if left out. */
+  readonly replicas?: number;
 }
 
 /** Runs the program to its end. @returns what it printed. @throws {Error} with what it said. */
@@ -54,55 +57,59 @@ async function freePorts(count: number): Promise<number[]> {
   return ports;
 }
 
+/** A process, and where it listens. */
+interface Place {
+  readonly peer: number;
+  readonly web: number;
+  readonly operations: number;
+}
+
 export class Pond {
-  readonly #processes = new Map<HostRole, ChildProcess>();
+  readonly #processes = new Map<string, ChildProcess>();
 
   private constructor(
     readonly config: PondConfig,
     readonly configFile: string,
     readonly ownerKey: string,
-    private readonly ports: Readonly<Record<HostRole, readonly number[]>>,
-    private readonly options: PondOptions,
+    private readonly folder: string,
   ) {}
 
-  /** Makes keys and configurations, and starts all three. */
+  /** Makes keys and configurations, and starts all. */
   static async start(options: PondOptions): Promise<Pond> {
-    const { folder, isSecure, origins = [], limits = {} } = options;
-    const ports = await freePorts(3 * HOSTS.length);
-    const of = Object.fromEntries(
-      HOSTS.map((role, i) => [role, ports.slice(3 * i, 3 * i + 3)]),
-    ) as Record<HostRole, number[]>;
+    const { folder, isSecure, origins = [], limits = {}, replicas = 1 } = options;
+    const places = await placesFor(HOSTS.length * (replicas + 1));
     const players: Record<string, unknown> = {};
+    const proxied: string[] = [];
     for (const role of HOSTS) {
       const own = join(folder, role);
       const hosts = ['--host', 'localhost', '--host', '127.0.0.1'];
       const printed = await millpond('keys', '--role', role, '--out', own, '--json', ...hosts);
       const { certSha256 } = JSON.parse(printed) as { certSha256: string };
-      const [peer, web, operations] = of[role];
+      const each = places.splice(0, replicas);
+      const front = replicas === 1 ? each[0]! : places.splice(0, 1)[0]!;
       players[role] = {
         owner: OWNERS[role],
-        peer: `wss://127.0.0.1:${peer}`,
-        web: `${isSecure ? 'wss' : 'ws'}://127.0.0.1:${web}`,
+        peer: `wss://127.0.0.1:${front.peer}`,
+        web: `${isSecure ? 'wss' : 'ws'}://127.0.0.1:${front.web}`,
         certSha256: [certSha256],
         ...(isSecure && { webCertSha256: [certSha256] }),
       };
-      await writeFile(
-        join(own, 'own.json'),
-        JSON.stringify({
+      for (const [replica, place] of each.entries()) {
+        const text = JSON.stringify({
           version: 1,
           role,
           key: `${role}.key.pem`,
           certificate: `${role}.cert.pem`,
           state: 'state',
           atRestKeys: [`${role}.at-rest.key`],
-          listen: {
-            peer: `127.0.0.1:${peer}`,
-            web: `127.0.0.1:${web}`,
-            operations: `127.0.0.1:${operations}`,
-          },
-          webTls: isSecure ? 'own' : 'proxy',
-        }),
-      );
+          listen: Object.fromEntries(
+            Object.entries(place).map(([name, port]) => [name, `127.0.0.1:${port}`]),
+          ),
+          webTls: isSecure && replicas === 1 ? 'own' : 'proxy',
+        });
+        await writeFile(join(own, `own-${replica}.json`), text);
+      }
+      if (replicas > 1) proxied.push(await behindProxy(role, own, front, each));
     }
     const owner = join(folder, 'owner');
     await mkdir(owner, { recursive: true });
@@ -115,60 +122,140 @@ export class Pond {
       2,
     );
     await writeFile(configFile, text);
-    const pond = new Pond(readConfig(text, 'pond.json'), configFile, file, of, options);
-    await Promise.all(HOSTS.map((role) => pond.startHost(role)));
+    const pond = new Pond(readConfig(text, 'pond.json'), configFile, file, folder);
+    const all = HOSTS.flatMap((role) =>
+      Array.from({ length: replicas }, (_, i) => pond.startHost(role, i)),
+    );
+    await Promise.all(all);
+    if (proxied.length > 0) await pond.#startProxy(proxied);
     return pond;
   }
 
   /** Resolves when it listens. */
-  async startHost(role: HostRole): Promise<void> {
-    const { folder, onLog } = this.options;
-    const own = join(folder, role, 'own.json');
-    const child = spawn(
-      process.execPath,
-      [PROGRAM, 'serve', '--role', role, '--config', this.configFile, '--own', own],
-      { stdio: ['ignore', 'ignore', 'pipe'] },
-    );
-    this.#processes.set(role, child);
-    // However this program ends, none of them is left.
-    process.once('exit', () => child.kill('SIGKILL'));
+  async startHost(role: HostRole, replica = 0): Promise<void> {
+    const own = join(this.folder, role, `own-${replica}.json`);
+    const words = ['serve', '--role', role, '--config', this.configFile, '--own', own];
+    const child = this.#spawn(`${role} ${replica}`, process.execPath, [PROGRAM, ...words]);
     let lines = '';
     await new Promise<void>((resolve, reject) => {
-      child.stderr.on('data', (data: Buffer) => {
+      child.stderr!.on('data', (data: Buffer) => {
         const all = (lines + data.toString()).split('\n');
         lines = all.pop()!;
-        for (const line of all) {
-          onLog?.(role, line);
-          if (whatOf(line) === 'ready') resolve();
-        }
+        if (all.some((line) => whatOf(line) === 'ready')) resolve();
       });
       child.once('close', () => reject(new Error(`${role} did not start: ${lines}`)));
     });
   }
 
-  /** The operations listener's answer. */
-  async operations(role: HostRole, path: string): Promise<string> {
-    const response = await fetch(`http://127.0.0.1:${this.ports[role][2]}${path}`);
-    return response.text();
-  }
-
-  pid(role: HostRole): number {
-    return this.#processes.get(role)!.pid!;
+  pid(role: HostRole, replica = 0): number {
+    return this.#processes.get(`${role} ${replica}`)!.pid!;
   }
 
   /** @param signal SIGKILL gives it no time for anything. */
-  async stopHost(role: HostRole, signal: NodeJS.Signals): Promise<void> {
-    const child = this.#processes.get(role);
-    if (!child) return;
-    const closed = new Promise((resolve) => child.once('close', resolve));
-    child.kill(signal);
-    await closed;
-    this.#processes.delete(role);
+  async stopHost(role: HostRole, signal: NodeJS.Signals, replica = 0): Promise<void> {
+    await this.#stop(`${role} ${replica}`, signal);
   }
 
   async stop(): Promise<void> {
-    await Promise.all(HOSTS.map((role) => this.stopHost(role, 'SIGKILL')));
+    await Promise.all([...this.#processes.keys()].map((name) => this.#stop(name, 'SIGKILL')));
   }
+
+  async #startProxy(sections: readonly string[]): Promise<void> {
+    const file = join(this.folder, 'haproxy.cfg');
+    await writeFile(file, [PROXY, ...sections].join('\n'));
+    const child = this.#spawn('haproxy', 'haproxy', ['-db', '-f', file]);
+    let said = '';
+    child.stderr!.on('data', (data: Buffer) => (said += data.toString()));
+    const ended = new Promise<never>((_resolve, reject) => {
+      child.once('close', () => reject(new Error(`haproxy did not start: ${said}`)));
+    });
+    ended.catch(() => undefined);
+    // Its first look at each process.
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 1500))]);
+  }
+
+  #spawn(name: string, program: string, words: readonly string[]): ChildProcess {
+    const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'pipe'] });
+    this.#processes.set(name, child);
+    // However this program ends, none of them is left.
+    process.once('exit', () => child.kill('SIGKILL'));
+    return child;
+  }
+
+  async #stop(name: string, signal: NodeJS.Signals): Promise<void> {
+    const child = this.#processes.get(name);
+    if (!child) return;
+    this.#processes.delete(name);
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const closed = new Promise((resolve) => child.once('close', resolve));
+    child.kill(signal);
+    await closed;
+  }
+}
+
+async function placesFor(count: number): Promise<Place[]> {
+  const ports = await freePorts(3 * count);
+  return Array.from({ length: count }, (_, i) => ({
+    peer: ports[3 * i]!,
+    web: ports[3 * i + 1]!,
+    operations: ports[3 * i + 2]!,
+  }));
+}
+
+const PROXY = `
+defaults
+  timeout connect 1s
+  timeout client 1h
+  timeout server 1h
+  timeout tunnel 1h
+  option redispatch
+  retries 3
+`;
+
+/** As `deploy/haproxy.cfg` has it. */
+async function behindProxy(
+  role: HostRole,
+  own: string,
+  front: Place,
+  each: readonly Place[],
+): Promise<string> {
+  const pem = join(own, 'web.pem');
+  const [certificate, key] = await Promise.all(
+    ['cert.pem', 'key.pem'].map((name) => readFile(join(own, `${role}.${name}`), 'utf8')),
+  );
+  await writeFile(pem, `${certificate}${key}`, { mode: 0o600 });
+  const servers = (of: keyof Place, how: (name: string) => string): string[] =>
+    each.map((place, i) => `  server r${i} 127.0.0.1:${place[of]} ${how(`r${i}`)}`);
+  const tracked = (name: string): string => `track ${role}-checks/${name}`;
+  return [
+    `frontend ${role}-web`,
+    '  mode http',
+    `  bind 127.0.0.1:${front.web} ssl crt ${pem} alpn http/1.1`,
+    `  default_backend ${role}-web`,
+    `backend ${role}-web`,
+    '  mode http',
+    '  balance hash url_param(session),bytes(0,40)',
+    '  hash-type consistent djb2 avalanche',
+    ...servers('web', tracked),
+    `frontend ${role}-peer`,
+    '  mode tcp',
+    `  bind 127.0.0.1:${front.peer}`,
+    '  tcp-request inspect-delay 5s',
+    '  tcp-request content set-var(sess.key) req.ssl_sni,field(1,.) if { req.ssl_hello_type 1 }',
+    '  tcp-request content accept if { req.ssl_hello_type 1 }',
+    `  default_backend ${role}-peer`,
+    `backend ${role}-peer`,
+    '  mode tcp',
+    '  balance hash var(sess.key)',
+    '  hash-type consistent djb2 avalanche',
+    ...servers('peer', tracked),
+    `backend ${role}-checks`,
+    '  mode http',
+    '  option httpchk GET /readyz',
+    '  timeout check 2s',
+    ...servers('operations', () => 'check inter 200ms fall 2 rise 1'),
+    '',
+  ].join('\n');
 }
 
 function whatOf(line: string): string | undefined {

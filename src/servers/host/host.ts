@@ -74,8 +74,13 @@ export interface HostEvents {
   readonly refused?: (code: string) => void;
 }
 
-/** Until somebody who has called says hello, and until a session is complete. */
+/** Until somebody who has called says hello. */
 const HELLO_MS = 10_000;
+/**
+ * Until a session is complete: some round trips. A proxy that has just lost a process may bring its links to
+ * two of them; then a client should soon try another session.
+ */
+const SESSION_MS = 2_500;
 const MOST_KEPT = 1 << 20;
 const MB = 1 << 20;
 /** Of a client's message: an image has 784 numbers of 8 bytes at most. */
@@ -87,6 +92,8 @@ const MOST_BUFFERED = 64 * MB;
 const WORK_BYTES = 512 * MB;
 /** How long offline work waits for requests that are being served. */
 const PACE_MS = 5;
+/** Digits of a session's name by which a proxy chooses a process: a label of a name has 63 at most. */
+const SESSION_LABEL = 40;
 /** Names of sessions that are over, which nobody may use again. */
 const MOST_SPENT = 10_000;
 
@@ -169,7 +176,10 @@ export class Host {
    */
   async drain(mostMs: number): Promise<void> {
     this.#isDraining = true;
-    for (const session of this.#sessions.values()) session.tell({ draining: true });
+    for (const session of [...this.#sessions.values()]) {
+      if (session.isOpen) session.tell({ draining: true });
+      else session.end(new Refused('draining', `${this.role} is about to stop.`));
+    }
     if (this.#sessions.size === 0) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     await Promise.race([
@@ -360,7 +370,7 @@ export class Host {
     const timer = setTimeout(() => {
       if (session.isOpen) return;
       session.end(new Refused('time', `${this.role} has not been reached by all of the session.`));
-    }, HELLO_MS);
+    }, SESSION_MS);
     timer.unref();
     this.options.events?.opened?.();
     this.#log.note('info', 'session', { session: id, model, epoch });
@@ -373,7 +383,8 @@ export class Host {
     const { peer, certSha256, owner } = config.players[role];
     const { model, epoch } = held.entry;
     const url = linkUrl(peer, 'session', { session: id, from: this.role });
-    const socket = dial(url, { pins: certSha256, own });
+    const serverName = `${id.slice(0, SESSION_LABEL)}.session.millpond`;
+    const socket = dial(url, { pins: certSha256, own, serverName });
     const channel = new WebSocketChannel(socket, linkName(id, this.role, role), {
       promises: promisesOf(url),
       mostBuffered: MOST_BUFFERED,

@@ -10,6 +10,11 @@ export interface DialOptions {
   readonly pins?: readonly string[];
   /** Of this organisation, where the other end wants to know. */
   readonly own?: { readonly key: string; readonly certificate: string } | undefined;
+  /**
+   * What it asks for by TLS, in the clear, in place of the address: with a pinned certificate no name is
+   * checked, and a proxy that cannot read what is asked for can choose by this.
+   */
+  readonly serverName?: string;
   /** What a browser would say of its page. */
   readonly origin?: string;
   /** Bytes of the largest message that may come. */
@@ -23,7 +28,7 @@ const HANDSHAKE_MS = 10_000;
 /** The socket is still connecting; what is wrong it says by closing, and {@link whyClosed} knows more. */
 export function dial(
   url: string,
-  { pins, own, origin, mostPayload = MOST_PAYLOAD }: DialOptions = {},
+  { pins, own, serverName, origin, mostPayload = MOST_PAYLOAD }: DialOptions = {},
 ): Socket {
   const socket = new WebSocket(url, {
     perMessageDeflate: false,
@@ -34,7 +39,7 @@ export function dial(
     ...(pins &&
       pins.length > 0 &&
       url.startsWith('wss:') && {
-        createConnection: (options: object) => pinned(options, pins),
+        createConnection: (options: object) => pinned(options, pins, serverName),
       }),
     ...(own && { key: own.key, cert: own.certificate }),
   });
@@ -66,9 +71,9 @@ class PinError extends Error {
 }
 
 /** Nothing is sent, not even the address that is asked for, before the certificate is known. */
-function pinned(options: object, pins: readonly string[]): Duplex {
+function pinned(options: object, pins: readonly string[], serverName?: string): Duplex {
   const { host, servername } = options as { readonly host?: string; readonly servername?: string };
-  const name = servername ?? host ?? '';
+  const name = serverName ?? servername ?? host ?? '';
   const socket: TLSSocket = connect({
     ...options,
     // The fingerprint is more than an authority's word.
