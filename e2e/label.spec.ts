@@ -67,3 +67,38 @@ test('a link says that the label is all, before the servers start and later', as
   await expect(label).not.toBeChecked();
   await expect(fact(page, 'Rounds')).toContainText('2');
 });
+
+test('a switch pressed twice at once, or while images are evaluated, is brought to the servers', async ({
+  page,
+}) => {
+  const app = await App.open(page);
+  await app.answerTo(() => app.loadTestImage(0));
+  const panel = owner(page);
+  const label = panel.getByRole('switch', { name: 'Label only' });
+  const learns = panel.getByText('The owner and the servers have').locator('..');
+  await label.click();
+  await label.click();
+  await expect(learns).toContainText('The client learnsthe ten scores');
+  await expect(panel).not.toContainText('The servers do not do so yet');
+  await label.click();
+  await label.click();
+  await label.click();
+  await expect(learns).toContainText('The client learnsthe digit alone');
+
+  // What is being evaluated is not given up for it.
+  const evaluate = page.getByRole('region', { name: 'Evaluate' });
+  await evaluate.getByRole('spinbutton', { name: 'Number of test images' }).fill('5000');
+  await evaluate.getByRole('button', { name: 'Evaluate privately' }).click();
+  const progress = evaluate.getByRole('progressbar', { name: 'Evaluation progress' });
+  await expect(progress).not.toHaveAttribute('value', '0');
+  await label.click();
+  await expect(panel).toContainText('that waits for what is under way');
+  await panel.getByRole('combobox', { name: 'Network' }).selectOption('cnn');
+  await expect(panel).toContainText(
+    'An evaluation is running with the network that the servers have',
+  );
+  await expect(learns).toContainText('The client learnsthe digit alone');
+  await evaluate.getByRole('button', { name: 'Cancel' }).click();
+  await expect(learns).toContainText('The client learnsthe ten scores');
+  await expect(evaluate.getByRole('alert')).toHaveCount(0);
+});

@@ -161,6 +161,8 @@ test('networks of one’s own stay in the list, and are trained anew or further'
   await expect(owner.region).toContainText('One more is in the list below');
   await owner.button('Forget it').click();
   await expect(own).toHaveCount(1);
+  await owner.button('Keep it after all').click();
+  await expect(own).toHaveCount(2);
 });
 
 test('a convolutional network from elsewhere is tried before it is shared', async ({ page }) => {

@@ -7,6 +7,7 @@ import type { Summary } from '../../players/evaluation/evaluation';
 import type { TrialProgress } from '../../players/model-owner/choices';
 import type { Timing } from '../../players/model-owner/dry-run';
 import { currentCluster } from './cluster-actions';
+import { owner } from './owner';
 import { askOwner, attempt, during } from './owner-desk';
 
 /** Test images of a trial. */
@@ -22,6 +23,8 @@ interface DryRunState {
   /** Of a trial that is under way. */
   readonly progress: TrialProgress | undefined;
   readonly trial: Summary | undefined;
+  /** A trial was stopped, since something else was chosen. */
+  readonly wasOvertaken: boolean;
 }
 
 const NOTHING: DryRunState = {
@@ -31,6 +34,7 @@ const NOTHING: DryRunState = {
   problem: undefined,
   progress: undefined,
   trial: undefined,
+  wasOvertaken: false,
 };
 
 const dryRun = createStore<DryRunState>(() => NOTHING);
@@ -48,7 +52,9 @@ let examined = 0;
  */
 export function examine(model: ModelFacts, terms: Terms): () => void {
   const mine = ++examined;
-  dryRun.setState({ ...NOTHING, of: model });
+  const wasOvertaken = owner.getState().busy === 'trying';
+  if (wasOvertaken) void stopTrying();
+  dryRun.setState({ ...NOTHING, of: model, wasOvertaken });
   const tell = (state: Partial<DryRunState>): void => {
     if (mine === examined) dryRun.setState(state);
   };
@@ -76,7 +82,11 @@ export async function tryOut(terms: Terms): Promise<void> {
   const tell = (state: Partial<DryRunState>): void => {
     if (mine === examined && !isOver) dryRun.setState(state);
   };
-  tell({ trial: undefined, progress: { done: 0, images: TRIED, secondsLeft: 0 } });
+  tell({
+    trial: undefined,
+    wasOvertaken: false,
+    progress: { done: 0, images: TRIED, secondsLeft: 0 },
+  });
   await during('trying', async (cluster) => {
     const trial = await askOwner(cluster, () =>
       cluster.owner.tryOut(terms, TRIED, (progress) => tell({ progress })),

@@ -67,8 +67,17 @@ const runs = createStore<Runs>(() => ({ run: undefined, finished: [] }));
 
 export const useRun = (): Run | undefined => useStore(runs, ({ run }) => run);
 
-export const useIsEvaluating = (): boolean =>
-  useStore(runs, ({ run }) => run?.status === 'running');
+const isRunning = ({ run }: Runs): boolean => run?.status === 'running';
+
+export const isEvaluating = (): boolean => isRunning(runs.getState());
+
+export const useIsEvaluating = (): boolean => useStore(runs, isRunning);
+
+/** Calls back whenever an evaluation has ended. */
+export const onEvaluated = (heard: () => void): (() => void) =>
+  runs.subscribe((state, before) => {
+    if (isRunning(before) && !isRunning(state)) heard();
+  });
 
 export const useFinished = (): readonly Finished[] => useStore(runs, ({ finished }) => finished);
 
@@ -78,7 +87,7 @@ let evaluation: Evaluation | undefined;
 /** Starts an evaluation of the first `total` images; does nothing while one is running. */
 export async function startRun(source: Source, total: number): Promise<void> {
   const cluster = currentCluster();
-  if (!cluster || runs.getState().run?.status === 'running') return;
+  if (!cluster || isEvaluating()) return;
   controller = new AbortController();
   const { signal } = controller;
   evaluation = undefined;

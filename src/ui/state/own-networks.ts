@@ -2,7 +2,7 @@
 import type { Cluster } from '../../workers/cluster';
 import type { ModelFacts } from '../../model/facts';
 import { reportAsset } from './assets';
-import { findKept, forgetKept, keep } from './kept-models';
+import { findKept, forgetKept, keep, type Kept } from './kept-models';
 import { freshTraining, owner } from './owner';
 import { askOwner, during, problemOf } from './owner-desk';
 import { holdUnshared } from './own-models';
@@ -40,12 +40,28 @@ export const adopt = (key: string): Promise<void> =>
     const adopted = await askOwner(cluster, () => cluster.owner.adopt(model));
     holdUnshared(model);
     freshTraining();
-    owner.setState({ atHand: adopted, isShared: false, isUnkept: false, trained: undefined, own });
+    const taken = { isShared: false, isUnkept: false, trained: undefined, own } as const;
+    owner.setState({ atHand: adopted, ...taken, forgotten: undefined });
     draft.setState({ network: 'own' });
   });
 
-export async function forget(key: string): Promise<void> {
-  await forgetKept(key);
+/** It is here until something else is forgotten or taken up. */
+export async function forget(forgotten: Kept): Promise<void> {
+  await forgetKept(forgotten.key);
+  const isAtHand = owner.getState().own === forgotten.key;
+  owner.setState({ forgotten, ...(isAtHand && { own: undefined, isUnkept: true }) });
+  await look();
+}
+
+/** Keeps what was just forgotten after all. */
+export async function regret(): Promise<void> {
+  const { forgotten, atHand, isUnkept } = owner.getState();
+  if (!forgotten) return;
+  const { at: _at, key: _key, ...model } = forgotten;
+  const again = await keep(model);
+  if (!again) return;
+  const isAtHand = isUnkept && JSON.stringify(atHand) === JSON.stringify(model.card);
+  owner.setState({ forgotten: undefined, ...(isAtHand && { own: again.key, isUnkept: false }) });
   await look();
 }
 

@@ -3,6 +3,7 @@ import type { Cluster } from '../../workers/cluster';
 import type { AnswerKind, ModelFacts } from '../../model/facts';
 import { takesPolynomial, titleOf } from '../../model/network';
 import { TRAINED, type TrainedName } from '../../model/trained-networks';
+import { isEvaluating, onEvaluated } from './evaluation';
 import { freshTraining, owner, wouldLose } from './owner';
 import { askOwner, attempt, during, noteLost } from './owner-desk';
 import { holdShared, holdUnshared, ownModels } from './own-models';
@@ -44,12 +45,27 @@ async function shareAtHand(cluster: Cluster): Promise<void> {
   if (answer || question) ask();
 }
 
-/** Brought to the servers at once, unless the owner has something at hand that was not shared yet. */
 export function setLearns(learns: AnswerKind): void {
   set({ learns });
-  const { atHand, isShared, busy } = owner.getState();
-  if (store.getState().phase === 'ready' && !busy && (!atHand || isShared)) void share();
+  bringLearns();
 }
+
+/**
+ * What the client learns is brought to the servers at once, unless the owner has something at hand that was
+ * not shared yet. While they are busy with another sharing or an evaluation it waits for the end of that.
+ */
+function bringLearns(): void {
+  const { atHand, isShared, busy, learns } = owner.getState();
+  const { phase, learns: present } = store.getState();
+  const canBring = phase === 'ready' && !busy && !isEvaluating() && (!atHand || isShared);
+  if (canBring && learns !== present) void share();
+}
+
+owner.subscribe(({ busy, problem }, before) => {
+  // What has failed is not asked for again and again: the panel says so, and there is a button.
+  if (before.busy && !busy && !problem) bringLearns();
+});
+onEvaluated(bringLearns);
 
 interface WeightsFile {
   readonly name: string;
@@ -81,6 +97,7 @@ export const importFiles = (chosen: readonly File[] | Promise<readonly File[]>):
 
 /** The owner's worker is new: what it had at hand, it has again from the page. */
 store.subscribe(({ phase, mend }, before) => {
+  if (phase === 'ready' && before.phase !== 'ready') bringLearns();
   const isRestart = phase === 'loading' && before.phase !== 'loading';
   const isReplaced = mend?.isDone && !before.mend?.isDone && mend.parties.has('model-owner');
   if (!isRestart && !isReplaced) return;

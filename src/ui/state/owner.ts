@@ -66,6 +66,8 @@ export interface OwnerState {
   readonly problem: Problem | undefined;
   /** The person's own networks that the browser has, the newest first. */
   readonly kept: readonly Kept[];
+  /** What the browser was told to forget last, until something else comes to hand: a person may regret it. */
+  readonly forgotten: Kept | undefined;
 }
 
 const NO_PROGRESS = { epoch: 0, epochs: 0, step: 0, steps: 0, secondsLeft: 0 };
@@ -91,6 +93,7 @@ export const owner = createStore<OwnerState>(() => ({
   busy: undefined,
   problem: undefined,
   kept: [],
+  forgotten: undefined,
 }));
 
 /** Another network came to hand: how the last training went is no longer about it. */

@@ -19,7 +19,11 @@ export function Results({ run }: { readonly run: Run }) {
     [words.private, ...share(summary.privateCorrect)],
     [words.plaintext, ...share(summary.plaintextCorrect)],
     [words.agreement, ...share(summary.agree)],
-    [words.difference, formatDifference(summary.maxLogitDifference), words.largest],
+    [
+      words.difference,
+      formatDifference(summary.maxLogitDifference),
+      learns === 'label' ? words.labelOnly : words.largest,
+    ],
     summary.certified === undefined
       ? ([
           words.certified,

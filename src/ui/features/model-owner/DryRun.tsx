@@ -29,7 +29,7 @@ interface DryRunProps {
 }
 
 export function DryRun({ model, gate }: DryRunProps) {
-  const { facts, timing, problem, progress, trial } = useDryRun(model);
+  const { facts, timing, problem, progress, trial, wasOvertaken } = useDryRun(model);
   const running = useRunningReason();
   const isTrying = useOwner(({ busy }) => busy === 'trying');
   const answer = useOwner(({ learns }) => learns);
@@ -68,7 +68,7 @@ export function DryRun({ model, gate }: DryRunProps) {
         data-count={trial?.count}
         data-agree={trial?.agree}
       >
-        {trial && outcome(trial)}
+        {trial ? outcome(trial) : wasOvertaken && say.overtaken}
       </output>
       {trial && <p className="note">{figures(trial)}</p>}
     </section>

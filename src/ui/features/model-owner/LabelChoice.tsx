@@ -1,7 +1,9 @@
 /** What the client is to learn: all scores, or the digit and nothing else. */
 import { Switch } from '../../components/Switch';
+import { useIsEvaluating } from '../../state/evaluation';
 import { useOwner } from '../../state/owner';
 import { setLearns } from '../../state/owner-actions';
+import { useApp } from '../../state/store';
 import { words } from './words';
 
 const { actions } = words;
@@ -17,8 +19,19 @@ export function LabelChoice() {
   );
 }
 
-/** What that changes. */
+/** What that changes, and whether the servers have heard of it. */
 export function LabelNote() {
-  const isLabel = useOwner(({ learns }) => learns === 'label');
-  return isLabel && <p className="note label-note">{actions.labelNote}</p>;
+  const learns = useOwner((state) => state.learns);
+  const isOther = useApp(({ phase, learns: present }) => phase === 'ready' && present !== learns);
+  const isUnshared = useOwner(({ atHand, isShared }) => atHand !== undefined && !isShared);
+  const isBusy = useOwner(({ busy }) => busy !== undefined);
+  const isEvaluating = useIsEvaluating();
+  const waits = (isBusy || isEvaluating) && !isUnshared;
+  if (learns === 'scores' && !isOther) return null;
+  return (
+    <p className="note label-note" role="status">
+      {learns === 'label' ? actions.labelNote : actions.scoresNote}{' '}
+      {isOther && <b>{waits ? actions.labelWaits : actions.labelPending}</b>}
+    </p>
+  );
 }

@@ -3,12 +3,13 @@
  * person's own comes to the owner's hand, to be shared.
  */
 import { useId } from 'react';
-import { countNumbers, partsOf } from '../../../model/network';
+import { countNumbers, isSame, partsOf } from '../../../model/network';
 import { NETWORK_NAMES, NETWORKS } from '../../../model/networks';
 import { isTrained } from '../../../model/trained-networks';
 import type { ModelFacts } from '../../../model/facts';
 import { Button } from '../../components/Button';
 import { formatCount, formatPercent } from '../../components/format';
+import { useIsEvaluating } from '../../state/evaluation';
 import { owner, useOwner, wouldLose } from '../../state/owner';
 import { choose } from '../../state/owner-actions';
 import { adopt } from '../../state/own-networks';
@@ -17,7 +18,7 @@ import { draft, useDraft } from '../../state/training-draft';
 import type { Draft } from '../../state/training-draft';
 import { dayOf } from './day';
 import { LabelChoice, LabelNote } from './LabelChoice';
-import { useRunningReason } from './reasons';
+import { useBringReason, useRunningReason } from './reasons';
 import { words } from './words';
 
 const { network: say } = words;
@@ -33,7 +34,8 @@ const OWN = 'own:';
 export function NetworkChoice() {
   const { network } = useDraft();
   const own = useOwner((state) => state.own);
-  const blocked = useRunningReason();
+  const running = useRunningReason();
+  const blocked = useBringReason();
   const aboutId = useId();
   return (
     <div className="network-choice">
@@ -43,7 +45,10 @@ export function NetworkChoice() {
           <select
             value={network === 'own' ? OWN + (own ?? '') : network}
             aria-describedby={aboutId}
-            onChange={({ target: { value } }) => pick(value, blocked !== undefined)}
+            onChange={({ target: { value } }) => {
+              if (value.startsWith(OWN)) pickOwn(value.slice(OWN.length), running);
+              else pick(value, blocked !== undefined);
+            }}
           >
             {GROUPS.map(([title, names]) => (
               <optgroup key={title} label={title}>
@@ -72,17 +77,18 @@ export function NetworkChoice() {
 
 /** @param isBlocked nothing can be brought now; which is to be trained can be said all the same. */
 function pick(value: string, isBlocked: boolean): void {
-  const { own, trained, isShared, atHand } = owner.getState();
-  if (value.startsWith(OWN)) {
-    const key = value.slice(OWN.length);
-    if (key === (own ?? '')) draft.setState({ network: 'own' });
-    else if (!isBlocked) void adopt(key);
-    return;
-  }
+  const { trained, isShared, atHand } = owner.getState();
   const name = NETWORK_NAMES.find((each) => each === value)!;
   draft.setState({ network: name });
   const isInUse = name === trained && (isShared || !atHand);
   if (!isBlocked && !isInUse && isTrained(name)) void choose(name);
+}
+
+/** @param reason why none can be taken up now. */
+function pickOwn(key: string, reason: string | undefined): void {
+  if (key === (owner.getState().own ?? '')) draft.setState({ network: 'own' });
+  else if (reason === undefined) void adopt(key);
+  else owner.setState({ problem: { message: say.notTaken(reason) } });
 }
 
 /** What the browser keeps, and what is at hand and not kept. */
@@ -104,8 +110,13 @@ function OwnNetworks() {
   );
 }
 
-const nameOf = ({ network, testAccuracy }: ModelFacts): string =>
-  say.ownName(words.card.units(partsOf(network)), formatPercent(testAccuracy));
+/** With the name of its file, if it came in one. */
+const nameOf = ({ name, network, testAccuracy, training }: ModelFacts): string =>
+  say.ownName(
+    training['source'] === undefined ? undefined : name,
+    words.card.units(partsOf(network)),
+    formatPercent(testAccuracy),
+  );
 
 function About({ network }: Pick<Draft, 'network'>) {
   const inUse = useApp(({ model }) => model);
@@ -120,19 +131,27 @@ function About({ network }: Pick<Draft, 'network'>) {
 
 /** Whether the servers have it, and what would bring it there. */
 function State({ network }: Pick<Draft, 'network'>) {
-  const blocked = useRunningReason();
+  const blocked = useBringReason();
   const trained = useOwner((state) => state.trained);
   const isShared = useOwner((state) => state.isShared || !state.atHand);
   const isBusy = useOwner(({ busy }) => busy === 'fetching' || busy === 'sharing');
   const isTraining = useOwner(wouldLose);
+  const isEvaluating = useIsEvaluating();
   const isInUse = isShared && (trained ?? 'own') === network;
   const isReady = isTrained(network);
+  const isMade = useOwner(
+    (state) =>
+      network !== 'own' &&
+      state.trained === undefined &&
+      state.atHand !== undefined &&
+      isSame(state.atHand.network, NETWORKS[network]),
+  );
   const news = (): string | undefined => {
     if (isBusy) return blocked;
-    if (network === 'own') return isInUse ? say.ownInUse : say.ownShare;
+    if (network === 'own' || (isMade && !isReady)) return isShared ? say.ownInUse : say.ownShare;
     if (isInUse) return say.inUse;
     if (!isReady) return say.trainFirst;
-    return isTraining && blocked !== undefined ? blocked : say.bringHelp;
+    return (isTraining || isEvaluating) && blocked !== undefined ? blocked : say.bringHelp;
   };
   return (
     <>

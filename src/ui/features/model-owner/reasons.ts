@@ -14,11 +14,9 @@ function useOwnerReason(): string | undefined {
   const phase = useApp((state) => state.phase);
   const isMending = useApp(({ mend }) => mend?.isDone === false);
   const busy = useOwner((state) => state.busy);
-  const isEvaluating = useIsEvaluating();
   if (phase === 'loading') return actions.starting;
   if (phase === 'error') return actions.stopped;
   if (isMending) return actions.mending;
-  if (isEvaluating && (busy === 'fetching' || busy === 'sharing')) return actions.evaluating;
   return busy && actions[busy];
 }
 
@@ -29,6 +27,13 @@ export function useRunningReason(): string | undefined {
   const reason = useOwnerReason();
   if (isMeasuring) return actions.measuring;
   return isRunning ? actions.running : reason;
+}
+
+/** Why no other network can be brought to the servers: what is asked of the one that they have goes before. */
+export function useBringReason(): string | undefined {
+  const running = useRunningReason();
+  const isEvaluating = useIsEvaluating();
+  return running ?? (isEvaluating ? actions.evaluating : undefined);
 }
 
 /** What the owner has at hand, where another network is chosen to be trained. */

@@ -41,7 +41,9 @@ export const words = {
     trained: 'Trained, ready to use',
     untrained: 'To be trained here first',
     own: 'Your own',
-    ownName: (network: string, share: string) => `${network}: ${share}`,
+    ownName: (file: string | undefined, network: string, share: string) =>
+      `${file === undefined ? '' : `${file}: `}${network}, ${share}`,
+    notTaken: (reason: string) => `Your own network was not taken up. ${reason}`,
     ownAbout:
       'Your own network. “Train” begins anew with its layers, “Continue” goes on from its weights.',
     unkept:
@@ -52,7 +54,8 @@ export const words = {
     about,
     numbers: (count: string) => `${count} weights.`,
     bring: 'Use the trained weights',
-    bringHelp: 'They come with the page. The servers get them at once.',
+    bringHelp:
+      'Its trained weights come with the page: “Use the trained weights” gives them to the servers.',
     inUse: 'The servers have its trained weights. Choose another, and they get it at once.',
     trainFirst:
       'No weights of it come with the page: “Train” makes some, which you can then share.',
@@ -127,7 +130,7 @@ export const words = {
     importing: 'Weights are being read.',
     fetching: 'A network is being fetched.',
     evaluating:
-      'An evaluation is running with the earlier network. The servers get this one when it has ended.',
+      'An evaluation is running with the network that the servers have. Cancel it first, or let it end.',
     trying: 'The network is being tried; cancel that first.',
     isShared: 'The servers have these weights already.',
     gate: 'Gate',
@@ -140,6 +143,9 @@ export const words = {
     label: 'Label only',
     labelNote:
       'The client learns the digit and nothing else: no scores, no probabilities. Scores of many images give a model away bit by bit; labels much less. The servers compare all pairs of scores in one round and look the winner up in another, and learn no order either.',
+    scoresNote: 'The client learns all ten scores.',
+    labelPending: 'The servers do not do so yet: “Share with servers” changes it.',
+    labelWaits: 'The servers do not do so yet: that waits for what is under way.',
     goHelp: 'Goes on where it was stopped; otherwise trains the owner’s network further.',
     drop: 'Drop files or a folder here to import them.',
     importHelp:
@@ -171,6 +177,7 @@ export const words = {
     begun: 'All five parties start in the model owner’s worker. Nothing leaves it.',
     pace: (done: string, count: string, left: string) => `${done} of ${count}, ${left} left`,
     none: 'Cancelled before the first image was counted.',
+    overtaken: 'The trial was stopped: something else was chosen meanwhile.',
     agree: (agree: string, count: string) =>
       `Private and plaintext say the same of ${agree} of ${count} test images.`,
     figures: (ours: string, theirs: string, difference: string | undefined) =>
@@ -208,6 +215,10 @@ export const words = {
       count === 1 ? 'One more is in the list below.' : `${count} more are in the list below.`,
     adopt: 'Take it up again',
     forget: 'Forget it',
+    has: (network: string, when: string) =>
+      `This browser keeps your network ${network} of ${when}.`,
+    forgotten: (network: string) => `This browser has forgotten ${network}.`,
+    undo: 'Keep it after all',
   },
 
   shared: 'The servers have the new weights.',
