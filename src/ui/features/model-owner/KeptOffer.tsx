@@ -23,8 +23,10 @@ export function KeptOffer() {
   const [newest] = kept;
   if (forgotten) {
     return (
-      <div className="kept" role="status">
-        <p>{say.forgotten(titleOf(forgotten))}</p>
+      <div className="kept">
+        <p>
+          <output>{say.forgotten(titleOf(forgotten))}</output>
+        </p>
         <Button onClick={() => void regret()}>{say.undo}</Button>
       </div>
     );

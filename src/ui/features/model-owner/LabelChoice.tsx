@@ -29,9 +29,9 @@ export function LabelNote() {
   const waits = (isBusy || isEvaluating) && !isUnshared;
   if (learns === 'scores' && !isOther) return null;
   return (
-    <p className="note label-note" role="status">
+    <output className="note label-note">
       {learns === 'label' ? actions.labelNote : actions.scoresNote}{' '}
       {isOther && <b>{waits ? actions.labelWaits : actions.labelPending}</b>}
-    </p>
+    </output>
   );
 }
