@@ -22,6 +22,7 @@ export async function buildProgram(): Promise<void> {
       outDir: FOLDER,
       target: 'node20',
       minify: false,
+      license: { fileName: 'third-party.md' },
       rolldownOptions: {
         output: { entryFileNames: 'millpond.js', codeSplitting: false },
         // `ws` does without.
