@@ -33,7 +33,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const MODEL_NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const modelName = v.pipe(v.string(), v.regex(MODEL_NAME));
 /** Of one sharing: when it was, and 16 digits that make it unique. It sorts by time. */
-export const EPOCH = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ-[0-9a-f]{16}$/;
+export const EPOCH = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-[0-9a-f]{16}$/;
 const epoch = v.pipe(v.string(), v.regex(EPOCH));
 
 const spec = v.pipe(
@@ -150,10 +150,19 @@ export function statementOf(
 export const linkName = (session: string, a: PartyName, b: PartyName): string =>
   `${session} ${[a, b].toSorted().join(' ')}`;
 
-/** @param at when it is shared. @param unique 16 hexadecimal digits. */
-export const newEpoch = (at: Date, unique: string): string =>
-  `${at.toISOString().slice(0, 19).replaceAll(':', '-')}Z-${unique}`;
+/**
+ * @param at when it is shared. @param unique 16 hexadecimal digits.
+ * @param earlier sharings that there are: it is newer than these, whatever the owner's clock says.
+ */
+export function newEpoch(at: Date, unique: string, earlier: readonly string[] = []): string {
+  const newest = Math.max(...earlier.map(instantOf), -Infinity);
+  const time = new Date(Math.max(at.getTime(), newest + 1)).toISOString();
+  return `${time.slice(0, -1).replaceAll(/[:.]/g, '-')}Z-${unique}`;
+}
+
+const instantOf = (of: string): number =>
+  Date.parse(of.replace(/^(.{10})T(..)-(..)-(..)-(...)Z-.*$/, '$1T$2:$3:$4.$5Z'));
 
 /** When a sharing was, for people. */
 export const timeOfEpoch = (of: string): string =>
-  of.replace(/^(.{10})T(..)-(..)-(..)Z-.*$/, '$1 $2:$3:$4 UTC');
+  of.replace(/^(.{10})T(..)-(..)-(..)-...Z-.*$/, '$1 $2:$3:$4 UTC');

@@ -53,10 +53,11 @@ export async function shareModel(options: ShareOptions): Promise<string> {
   const session = await sessionOf((await freshIdentity()).publicKey);
   const build = buildOf(engine);
   const caller: Caller = { config, dialer, build, from: OWNER, identity, session, model };
-  const epoch = newEpoch(new Date(), session.slice(0, 16));
   onProgress('calling the three hosts');
   const called = await callHosts(caller);
   const talks = called.map(({ talk }) => talk);
+  const earlier = called.flatMap(({ challenge }) => challenge.sharings.map((one) => one.epoch));
+  const epoch = newEpoch(new Date(), session.slice(0, 16), earlier);
   const lost = deferred<never>();
   lost.promise.catch(() => undefined);
   try {

@@ -113,7 +113,7 @@ describe('a hello', () => {
     ],
     [
       'for an earlier sharing',
-      (caller: Caller) => signed(caller, { epoch: '2020-01-01T00-00-00Z-0123456789abcdef' }),
+      (caller: Caller) => signed(caller, { epoch: '2020-01-01T00-00-00-000Z-0123456789abcdef' }),
       /^\[epoch\] server0 has another sharing/,
     ],
     [

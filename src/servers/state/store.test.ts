@@ -10,7 +10,7 @@ import { Seal } from './seal';
 import { Store } from './store';
 
 const ROLE = 'server0';
-const [FIRST, SECOND] = ['2026-01-01T00-00-00Z-', '2026-02-01T00-00-00Z-'].map(
+const [FIRST, SECOND] = ['2026-01-01T00-00-00-000Z-', '2026-02-01T00-00-00-000Z-'].map(
   (time) => time + '0'.repeat(16),
 ) as [string, string];
 const key = randomBytes(32);
