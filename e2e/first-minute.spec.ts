@@ -67,6 +67,28 @@ for (const viewport of [
   });
 }
 
+test('nothing shifts while the page comes, and while somebody draws', async ({ page }) => {
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) {
+        const { dataset } = document.documentElement;
+        dataset['shift'] = String(Number(dataset['shift'] ?? 0) + entry.value);
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  for (const viewport of [
+    { width: 360, height: 740 },
+    { width: 1440, height: 900 },
+  ]) {
+    await page.setViewportSize(viewport);
+    const app = await App.open(page);
+    await expect(app.prediction).toContainText('An example');
+    await app.answerTo(() => app.draw(seven));
+    const shift = Number((await page.locator('html').getAttribute('data-shift')) ?? 0);
+    expect(shift).toBeLessThanOrEqual(0.01);
+  }
+});
+
 test('before anything is drawn the page’s own seven is recognised, marked as an example', async ({
   page,
 }) => {

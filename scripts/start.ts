@@ -1,4 +1,7 @@
-/** `npm start`: builds the app, serves it, prints the address and opens it. */
+/**
+ * `npm start`: builds the app, serves it, prints the address and opens it. With `-- --host`, or an address
+ * in `HOST`, it serves the local network as well, for a phone to look at.
+ */
 import { build, preview } from 'vite';
 
 const port = Number(process.env['PORT'] ?? 4173);
@@ -6,12 +9,14 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   console.error(`PORT is ${process.env['PORT']}; it must be a number from 0 to 65535.`);
   process.exit(1);
 }
+const isOpenToNetwork = process.argv.includes('--host');
+const host = process.env['HOST'] ?? (isOpenToNetwork ? '0.0.0.0' : 'localhost');
 
 await build({ logLevel: 'warn' });
 const server = await preview({
   logLevel: 'warn',
   // Vite's own convention: BROWSER names the browser to open, "none" opens nothing.
-  preview: { port, strictPort: true, host: 'localhost', open: process.env['BROWSER'] !== 'none' },
+  preview: { port, strictPort: true, host, open: process.env['BROWSER'] !== 'none' },
 }).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   console.error(`Port ${port} cannot be used. Choose another: PORT=5000 npm start`);
@@ -19,3 +24,5 @@ const server = await preview({
 });
 console.log('Millpond is ready. Stop it with Ctrl+C.');
 console.log(server.resolvedUrls?.local[0] ?? `http://localhost:${port}/`);
+const { network = [] } = server.resolvedUrls ?? {};
+for (const address of network) console.log(`${address} on the local network`);

@@ -18,7 +18,7 @@ export const words = {
   doubts: {
     several: () => 'There seems to be more than one digit. Draw one at a time.',
     shape: (digit: number, other: number | undefined) =>
-      `It has the shape of no digit that is known here. If it is one, ${either(digit, other)}.`,
+      `It looks like no digit. If it is one, ${either(digit, other)}.`,
     close: (digit: number, other: number | undefined) => `It may be ${either(digit, other)}.`,
   } satisfies Record<Doubt, (digit: number, other: number | undefined) => string>,
   earlier: 'The answer to what was there before.',
