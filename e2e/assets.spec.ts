@@ -22,6 +22,8 @@ const UNASKED = [
   /^assets\/(?:tfjs-backend-wasm|tfjs-backend-wasm-threaded-simd|reference|sha2)-[\w-]{8}\.\w+$/,
   // What somebody has trained beside the page's own models.
   /^models\/mnist-(?:mlp|securenn)-/,
+  // For other programs.
+  /^robots\.txt$/,
 ];
 
 const FILES = readdirSync(DIST, { recursive: true, withFileTypes: true })

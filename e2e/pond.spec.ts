@@ -46,6 +46,7 @@ test('the request is replayed step by step, with two rounds between the servers'
 
   const steps = pond.getByRole('list', { name: 'Steps of the request' });
   const names = await steps.getByRole('button').allTextContents();
+  expect(new Set(names).size).toBe(names.length);
   expect(names.slice(-4)).toEqual(['Masked image', 'Round 1', 'Round 2', 'Scores']);
 
   const slider = pond.getByRole('slider', { name: 'Position in the replay' });

@@ -54,6 +54,12 @@ test('operations are sorted by any column, both ways', async ({ page }) => {
     operations
       .locator('tbody tr')
       .evaluateAll((rows) => rows.map((row) => Number(row.children[5]!.textContent)));
+  // What was waited for comes first, and can be seen alone.
+  const phasesShown = () => operations.locator('.phase').allTextContents();
+  expect((await phasesShown())[0]).toBe('online');
+  await profile.region.getByRole('radio', { name: 'Offline', exact: true }).check();
+  expect(new Set(await phasesShown())).toEqual(new Set(['offline']));
+  await profile.region.getByRole('radio', { name: 'All', exact: true }).check();
   const heading = operations.getByRole('columnheader', { name: 'Compute' });
   await heading.getByRole('button').click();
   await expect(heading).toHaveAttribute('aria-sort', 'descending');

@@ -8,7 +8,7 @@ import { selectNode } from '../../state/selection';
 import type { Beat } from './beats';
 import { Explain } from './Explain';
 import { stepExplanation } from './explanations';
-import { beatName, beatTitle, words } from './words';
+import { beatNames, beatTitle, words } from './words';
 
 interface ReplayProps {
   readonly beats: readonly Beat[];
@@ -71,6 +71,7 @@ export function ReplayControls({ beats, at }: ReplayProps) {
 /** A narrow screen has them in one row, which follows the replay; the page itself stays. */
 function Steps({ beats, at }: ReplayProps) {
   const list = useRef<HTMLOListElement>(null);
+  const names = beatNames(beats);
   useEffect(() => {
     const step = list.current?.children[at];
     if (!list.current || !(step instanceof HTMLElement)) return;
@@ -86,7 +87,7 @@ function Steps({ beats, at }: ReplayProps) {
             title={beatTitle(step)}
             onClick={() => show(beats, i)}
           >
-            {beatName(step)}
+            {names[i]}
           </button>
         </li>
       ))}

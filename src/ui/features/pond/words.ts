@@ -149,11 +149,12 @@ function openings({ op, name, place }: Beat): string {
 }
 
 /** The same in one or two words, for the row of steps. */
-export function beatName({ op, phase, round, place }: Beat): string {
+export function beatName({ op, phase, round, place, drops }: Beat): string {
   if (round !== undefined) return `Round ${round}`;
   if (op === 'masked-input') return 'Masked image';
   if (op === 'output') return place?.part === 'label' ? 'Label' : 'Scores';
-  if (op === 'seeds') return 'Seeds';
+  if (op === 'seeds')
+    return drops[0]?.from === 'prediction-client' ? 'Client’s seeds' : 'Dealt seeds';
   if (op === 'ready') return 'Ready';
   if (phase === 'offline' && PRODUCTS.has(op)) return 'Product';
   if (phase === 'offline' && op === 'truncate') return 'Pad';
@@ -161,6 +162,19 @@ export function beatName({ op, phase, round, place }: Beat): string {
   if (phase === 'offline' && COMPARISONS.has(op)) return 'Keys';
   if (phase === 'offline' && op === 'lookup') return 'Tables';
   return op;
+}
+
+/** Names of all steps, each another one: what is there twice says of what it is, or which it is. */
+export function beatNames(beats: readonly Beat[]): string[] {
+  const names = beats.map(beatName);
+  return names.map((name, i) => {
+    const alike = names.flatMap((other, at) => (other === name ? [at] : []));
+    if (alike.length === 1) return name;
+    const nodes = new Set(alike.map((at) => beats[at]!.name));
+    const { name: node } = beats[i]!;
+    const isTold = node !== '' && nodes.size === alike.length;
+    return `${name}, ${isTold ? node : alike.indexOf(i) + 1}`;
+  });
 }
 
 const PRODUCTS = new Set(['matmul', 'mul', 'square']);

@@ -5,12 +5,16 @@ import type { NodePlace } from '../../../model/node-places';
 import { Button } from '../../components/Button';
 import { formatCount, formatMs } from '../../components/format';
 import { ScrollTable } from '../../components/ScrollTable';
+import { Segmented } from '../../components/Segmented';
 import { isWord, nextOrder, sorted } from './sort';
 import type { Column, Order, ShownRow } from './sort';
 import { words } from './words';
 import { phases } from '../../components/words';
 
 const COLUMNS = Object.keys(words.columns) as readonly Column[];
+
+const SHOWN_PHASES = ['all', 'online', 'offline'] as const;
+type ShownPhase = (typeof SHOWN_PHASES)[number];
 
 /** Rows on the page at once: more make the whole page slow. */
 const PAGE = 200;
@@ -29,18 +33,32 @@ export function OperationsTable(props: OperationsTableProps) {
   const { rows, differences, places, selectedNode, onSelect } = props;
   const [order, setOrder] = useState<Order>();
   const [start, setStart] = useState(0);
+  const [phase, setPhase] = useState<ShownPhase>('all');
   const shown = useMemo(() => {
     const all: ShownRow[] = differences
       ? rows.map((row, i) => ({ ...row, difference: differences[i] }))
       : [...rows];
-    return sorted(all, order);
-  }, [rows, differences, order]);
+    const wanted = phase === 'all' ? all : all.filter((row) => row.phase === phase);
+    return sorted(wanted, order);
+  }, [rows, differences, order, phase]);
   const columns = COLUMNS.filter((column) => differences || column !== 'difference');
   const first = start < shown.length ? start : 0;
   const note = differences ? `${words.operationsNote} ${words.difference}` : words.operationsNote;
   return (
     <>
-      <ScrollTable title={words.operations} note={note}>
+      <ScrollTable
+        title={words.operations}
+        note={note}
+        tools={
+          <Segmented
+            label={words.phase}
+            options={SHOWN_PHASES}
+            names={words.shownPhases}
+            value={phase}
+            onChange={setPhase}
+          />
+        }
+      >
         <thead>
           <tr>
             {columns.map((column) => (

@@ -18,6 +18,16 @@ const row = (party: OperationRow['party'], computeMs: number): OperationRow => (
 const rows = [row('server1', 2), row('server0', 10), row('server0', 9)];
 
 describe('sorting operations', () => {
+  test('without an order the online phase comes first, and each stays as it was in time', () => {
+    const offline = rows.map((each) => ({ ...each, phase: 'offline' as const }));
+    const setup = { ...rows[0]!, phase: 'setup' as const };
+    expect(sorted([setup, offline[0]!, rows[0]!, offline[1]!, rows[1]!], undefined)).toEqual([
+      ...[rows[0], rows[1]],
+      ...[offline[0], offline[1]],
+      setup,
+    ]);
+  });
+
   test('without an order they stay as they are, in a new array', () => {
     expect(sorted(rows, undefined)).toEqual(rows);
     expect(sorted(rows, undefined)).not.toBe(rows);

@@ -28,12 +28,17 @@ export function nextOrder(order: Order | undefined, column: Column): Order {
   return { column, direction: isWord(column) ? 'ascending' : 'descending' };
 }
 
-/** Without an order, rows stay as they began in time; equal rows always do. */
+const PHASES = ['online', 'offline', 'setup'] as const;
+
+/**
+ * Without an order what a person waited for comes first, and rows stay as they began in time; equal rows always
+ * do.
+ */
 export function sorted<Row extends ShownRow>(
   rows: readonly Row[],
   order: Order | undefined,
 ): Row[] {
-  if (!order) return [...rows];
+  if (!order) return PHASES.flatMap((phase) => rows.filter((row) => row.phase === phase));
   const sign = order.direction === 'ascending' ? 1 : -1;
   return [...rows].sort((a, b) => sign * compare(a[order.column], b[order.column]));
 }

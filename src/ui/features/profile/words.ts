@@ -62,8 +62,10 @@ export const words = {
   },
 
   operations: 'Operations',
+  phase: 'Phase of the operations',
+  shownPhases: { all: 'All', online: 'Online', offline: 'Offline' },
   operationsNote:
-    'Times in milliseconds. Select a heading to sort; select it again to reverse. Select an op to find it in timeline and pond.',
+    'Times in milliseconds; what was waited for comes first. Select a heading to sort; select it again to reverse. Select an op to find it in timeline and pond.',
   difference: 'Difference is the time of the op less that of the pinned run.',
   noDifference: 'new',
   columns: {
