@@ -1,5 +1,5 @@
 /**
- * `npm run soak`: 10,000 predictions, 50 models, 50 replaced parties and 100 cancelled evaluations in
+ * `npm run soak`: 10,000 predictions, 75 models, 50 replaced parties and 100 cancelled evaluations in
  * one page of the app as it is built, one kind after the other, so that what memory does is known of
  * each. Says that, and how long answers took; what is lost, and has no answer in a minute or two, ends
  * it. `-- --quick` takes a few minutes.
@@ -42,6 +42,7 @@ try {
     different += answers.different;
   };
   const share = async (): Promise<void> => {
+    await soaked.choose();
     await soaked.train();
     await soaked.import();
     await predict(1);
@@ -74,7 +75,7 @@ try {
   const many = () => predict(PREDICTIONS);
   const phases = [
     await phase(FIRST, PREDICTIONS, many),
-    await phase('models', 2, share),
+    await phase('models', 3, share),
     await phase('replaced parties', 2, replace),
     await phase('cancelled evaluations', 4, cancel),
     await phase(LAST, PREDICTIONS, many),
@@ -82,7 +83,7 @@ try {
   const alerts = await page.getByRole('alert').allTextContents();
   const minutes = ((performance.now() - start) / 60_000).toFixed(0);
   console.log(
-    `${milliseconds.length} predictions, ${2 * SAMPLES} models, ${replaced} replaced parties, ` +
+    `${milliseconds.length} predictions, ${3 * SAMPLES} models, ${replaced} replaced parties, ` +
       `${4 * SAMPLES} cancelled evaluations in ${minutes} minutes, none lost. Another digit than in ` +
       `the clear: ${different}. Errors: ${errors.length}. Alerts: ${alerts.length}.`,
   );

@@ -71,6 +71,12 @@ export class SoakedPage {
     );
   }
 
+  /** The shipped model as it comes with the page, which what was imported has taken the place of. */
+  async choose(): Promise<void> {
+    await this.#owner.getByRole('combobox', { name: 'Network' }).selectOption('sigmoid');
+    await this.#owner.getByText('The servers have its trained weights').waitFor();
+  }
+
   /** A small network on a thousand images, shared with the servers. */
   async train(): Promise<void> {
     const owner = this.#owner;
