@@ -219,17 +219,19 @@ export const holdings: Record<PartyName, readonly string[]> = {
   'prediction-client': [
     'the image, which never leaves it unmasked',
     'the seeds of the masks of its next requests',
-    'the scores, once both servers have answered',
+    'the scores, or with “Label only” the digit alone, once both servers have answered',
   ],
   server0: [
     'β = w − b for each layer, and its share β + b₀ of the weights',
     'shares of the biases',
     'for each ticket: its share a₀ of the image’s mask, made from a seed, and its shares of what the producer deals, all from one other seed',
+    'where the network compares: of each comparison one of two keys, k₀, which without the other says nothing',
   ],
   server1: [
     'β = w − b for each layer, and its share b₁ of the weights',
     'shares of the biases',
     'for each ticket: its share a₁ of the image’s mask, made from a seed, and the corrections that the producer deals',
+    'where the network compares: of each comparison the other key, k₁',
   ],
   'model-owner': [
     'the weights and biases in the clear',
