@@ -1,10 +1,9 @@
 /** `millpond bench`: how long a prediction takes from here, of one image and of many. */
 import { PIXELS } from '../../model/digits';
-import { RemoteClient } from '../../remote/remote-client';
-import { nodeDialer } from '../tls/node-dialer';
+import type { RemoteClient } from '../../remote/remote-client';
+import { remoteClient } from './client';
 import type { Io, Options } from './io';
-import { startEngine } from './kernels';
-import { modelName, publicConfig, wholeNumber } from './needed';
+import { publicConfig, wholeNumber } from './needed';
 
 const SINGLES = 200;
 const BATCHES = 20;
@@ -17,14 +16,8 @@ interface Measured {
 }
 
 export async function bench(options: Options, io: Io): Promise<object> {
-  const config = await publicConfig(options);
-  const engine = await startEngine();
-  const client = new RemoteClient({
-    config,
-    model: modelName(options),
-    dialer: nodeDialer,
-    engine,
-  });
+  const { limits } = await publicConfig(options);
+  const client = await remoteClient(options);
   const singles = options.count === undefined ? SINGLES : wholeNumber(options.count, 'count', 1e6);
   try {
     const start = performance.now();
@@ -32,7 +25,7 @@ export async function bench(options: Options, io: Io): Promise<object> {
     const openMs = performance.now() - start;
     const measured = [
       await measure(client, 1, singles),
-      await measure(client, Math.min(100, config.limits.batch), BATCHES),
+      await measure(client, Math.min(100, limits.batch), BATCHES),
     ];
     const hosts = session.hosts.map(({ role, distance }) => ({
       role,

@@ -4,12 +4,10 @@ import { join } from 'node:path';
 import { CLASSES, PIXELS } from '../../model/digits';
 import { parseImages, parseLabels } from '../../players/data/idx';
 import { TEST_SET } from '../../players/data/mnist-files';
-import { RemoteClient } from '../../remote/remote-client';
-import { nodeDialer } from '../tls/node-dialer';
+import { remoteClient } from './client';
 import { digitsOf } from './digits';
 import type { Io, Options } from './io';
-import { startEngine } from './kernels';
-import { modelName, publicConfig, wholeNumber } from './needed';
+import { wholeNumber } from './needed';
 import { UsageError } from './usage';
 
 interface Images {
@@ -22,15 +20,8 @@ interface Images {
 const SLICE = 500;
 
 export async function predict(options: Options, io: Io): Promise<object> {
-  const config = await publicConfig(options);
   const { pixels, labels } = await imagesOf(options);
-  const engine = await startEngine();
-  const client = new RemoteClient({
-    config,
-    model: modelName(options),
-    dialer: nodeDialer,
-    engine,
-  });
+  const client = await remoteClient(options);
   const images = pixels.length / PIXELS;
   const digits: number[] = [];
   const start = performance.now();

@@ -3,6 +3,7 @@ import { inkToInput } from '../ink/ink-to-input';
 import { put } from './input-actions';
 import { EMPTY_INPUT, isBlank } from './input';
 import { isTrained } from '../../model/trained-networks';
+import { keepInView } from './keep-in-view';
 import type { Link, PanelId } from './link';
 import { owner } from './owner';
 import { choose, share } from './owner-actions';
@@ -57,21 +58,12 @@ function bringModel({ gate, learns, training }: Link): () => void {
   return unsubscribe;
 }
 
-/** What a person does first ends it: from then on the page stays where they put it. */
-const TAKEN_OVER = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
-
-/** Panels above grow as they load: the one that was asked for is gone to again until then. */
-function stayAt(panel: PanelId): () => void {
-  const goTo = () => document.getElementById(panel)?.scrollIntoView();
-  const observer = new ResizeObserver(goTo);
-  const stop = () => {
-    observer.disconnect();
-    for (const event of TAKEN_OVER) removeEventListener(event, stop);
-  };
-  for (const event of TAKEN_OVER) addEventListener(event, stop, { passive: true });
-  observer.observe(document.body);
-  return stop;
-}
+/** Panels above it grow as they load. */
+const stayAt = (panel: PanelId): (() => void) =>
+  keepInView(() => {
+    document.getElementById(panel)?.scrollIntoView();
+    return true;
+  });
 
 /** The images come late; by then a person may have begun to draw, and that goes first. */
 function showImage(image: number): () => void {
