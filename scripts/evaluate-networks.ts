@@ -18,7 +18,7 @@ import { readCard } from '../src/model/model-card';
 import { denseNetwork, hasGate, sizesOf, type TrainedNetwork } from '../src/model/network';
 import { TensorNetwork } from '../src/model/tensor-network';
 import { train, type TrainingSettings } from '../src/players/model-owner/train';
-import { decodeWeights } from '../src/model/weights';
+import { readWeights } from '../src/model/packed-weights';
 import { byPeak, summary } from './networks/compare';
 import { evaluatePlainly } from './networks/plaintext';
 import { evaluatePrivately } from './networks/private';
@@ -78,7 +78,7 @@ async function shipped(): Promise<Candidate> {
   const card = await readCard(String(await read(file)), file);
   const { network } = card;
   const blob = new Uint8Array(await read(card.weights.file));
-  const trained = { network, weights: decodeWeights(blob.buffer, network) };
+  const trained = { network, weights: await readWeights(blob, card) };
   return { ...card, title: `${sizesOf(network).join('-')} as shipped`, trained };
 }
 

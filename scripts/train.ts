@@ -1,15 +1,16 @@
 /**
  * `npm run train`: trains a network on the 60,000 training images and writes its weights and its card.
  * Options: --network NAME (see `src/model/networks.ts`; the default, 784-512-10, if left out), --epochs N,
- * --seed N, --out FOLDER.
+ * --seed N, --out FOLDER; --from CARD takes the weights of an earlier training, and trains nothing.
  *
  * The training itself is the model owner's own code, which the page runs too.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { withDigest } from '../src/mpc/files/json-digest';
 import { gateFit } from '../src/mpc/pond/gate/fits';
 import { PIXELS } from '../src/model/digits';
@@ -24,9 +25,11 @@ import { TensorNetwork } from '../src/model/tensor-network';
 import { SeededRandom } from '../src/players/model-owner/random';
 import { train } from '../src/players/model-owner/train';
 import type { TrainingProgress, TrainingSettings } from '../src/players/model-owner/train';
-import { encodeWeights } from '../src/model/weights';
+import { readCard } from '../src/model/model-card';
+import { packWeights, readWeights } from '../src/model/packed-weights';
 import type { ModelCard } from '../src/model/facts';
 import { isMain } from './main-module';
+import { coarsest } from './pack';
 import { readTestSet, readTrainingSet } from './read-mnist';
 import { startTensorFlow } from './tensorflow';
 
@@ -59,6 +62,7 @@ async function main(args: readonly string[]): Promise<void> {
       epochs: { type: 'string' },
       seed: { type: 'string' },
       out: { type: 'string' },
+      from: { type: 'string' },
     },
   });
   const chosen = networkNamed(values.network);
@@ -73,13 +77,20 @@ async function main(args: readonly string[]): Promise<void> {
   await startTensorFlow();
   const [training, test] = await Promise.all([readTrainingSet(), readTestSet()]);
   const model = new TensorNetwork(network, settings.seed);
-  await train(model, training, settings, { onProgress: showProgress, reportEvery: 50 });
-  process.stdout.write('\n');
+  const earlier = values.from === undefined ? undefined : await readModel(values.from);
+  if (earlier) model.set({ network, weights: earlier.weights });
+  else {
+    await train(model, training, settings, { onProgress: showProgress, reportEvery: 50 });
+    process.stdout.write('\n');
+  }
+  // What travels is what is measured.
+  const packed = await coarsest({ network, weights: await model.weights() }, test);
+  model.set(packed.trained);
 
   const onTraining = await evaluate(model, training);
   const onTest = await evaluate(model, test);
   const onChanged = await evaluate(model, changed(training, settings.seed));
-  const blob = Buffer.from(encodeWeights({ network, weights: await model.weights() }));
+  const blob = gzipSync(packWeights(packed.trained, packed.fractionBits), { level: 9 });
   const how = {
     images: training.count,
     epochs: settings.epochs,
@@ -92,16 +103,18 @@ async function main(args: readonly string[]): Promise<void> {
       penaltyWeight: settings.penalty.weight,
     }),
     augmentation: Object.entries(DEFAULT_AUGMENTATION).flat().join(' '),
+    ...earlier?.card.training,
     trainingAccuracy: short(onTraining.accuracy),
     augmentedAccuracy: short(onChanged.accuracy),
     maxPreactivationTest: short(largestPreactivation(network, onTest)),
     maxPreactivationAugmented: short(largestPreactivation(network, onChanged)),
+    roundingMaxLogitError: short(packed.logitError),
   };
   const name = fileNameOf(chosen);
   // Drawn digits are more like the changed images than like those of the set.
   const largest = onTraining.largest.map((each, i) => Math.max(each, onChanged.largest[i]!));
   const measured = { accuracy: onTest.accuracy, largest };
-  const { card: facts } = describeModel({ network, weights: await model.weights() }, measured, {
+  const { card: facts } = describeModel(packed.trained, measured, {
     name,
     training: how,
   });
@@ -110,10 +123,11 @@ async function main(args: readonly string[]): Promise<void> {
     : undefined;
   const card: ModelCard = {
     format: 'millpond-model',
-    version: 3,
+    version: 4,
     ...facts,
     weights: {
       file: `${name}.bin`,
+      form: { kind: 'int16-gzip', fractionBits: packed.fractionBits },
       bytes: blob.length,
       sha256: createHash('sha256').update(blob).digest('hex'),
     },
@@ -129,6 +143,13 @@ async function main(args: readonly string[]): Promise<void> {
   await writeFile(join(folder, card.weights.file), blob);
   await writeFile(join(folder, `${name}.json`), await withDigest(JSON.stringify(card, null, 2)));
   report(card, join(folder, `${name}.json`));
+}
+
+/** An earlier training, as it lies beside its card. */
+async function readModel(file: string) {
+  const card = await readCard(await readFile(file, 'utf8'), file);
+  const blob = new Uint8Array(await readFile(join(dirname(file), card.weights.file)));
+  return { card, weights: await readWeights(blob, card) };
 }
 
 function networkNamed(name: string): NetworkName {

@@ -11,7 +11,8 @@ function argMax(logits: Float64Array, image: number): number {
   return row.indexOf(Math.max(...row));
 }
 
-const agrees = (found: PrivateRun, plain: Plaintext): boolean[] =>
+/** Of each image, whether it has the same digit both ways. */
+export const agrees = (found: PrivateRun, plain: Plaintext): boolean[] =>
   Array.from(plain.peaks, (_, i) => argMax(found.logits, i) === argMax(plain.logits, i));
 
 const count = (all: readonly boolean[]): number => all.filter(Boolean).length;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ModelCard } from '../../src/model/facts';
 import { readCard } from '../../src/model/model-card';
 import type { TrainedNetwork } from '../../src/model/network';
-import { decodeWeights } from '../../src/model/weights';
+import { readWeights } from '../../src/model/packed-weights';
 
 const MODELS = join(import.meta.dirname, '..', '..', 'public', 'models');
 export const SHIPPED = join(MODELS, 'mnist-784-512-10.json');
@@ -12,6 +12,6 @@ export const SHIPPED = join(MODELS, 'mnist-784-512-10.json');
 export async function readShipped(): Promise<{ card: ModelCard; trained: TrainedNetwork }> {
   const card = await readCard(await readFile(SHIPPED, 'utf8'), SHIPPED);
   const blob = new Uint8Array(await readFile(join(MODELS, card.weights.file)));
-  const weights = decodeWeights(blob.buffer, card.network);
+  const weights = await readWeights(blob, card);
   return { card, trained: { network: card.network, weights } };
 }

@@ -54,16 +54,27 @@ export interface ModelFacts {
 /** A model beside the page, as a file. */
 export interface ModelCard extends ModelFacts {
   readonly format: 'millpond-model';
-  readonly version: 3;
-  /** Float32, little-endian: the parameters of each layer in turn, each row-major. */
-  readonly weights: { readonly file: string; readonly bytes: number; readonly sha256: string };
+  readonly version: 4;
+  readonly weights: {
+    readonly file: string;
+    readonly bytes: number;
+    readonly sha256: string;
+    /** As `packed-weights.ts` writes them; left out, they are float32 as `encodeWeights` writes them. */
+    readonly form?: WeightsForm;
+  };
+}
+
+/** 16-bit integers that count steps of 2^-fractionBits, compressed. */
+export interface WeightsForm {
+  readonly kind: 'int16-gzip';
+  readonly fractionBits: number;
 }
 
 /** A model outside its owner's worker: in the browser's store, or on its way to the yardstick. */
 export interface KeptModel {
   readonly version: 3;
   readonly card: ModelFacts;
-  /** As the file of a model card: see `encodeWeights`. */
+  /** Float32: see `encodeWeights`. */
   readonly weights: ArrayBuffer;
   /** Of the card's JSON and the weights after it. */
   readonly sha256: string;

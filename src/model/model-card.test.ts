@@ -32,18 +32,36 @@ describe('a model card', () => {
 
   it('of an earlier version is read without a digest; of this version it is not', async () => {
     const { network, ...rest } = card;
-    const write = (fields: object) => JSON.stringify({ ...rest, ...fields });
+    const { form: _form, ...weights } = card.weights;
+    const old = { ...card, weights };
+    const write = (fields: object) => JSON.stringify({ ...rest, weights, ...fields });
     const one = { version: 1, layers: [784, 512, 10], activation: 'sigmoid' };
     const versions = [
       { ...one, inputScale: 'pixel/256' },
       { version: 2, network },
     ];
     for (const fields of versions) {
-      expect(await readCard(write(fields), 'old.json')).toEqual(card);
+      expect(await readCard(write(fields), 'old.json')).toEqual(old);
     }
-    const bare = write({ version: 3, network });
-    await expect(readCard(bare, 'bare.json')).rejects.toThrow(/bare\.json .* damaged/);
-    expect(await readCard(await withDigest(bare), 'new.json')).toEqual(card);
+    for (const [version, expected] of [
+      [3, old],
+      [4, card],
+    ] as const) {
+      const bare = write({ version, network, weights: expected.weights });
+      await expect(readCard(bare, 'bare.json')).rejects.toThrow(/bare\.json .* damaged/);
+      expect(await readCard(await withDigest(bare), 'new.json')).toEqual(expected);
+    }
+  });
+
+  it('with weights in a form that nobody knows is refused', async () => {
+    for (const form of [
+      { kind: 'int8', fractionBits: 4 },
+      { kind: 'int16-gzip', fractionBits: 25 },
+      { kind: 'int16-gzip', fractionBits: 0.5 },
+    ]) {
+      const text = JSON.stringify({ ...card, weights: { ...card.weights, form } });
+      await expect(readCard(await withDigest(text), 'card.json')).rejects.toThrow(ModelError);
+    }
   });
 });
 

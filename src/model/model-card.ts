@@ -1,7 +1,7 @@
 /**
  * Model cards and kept models, checked where they come from a file or from the browser's storage.
  * Version 1 knew dense layers with sigmoids between them, and a kept model had no version. From
- * version 3 on both have a digest.
+ * version 3 on both have a digest; from 4 on a card says in which form its weights travel.
  */
 import * as v from 'valibot';
 import { FileError } from '../mpc/files/file-error';
@@ -47,12 +47,20 @@ const facts1 = v.object({
 });
 const facts2 = v.object({ ...common, network });
 
-const file = {
-  format: v.literal('millpond-model'),
-  weights: v.object({ file: v.string(), bytes: count, sha256: digest }),
-};
+const beside = { file: v.string(), bytes: count, sha256: digest };
+const form = v.object({
+  kind: v.literal('int16-gzip'),
+  fractionBits: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24)),
+});
+const file = { format: v.literal('millpond-model'), weights: v.object(beside) };
 const card1 = v.object({ ...facts1.entries, ...file, version: v.literal(1) });
 const card3 = v.object({ ...facts2.entries, ...file, version: v.picklist([2, 3]) });
+const card4 = v.object({
+  ...facts2.entries,
+  ...file,
+  version: v.literal(4),
+  weights: v.object({ ...beside, form: v.exactOptional(form) }),
+});
 
 const weights = v.instance(ArrayBuffer);
 const kept1 = v.object({ card: facts1, weights });
@@ -99,8 +107,8 @@ export async function readCard(text: string, name: string): Promise<ModelCard> {
   try {
     const read = await readJson(text);
     if (hasVersion(read.json, 1)) return checkedCard(upgraded(parse(card1, read.json, what)), what);
-    const card = parse(card3, read.json, what);
-    if (card.version === 3) requireDigest(read);
+    const card = parse(hasVersion(read.json, 4) ? card4 : card3, read.json, what);
+    if (card.version >= 3) requireDigest(read);
     return checkedCard(card, what);
   } catch (error) {
     if (!(error instanceof DamagedError)) throw error;
@@ -110,7 +118,7 @@ export async function readCard(text: string, name: string): Promise<ModelCard> {
 
 function checkedCard(card: Omit<ModelCard, 'version'>, what: string): ModelCard {
   checkGate(card, what);
-  return { ...card, version: 3 };
+  return { ...card, version: 4 };
 }
 
 /** A model as it is kept: with a digest of its card and its weights together. */

@@ -32,7 +32,7 @@ it('is read', async () => {
 
 const size = good.get(WEIGHTS)!.length;
 
-it.each([0, 3, 4, 1000, size / 2, size - 40, size - 1])(
+it.each([0, 3, 4, 1000, size >> 1, size - 40, size - 1])(
   'is refused with a bit flipped in byte %i of its weights, or cut there',
   async (at) => {
     const bytes = good.get(WEIGHTS)!;

@@ -1,4 +1,4 @@
-/** A model that is served beside the page: its card (JSON) and its weights (float32). */
+/** A model that is served beside the page: its card (JSON) and its weights. */
 import { AssetError, MISSING } from '../assets/asset-error';
 import { fetchAsset } from '../assets/fetch-asset';
 import { loadPart } from '../assets/load-part';
@@ -7,7 +7,7 @@ import { missingModel, ModelError, readCard } from './model-card';
 import { DEFAULT_TERMS, type ModelFacts, type ModelSpec, type Terms } from './facts';
 import { boundFor } from './layers/range';
 import type { NamedNetwork, Weights } from './network';
-import { decodeWeights } from './weights';
+import { readWeights } from './packed-weights';
 
 export interface OwnedModel {
   readonly card: ModelFacts;
@@ -39,7 +39,7 @@ export async function loadModel(cardUrl: string): Promise<OwnedModel> {
   if (blob.length !== bytes || (await loadPart('sha2', () => sha256Hex(blob))) !== sha256) {
     throw new ModelError(missingModel(url));
   }
-  return { card, weights: decodeWeights(blob.buffer, card.network) };
+  return { card, weights: await readWeights(blob, card) };
 }
 
 async function get(url: string): Promise<Uint8Array<ArrayBuffer>> {

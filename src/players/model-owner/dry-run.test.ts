@@ -9,7 +9,7 @@ import { planFacts } from '../../model/layer-facts';
 import { readCard } from '../../model/model-card';
 import { planSource } from '../../model/plan-source';
 import { publicFacts } from '../../model/shipped-model';
-import { decodeWeights } from '../../model/weights';
+import { readWeights } from '../../model/packed-weights';
 import { LocalParties } from '../../mpc/runtime/local-parties';
 import type { LabelledImages } from '../data/mnist';
 import type { TrialProgress } from './choices';
@@ -39,7 +39,7 @@ beforeAll(async () => {
 async function start(name: string, terms = DEFAULT_TERMS) {
   const card = await readCard(readFileSync(`public/models/${name}.json`, 'utf8'), name);
   const blob = Uint8Array.from(readFileSync(`public/models/${card.weights.file}`));
-  const trained = { network: card.network, weights: decodeWeights(blob.buffer, card.network) };
+  const trained = { network: card.network, weights: await readWeights(blob, card) };
   return { trained, run: await DryRun.start(engine, publicFacts(card, terms), trained) };
 }
 

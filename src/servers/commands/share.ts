@@ -5,8 +5,8 @@ import * as v from 'valibot';
 import { sha256Hex } from '../../mpc/files/sha256';
 import { DEFAULT_TERMS } from '../../model/facts';
 import { ModelError, readCard } from '../../model/model-card';
+import { readWeights } from '../../model/packed-weights';
 import type { OwnedModel } from '../../model/shipped-model';
-import { decodeWeights } from '../../model/weights';
 import { check } from '../../remote/config';
 import { type Identity, readIdentity } from '../../remote/identity';
 import { shareModel } from '../../remote/remote-sharing';
@@ -60,5 +60,5 @@ async function readModel(file: string): Promise<OwnedModel> {
   if (blob.length !== card.weights.bytes || (await sha256Hex(blob)) !== card.weights.sha256) {
     throw new ModelError(`${path} is damaged: it is not the file of ${file}.`);
   }
-  return { card, weights: decodeWeights(blob.buffer, card.network) };
+  return { card, weights: await readWeights(blob, card) };
 }

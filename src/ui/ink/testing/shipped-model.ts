@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 
 const FOLDER = new URL('../../../../public/models/', import.meta.url);
 const [INPUTS, HIDDEN, OUTPUTS] = [784, 512, 10] as const;
 
 /** The shipped model in plain arithmetic: 784-512-10 with sigmoid, inputs pixel/256. */
 export function shippedModel(): (pixels: Uint8Array) => number {
-  const file = readFileSync(new URL('mnist-784-512-10.bin', FOLDER));
-  const weights = new Float32Array(new Uint8Array(file).buffer);
+  const bytes = gunzipSync(readFileSync(new URL('mnist-784-512-10.bin', FOLDER)));
+  // Folded 16-bit integers, high bytes before low ones, in steps of 1/1024.
+  const count = bytes.length / 2;
+  const weights = Float32Array.from({ length: count }, (_, i) => {
+    const folded = 256 * bytes[i]! + bytes[count + i]!;
+    return (folded % 2 ? -(folded + 1) / 2 : folded / 2) / 1024;
+  });
   let offset = 0;
   const take = (count: number) => weights.subarray(offset, (offset += count));
   const [w0, b0] = [take(INPUTS * HIDDEN), take(HIDDEN)];
