@@ -53,7 +53,7 @@ test('operations are sorted by any column, both ways', async ({ page }) => {
   const computes = () =>
     operations
       .locator('tbody tr')
-      .evaluateAll((rows) => rows.map((row) => Number(row.children[5]!.textContent)));
+      .evaluateAll((rows) => rows.map((row) => Number(row.children[7]!.textContent)));
   // What was waited for comes first, and can be seen alone.
   const phasesShown = () => operations.locator('.phase').allTextContents();
   expect((await phasesShown())[0]).toBe('online');
@@ -70,6 +70,68 @@ test('operations are sorted by any column, both ways', async ({ page }) => {
   await expect(heading).toHaveAttribute('aria-sort', 'ascending');
   const rising = await computes();
   expect(rising).toEqual(falling.toSorted((a, b) => a - b));
+});
+
+test('operations are filtered by phase and party, added up by op, and say what they are', async ({
+  page,
+}) => {
+  const profile = await profileOf(page);
+  await predict(profile);
+  const { region, operations } = profile;
+  const rows = operations.locator('tbody tr');
+  const column = async (at: number) =>
+    rows.evaluateAll((all, index) => all.map((row) => row.children[index]!.textContent), at);
+  const sum = (at: number) => operations.locator('tfoot td').nth(at - 2);
+  const added = async (at: number) =>
+    (await column(at)).reduce((all, text) => all + Number(text.replaceAll(',', '')), 0);
+  await expect(
+    operations.getByRole('button', { name: 'matmul xw0 image × weights 1' }).first(),
+  ).toBeVisible();
+  expect(new Set(await column(2))).toEqual(new Set(['input', 'layer 1', 'layer 2', 'output']));
+  // The first op with the image is at 0; what was dealt is before that.
+  const starts = (await column(5)).map((text) => Number(text.replace('−', '-')));
+  expect(starts[0]).toBe(0);
+  expect(Math.min(...starts)).toBeLessThan(0);
+
+  const party = region.getByRole('combobox', { name: 'Party' });
+  await party.selectOption('server1');
+  await region.getByRole('radio', { name: 'Online', exact: true }).check();
+  expect(new Set(await column(0))).toEqual(new Set(['server1']));
+  expect(new Set(await column(4))).toEqual(new Set(['online']));
+  const bytes = await added(9);
+  await expect(sum(9)).toHaveText(bytes.toLocaleString('en-GB'));
+  await expect(sum(6)).toHaveText('2');
+
+  await region.getByRole('radio', { name: 'By kind' }).check();
+  const kinds = await column(1);
+  expect(new Set(kinds).size).toBe(kinds.length);
+  expect(kinds.some((kind) => kind.startsWith('matmul'))).toBe(true);
+  expect(await added(10)).toBe(bytes);
+  await party.selectOption('All parties');
+  // Both servers take part in a round: it is one.
+  await expect(sum(7)).toHaveText('2');
+  await region.getByRole('radio', { name: 'By layer' }).check();
+  expect(new Set(await column(2))).toEqual(new Set(['input', 'layer 1', 'layer 2', 'output']));
+
+  // All of the table is one stop of Tab; arrows move in it.
+  await region.getByRole('radio', { name: 'Each op' }).check();
+  await party.focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(
+    operations.getByRole('columnheader', { name: 'Party' }).getByRole('button'),
+  ).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await expect(rows.first().getByRole('button')).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(rows.last().getByRole('button')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(rows.last().getByRole('button')).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('Tab');
+  await expect(operations.locator(':focus')).toHaveCount(0);
+  await page.keyboard.press('Shift+Tab');
+  await expect(rows.last().getByRole('button')).toBeFocused();
 });
 
 test('an op that is selected in the table is the one of the timeline, and back', async ({
@@ -163,17 +225,25 @@ test('a run is pinned and the next is compared with it, op by op', async ({ page
   const profile = await profileOf(page);
   await predict(profile, 3);
   const { region, operations } = profile;
-  await expect(operations.getByRole('columnheader', { name: 'Difference' })).toHaveCount(0);
+  await expect(
+    operations.getByRole('columnheader', { name: 'Difference', exact: true }),
+  ).toHaveCount(0);
   await region.getByRole('button', { name: 'Pin this run' }).click();
-  const last = operations.locator('tbody tr td:last-child');
+  const differences = operations.locator('tbody tr td:nth-last-child(2)');
+  const parts = operations.locator('tbody tr td:last-child');
   // Compared with itself, nothing differs.
-  for (const words of await last.allTextContents()) expect(Number(words)).toBe(0);
+  for (const words of await differences.allTextContents()) expect(Number(words)).toBe(0);
+  for (const words of await parts.allTextContents()) expect(words).toMatch(/^(0%|–)$/);
   await expect(region.getByText(/^pinned run: .* ms$/).first()).toBeVisible();
 
   await predict(profile, 4);
-  const heading = operations.getByRole('columnheader', { name: 'Difference' });
+  const heading = operations.getByRole('columnheader', { name: 'Difference', exact: true });
   await heading.getByRole('button').click();
-  for (const words of await last.allTextContents()) expect(words).toMatch(/^[+−]?\d+(\.\d+)?$/);
+  for (const words of await differences.allTextContents()) {
+    expect(words).toMatch(/^[+−]?\d+(\.\d+)?$/);
+  }
+  for (const words of await parts.allTextContents()) expect(words).toMatch(/^([+−]?\d+%|–)$/);
+  await expect(operations.locator('tfoot td').last()).toHaveText(/^[+−]?\d+%$/);
   await region.getByRole('button', { name: 'Unpin' }).click();
   await expect(heading).toHaveCount(0);
 });
@@ -274,7 +344,9 @@ test('the exported trace keeps the format’s rules and opens again; the table i
   expect(await operations.innerText()).toBe(shown);
 
   await open(page, region, 'wrong.json', '{"traceEvents":[]}');
-  await expect(region.getByRole('alert')).toContainText('wrong.json is no trace');
+  await expect(region.getByRole('alert')).toContainText(
+    'wrong.json is no trace that can be shown. It is a Chrome trace, but of another program',
+  );
 
   const measures = await page.evaluate(() =>
     performance.getEntriesByType('measure').map(({ name }) => name),
@@ -303,7 +375,8 @@ test('twenty thousand spans: all there, drawn by the hundred, the table in pages
   await page.keyboard.press('ArrowDown');
   await expect(region.getByRole('status', { name: 'Selected op' })).toContainText('matmul');
 
-  await expect(operations.getByRole('row')).toHaveCount(201);
+  // A head, a page, and the sum.
+  await expect(operations.getByRole('row')).toHaveCount(202);
   await expect(region.getByText('Rows 1 to 200 of 20,000')).toBeVisible();
   await region.getByRole('button', { name: 'Later rows' }).click();
   await expect(region.getByText('Rows 201 to 400 of 20,000')).toBeVisible();
@@ -324,12 +397,13 @@ function large(count: number): TraceFile {
   }));
   return {
     format: 'millpond-trace',
-    version: 3,
+    version: 4,
     request: 1,
     onlineMs: count / 10,
     dealt: 'ahead',
     rounds: 2,
     clockResolutionMs: 0.005,
+    nodes: [],
     bytes: [],
     spans: work.map((span) => ({ ...span, name: `z${span.node}`, op: 'matmul', waiting: 0 })),
     messages: work.map(({ request, node, phase, start, end }, i) => ({

@@ -34,6 +34,28 @@ it('every node of the default network has its place, and all are whole', () => {
   expect(nodes.filter(({ place }) => place?.isInside)).toEqual([]);
 });
 
+it('every node has a short title and its layer', () => {
+  const titles = placed([784, 512, 10]).map(({ name, place }) => [
+    name,
+    place?.layer,
+    place?.title,
+  ]);
+  expect(titles).toEqual([
+    ['x', 'input', 'image'],
+    ['w0', 'layer 1', 'weights 1'],
+    ['b0', 'layer 1', 'biases 1'],
+    ['xw0', 'layer 1', 'image × weights 1'],
+    ['z0', 'layer 1', 'product 1 + biases 1'],
+    ['w1', 'layer 2', 'weights 2'],
+    ['b1', 'layer 2', 'biases 2'],
+    ['h0', 'layer 1', 'hidden layer'],
+    ['h0-masked', 'layer 1', 'hidden layer, opened under a mask'],
+    ['xw1', 'layer 2', 'hidden layer × weights 2'],
+    ['z1', 'layer 2', 'product 2 + biases 2'],
+    ['logits', 'output', 'scores'],
+  ]);
+});
+
 it('hidden layers are told apart', () => {
   const words = wordsOf(placed([20, 8, 6, 4]));
   expect(words['h0-masked']).toBe('hidden layer 1 of 2');

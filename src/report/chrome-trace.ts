@@ -10,6 +10,7 @@
  */
 import { PARTIES, type PartyName } from '../mpc/wire/parties';
 import { type Message, receivedOf, sentOf } from './messages';
+import { opName } from './op-name';
 import type { TraceFile } from './trace-file';
 import { type Lane, lanesOf } from './tracks';
 
@@ -120,7 +121,7 @@ function laneEvents({ party, tracks }: Lane, toUs: (ms: number) => number): Chro
         const tid = tidOf(party, row + i);
         for (const { op, name, node, start, end, waiting, waits = [] } of ops) {
           events.push({
-            ...complete(tid, `${op} ${name}`, phase, start, end),
+            ...complete(tid, opName({ op, name }), phase, start, end),
             args: { request, node, waitingMs: waiting },
           });
           for (const [from, to] of waits) {

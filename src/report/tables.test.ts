@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { tracedRun } from './testing/traces';
-import { differences } from './compare';
 import { toCsv } from './csv';
 import { operationRows } from './tables';
 
@@ -20,42 +19,6 @@ describe('rows of operations', () => {
     const received = online.reduce((sum, { bytesReceived }) => sum + bytesReceived, 0);
     const moved = run.messages.reduce((sum, m) => sum + (m.phase === 'online' ? m.bytes : 0), 0);
     expect([sent, received]).toEqual([moved, moved]);
-  });
-});
-
-describe('differences', () => {
-  const row = {
-    party: 'server0',
-    request: 1,
-    node: 4,
-    name: 'z',
-    op: 'matmul',
-    phase: 'online',
-    rounds: 0,
-    computeMs: 3,
-    waitingMs: 1,
-    bytesSent: 0,
-    bytesReceived: 0,
-  } as const;
-
-  it('are against the mean of the same op, whichever request it belonged to', () => {
-    const pinned = [
-      { ...row, request: 7, computeMs: 1 },
-      { ...row, request: 8, computeMs: 2 },
-    ];
-    expect(differences([row], pinned)).toEqual([1.5]);
-  });
-
-  it('are unknown for another phase, party, node or op', () => {
-    const others = [
-      { phase: 'offline' },
-      { party: 'server1' },
-      { node: 5 },
-      { op: 'add' },
-    ] as const;
-    for (const other of others) {
-      expect(differences([row], [{ ...row, ...other }])).toEqual([undefined]);
-    }
   });
 });
 

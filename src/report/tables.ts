@@ -3,6 +3,7 @@ import type { PartyName } from '../mpc/wire/parties';
 import type { Message } from './messages';
 import type { Phase } from '../mpc/wire/phase';
 import type { Span } from '../mpc/trace/trace';
+import { zeroOf } from './zero';
 
 /** One row of the table "Operations": one op of one party in one phase of one request. */
 export interface OperationRow {
@@ -14,6 +15,8 @@ export interface OperationRow {
   readonly phase: Phase;
   /** Server-to-server rounds that the op takes in this phase. */
   readonly rounds: number;
+  /** After the run's zero. */
+  readonly startMs: number;
   readonly computeMs: number;
   readonly waitingMs: number;
   readonly bytesSent: number;
@@ -58,6 +61,7 @@ export function operationRows(trace: Noted, rounds: (node: number) => number): O
     if (message.sent !== undefined) add(sent, from);
     if (message.received !== undefined) add(received, to);
   }
+  const zero = zeroOf(trace);
   return [...trace.spans]
     .sort((a, b) => a.start - b.start)
     .map(({ party, request, node, name, op, phase, start, end, waiting }) => ({
@@ -68,6 +72,7 @@ export function operationRows(trace: Noted, rounds: (node: number) => number): O
       op,
       phase,
       rounds: phase === 'online' ? rounds(node) : 0,
+      startMs: start - zero,
       computeMs: Math.max(end - start - waiting, 0),
       waitingMs: waiting,
       bytesSent: sent.get(key(party, request, node, phase)) ?? 0,

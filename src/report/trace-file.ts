@@ -1,5 +1,5 @@
 /**
- * The trace format, version 3: what an exported file holds. docs/trace-format.md describes it.
+ * The trace format, version 4: what an exported file holds. docs/trace-format.md describes it.
  *
  * Files come from anywhere, so what is read is checked field by field. Names are plain words, which
  * keeps formulas out of exported tables; nothing but names and numbers can be in a trace.
@@ -13,7 +13,16 @@ import type { LinkBytes } from './tables';
 import { type Counter, COUNTERS, type Span } from '../mpc/trace/trace';
 
 export const TRACE_FORMAT = 'millpond-trace';
-export const TRACE_VERSION = 3;
+export const TRACE_VERSION = 4;
+
+/** What a node of the plan is of the network, for a person. */
+interface NodeTitle {
+  readonly node: number;
+  /** "input", "layer 1", "output". */
+  readonly layer: string;
+  /** "image × weights 1". */
+  readonly title: string;
+}
 
 export interface TraceFile {
   readonly format: typeof TRACE_FORMAT;
@@ -29,6 +38,8 @@ export interface TraceFile {
   readonly rounds: number;
   /** The smallest step of the clock. */
   readonly clockResolutionMs: number;
+  /** Empty where nobody knew the network. */
+  readonly nodes: readonly NodeTitle[];
   readonly bytes: readonly LinkBytes[];
   readonly spans: readonly Span[];
   readonly messages: readonly Message[];
@@ -43,6 +54,8 @@ export class TraceFormatError extends FileError {
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
 const word = v.pipe(v.string(), v.regex(/^[a-z0-9][\w .-]{0,63}$/i));
+/** Words with the signs of sums and products between them, never at the beginning. */
+const phrase = v.pipe(v.string(), v.regex(/^[a-z0-9][\w .,+×()-]{0,127}$/i));
 const party = v.picklist(PARTIES);
 const phase = v.picklist(['setup', 'offline', 'online']);
 const place = { request: whole, node: whole, phase };
@@ -89,11 +102,15 @@ const link = v.object({
   messages: whole,
 });
 
+const titled = v.object({ node: whole, layer: phrase, title: phrase });
+
+const READABLE = [2, 3, TRACE_VERSION] as const;
+
 const traceFile = v.object({
   format: v.literal(TRACE_FORMAT),
-  // Version 2 had no digest, and was the same in all else.
+  // Version 3 named no nodes; version 2 had no digest either. They were the same in all else.
   version: v.pipe(
-    v.picklist([2, TRACE_VERSION]),
+    v.picklist(READABLE),
     v.transform((): typeof TRACE_VERSION => TRACE_VERSION),
   ),
   request: whole,
@@ -102,6 +119,7 @@ const traceFile = v.object({
   dealt: v.picklist(['ahead', 'on demand']),
   rounds: whole,
   clockResolutionMs: amount,
+  nodes: v.optional(v.array(titled), []),
   bytes: v.array(link),
   spans: v.array(span),
   messages: v.array(message),
@@ -113,12 +131,47 @@ export function checkTrace(value: unknown): TraceFile {
   const result = v.safeParse(traceFile, value, { abortEarly: true });
   if (result.success) return result.output;
   const [issue] = result.issues;
-  throw new TraceFormatError(`${v.getDotPath(issue) ?? 'The file'}: ${issue.message}`);
+  const place = v.getDotPath(issue);
+  throw new TraceFormatError(
+    strangerOf(value) ?? (place === null ? issue.message : `${placeOf(place)}: ${issue.message}`),
+  );
 }
+
+/** What a file is that is no trace of ours, in words; undefined if it is one with a fault in it. */
+function strangerOf(value: unknown): string | undefined {
+  if (!v.is(v.looseObject({ format: v.literal(TRACE_FORMAT) }), value)) {
+    if (v.is(v.looseObject({ traceEvents: v.array(v.unknown()) }), value) || isEvents(value)) {
+      return 'It is a Chrome trace, but of another program: there is no run of Millpond in it.';
+    }
+    if (
+      v.is(v.looseObject({ format: v.pipe(v.string(), v.regex(/^millpond-[a-z-]{1,32}$/)) }), value)
+    ) {
+      return `It is a file of Millpond, of the format “${value.format}”, which is no trace.`;
+    }
+    return 'It is JSON, but not a trace: “Export trace” saves one.';
+  }
+  const versioned = v.safeParse(v.looseObject({ version: v.number() }), value);
+  if (versioned.success && !READABLE.some((known) => known === versioned.output.version)) {
+    const { version } = versioned.output;
+    return `It is of version ${version} of the format; versions ${READABLE.join(', ')} can be read.`;
+  }
+  return undefined;
+}
+
+/** Chrome's format may be the list of events alone. */
+const isEvents = (value: unknown): boolean =>
+  v.is(v.tupleWithRest([v.looseObject({ ph: v.string() })], v.unknown()), value);
+
+/** "spans.4.start" → "spans, number 5, start". */
+const placeOf = (path: string): string =>
+  path
+    .split('.')
+    .map((part) => (/^\d+$/.test(part) ? `number ${Number(part) + 1}` : part))
+    .join(', ');
 
 export interface ReadTrace {
   readonly run: TraceFile;
-  /** Files of version 3 have one; without, nobody can tell whether the file is whole. */
+  /** Files from version 3 on have one; without, nobody can tell whether the file is whole. */
   readonly hasDigest: boolean;
 }
 

@@ -1,6 +1,6 @@
 /** An answer and its trace as the page shows them: tables, rounds, measured beside predicted. */
 import { mergeMessages } from '../report/messages';
-import { linkBytes, operationRows } from '../report/tables';
+import { linkBytes } from '../report/tables';
 import type { Trace } from '../mpc/trace/trace';
 import type { ClientAnswer } from '../players/answers';
 import { placesOf } from '../model/node-places';
@@ -16,17 +16,14 @@ export function describePrediction(
   const { requests } = answer;
   const plans = requests.map(({ images }) => planSource(spec)(images));
   const [first] = plans;
-  const rounds = new Map(first?.nodes.map((node) => [node.id, node.op.cost(node).rounds]));
   const predicted = plans.flatMap(({ messages }) =>
     messages.filter(({ phase }) => phase !== 'setup'),
   );
-  const noted = { spans: trace.spans, messages: mergeMessages(trace.messages) };
   return {
     ...answer,
     request: requests[0]?.request ?? 0,
     rounds: first?.rounds ?? 0,
-    operations: operationRows(noted, (node) => rounds.get(node) ?? 0),
-    bytes: linkBytes(noted, predicted),
+    bytes: linkBytes({ messages: mergeMessages(trace.messages) }, predicted),
     places: first ? placesOf(spec, first) : new Map(),
     trace,
   };

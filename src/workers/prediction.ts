@@ -1,7 +1,7 @@
 /** What the page knows of a private prediction once its traces are gathered. */
 import type { NodePlace } from '../model/node-places';
 import type { Trace } from '../mpc/trace/trace';
-import type { LinkBytes, OperationRow } from '../report/tables';
+import type { LinkBytes } from '../report/tables';
 import type { PartyName } from '../mpc/wire/parties';
 import type { ClientAnswer } from '../players/answers';
 
@@ -10,7 +10,6 @@ export interface Prediction extends ClientAnswer {
   readonly request: number;
   /** Server-to-server rounds online. */
   readonly rounds: number;
-  readonly operations: readonly OperationRow[];
   readonly bytes: readonly LinkBytes[];
   /** What the nodes of the plan are of the network, by their numbers. */
   readonly places: ReadonlyMap<number, NodePlace>;

@@ -8,7 +8,8 @@ import { changedJson } from '../json';
 import { changedText } from '../text';
 
 const run = await tracedRun();
-const small = { ...run, spans: run.spans.slice(0, 5), messages: run.messages.slice(0, 5) };
+const nodes = [{ node: 1, layer: 'input', title: 'image × weights 1' }];
+const small = { ...run, spans: run.spans.slice(0, 5), messages: run.messages.slice(0, 5), nodes };
 const TEXT = await withDigest(JSON.stringify(chromeTrace(small)));
 
 export const traces = target<string>({
@@ -16,7 +17,10 @@ export const traces = target<string>({
   good: TEXT,
   async make(choices) {
     if (choices.isOnce(4)) return changedText(TEXT, choices);
-    const text = changedJson(choices.of<object>([small, { ...small, version: 2 }]), choices);
+    const text = changedJson(
+      choices.of<object>([small, { ...small, version: 2 }, { ...small, version: 3 }]),
+      choices,
+    );
     return text.length > 2 && text.endsWith('}') ? withDigest(text) : text;
   },
   async take(text) {

@@ -16,6 +16,7 @@ const facts = {
   dealt: 'ahead',
   rounds: 2,
   clockResolutionMs: 0.005,
+  nodes: [],
   bytes: [],
 } as const;
 

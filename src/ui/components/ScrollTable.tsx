@@ -1,16 +1,20 @@
-/** A titled table that scrolls sideways where it is wider than the page, by keyboard too. */
+/** A titled table that scrolls where it is larger than its frame, by keyboard too. */
 import { useId } from 'react';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 
 interface ScrollTableProps {
   readonly title: string;
   readonly note: string;
   /** What changes the rows. */
   readonly tools?: ReactNode;
+  /** The table itself, where its buttons are one tab stop: then the frame needs none of its own. */
+  readonly table?: Ref<HTMLTableElement>;
+  /** All rows stand on the page: only sideways it may scroll. */
+  readonly isWhole?: boolean;
   readonly children: ReactNode;
 }
 
-export function ScrollTable({ title, note, tools, children }: ScrollTableProps) {
+export function ScrollTable({ title, note, tools, table, isWhole, children }: ScrollTableProps) {
   const [titleId, noteId] = [useId(), useId()];
   return (
     <div className="table-block">
@@ -19,10 +23,17 @@ export function ScrollTable({ title, note, tools, children }: ScrollTableProps) 
         {note}
       </p>
       {tools && <div className="table-tools">{tools}</div>}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role --
-          what scrolls must be in the tab order, or a keyboard cannot scroll it */}
-      <div className="table-scroll" role="group" tabIndex={0} aria-labelledby={titleId}>
-        <table className="table" aria-labelledby={titleId} aria-describedby={noteId}>
+      {/* What scrolls must be in the tab order, or a keyboard cannot scroll it. */}
+      {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role */}
+      <div
+        className="table-scroll"
+        role="group"
+        tabIndex={table ? undefined : 0}
+        aria-labelledby={titleId}
+        data-whole={isWhole}
+      >
+        {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role */}
+        <table ref={table} className="table" aria-labelledby={titleId} aria-describedby={noteId}>
           {children}
         </table>
       </div>

@@ -22,7 +22,6 @@ const described = (request: number, digit: number): { described: Prediction } =>
     ...privately(request, digit).privately,
     request,
     rounds: 2,
-    operations: [],
     bytes: [],
     places: new Map(),
     trace: { spans: [], messages: [], counters: [] },

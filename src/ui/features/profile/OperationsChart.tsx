@@ -1,6 +1,7 @@
 /** Compute and waiting per op, online, as stacked bars; each party's ops by themselves. */
 import { useMemo } from 'react';
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { opName } from '../../../report/op-name';
 import type { OperationRow } from '../../../report/tables';
 import { words } from './words';
 
@@ -25,7 +26,7 @@ export default function OperationsChart({ rows }: { readonly rows: readonly Oper
         >
           <CartesianGrid horizontal={false} stroke="var(--line)" />
           <XAxis type="number" unit=" ms" stroke="var(--muted)" fontSize={12} />
-          <YAxis type="category" dataKey="title" width={150} stroke="var(--muted)" fontSize={12} />
+          <YAxis type="category" dataKey="title" width={230} stroke="var(--muted)" fontSize={12} />
           <Legend formatter={legendEntry} />
           <Bar
             dataKey="compute"
@@ -62,8 +63,8 @@ function barsOf(rows: readonly OperationRow[]): OpBar[] {
   const bars = new Map<string, OpBar>();
   for (const { party, op, name, phase, computeMs, waitingMs } of rows) {
     if (phase !== 'online') continue;
-    const title = `${party} ${op} ${name}`;
-    const bar = bars.get(title) ?? { title: `${party} ${name}`, compute: 0, waiting: 0 };
+    const title = `${party} · ${opName({ op, name })}`;
+    const bar = bars.get(title) ?? { title, compute: 0, waiting: 0 };
     bar.compute += computeMs;
     bar.waiting += waitingMs;
     bars.set(title, bar);

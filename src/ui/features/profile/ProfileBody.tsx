@@ -1,7 +1,6 @@
 /** All of the profile but its frame: one run in totals, timeline, tables and estimates. */
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { differences } from '../../../report/compare';
-import type { OperationRow } from '../../../report/tables';
+import type { NamedRow } from '../../../report/group';
 import type { Span } from '../../../mpc/trace/trace';
 import type { TraceFile } from '../../../report/trace-file';
 import { selectNode, useSelectedNode } from '../../state/selection';
@@ -11,7 +10,7 @@ import { BytesTable } from './BytesTable';
 import { ChartBlock } from './ChartBlock';
 import { Latency } from './Latency';
 import { showInProfiler } from './measures';
-import { OperationsTable, type OperationsTableProps } from './OperationsTable';
+import { OperationsTable } from './operations/OperationsTable';
 import { isEmpty, operationsOf } from './run';
 import { Timeline } from './timeline/Timeline';
 import { Toolbar } from './Toolbar';
@@ -24,9 +23,6 @@ import { heading } from './heading';
 export default function ProfileBody() {
   const runs = useRun();
   const { run, predicted } = runs;
-  // What is in a file is another network's, for all we know.
-  const described = useApp((state) => state.described?.privately);
-  const places = run === predicted ? described?.places : undefined;
   const rows = useMemo(() => (run ? operationsOf(run) : []), [run]);
   useEffect(() => {
     if (predicted) showInProfiler(predicted.spans);
@@ -35,7 +31,7 @@ export default function ProfileBody() {
     <>
       <Toolbar runs={runs} rows={rows} />
       <State run={run} />
-      {run && <Run run={run} rows={rows} places={places} pinned={runs.pinned} />}
+      {run && <Run run={run} rows={rows} pinned={runs.pinned} />}
     </>
   );
 }
@@ -51,22 +47,18 @@ function State({ run }: { readonly run: TraceFile | undefined }) {
 
 interface RunProps {
   readonly run: TraceFile;
-  readonly rows: readonly OperationRow[];
-  readonly places: OperationsTableProps['places'];
+  readonly rows: readonly NamedRow[];
   readonly pinned: TraceFile | undefined;
 }
 
-function Run({ run, rows, places, pinned }: RunProps) {
+function Run({ run, rows, pinned }: RunProps) {
   const selectedNode = useSelectedNode();
   const [selected, setSelected] = useState<Span>();
   const select = useCallback((span: Span | undefined) => {
     setSelected(span);
     selectNode(span?.node);
   }, []);
-  const differing = useMemo(
-    () => pinned && differences(rows, operationsOf(pinned)),
-    [rows, pinned],
-  );
+  const others = useMemo(() => pinned && operationsOf(pinned), [pinned]);
   // A span of another run, or another node chosen elsewhere: the details would not belong.
   const shown =
     selected?.node === selectedNode && run.spans.includes(selected!) ? selected : undefined;
@@ -78,8 +70,7 @@ function Run({ run, rows, places, pinned }: RunProps) {
       <ChartBlock rows={rows} />
       <OperationsTable
         rows={rows}
-        differences={differing}
-        places={places}
+        others={others}
         selectedNode={selectedNode}
         onSelect={(row) => select(row && spanOf(run, row))}
       />
@@ -89,7 +80,7 @@ function Run({ run, rows, places, pinned }: RunProps) {
   );
 }
 
-const spanOf = ({ spans }: TraceFile, row: OperationRow): Span | undefined =>
+const spanOf = ({ spans }: TraceFile, row: NamedRow): Span | undefined =>
   spans.find(
     ({ party, request, node, op, phase }) =>
       party === row.party &&

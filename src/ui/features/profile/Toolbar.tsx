@@ -1,6 +1,6 @@
 /** What can be done with the run that is shown. */
 import { useRef, useState } from 'react';
-import type { OperationRow } from '../../../report/tables';
+import type { NamedRow } from '../../../report/group';
 import { readTrace } from '../../../report/trace-file';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
@@ -14,7 +14,7 @@ import { words } from './words';
 
 interface ToolbarProps {
   readonly runs: ReturnType<typeof useRun>;
-  readonly rows: readonly OperationRow[];
+  readonly rows: readonly NamedRow[];
 }
 
 export function Toolbar({ runs, rows }: ToolbarProps) {

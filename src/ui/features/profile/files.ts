@@ -2,7 +2,7 @@
 import { withDigest } from '../../../mpc/files/json-digest';
 import { chromeTrace } from '../../../report/chrome-trace';
 import { toCsv } from '../../../report/csv';
-import type { OperationRow } from '../../../report/tables';
+import type { NamedRow } from '../../../report/group';
 import { saveFile } from '../../components/save-file';
 import { type TraceFile, checkTrace } from '../../../report/trace-file';
 
@@ -17,17 +17,24 @@ const COLUMNS = [
   'node',
   'name',
   'op',
+  'title',
+  'layer',
   'phase',
   'rounds',
+  'startMs',
   'computeMs',
   'waitingMs',
   'bytesSent',
   'bytesReceived',
-] as const satisfies readonly (keyof OperationRow)[];
+] as const satisfies readonly (keyof NamedRow)[];
 
-export const operationsCsv = (rows: readonly OperationRow[]): string =>
-  toCsv([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column]))]);
+/** A clock of 5 µs steps has no more digits than thousandths of a millisecond. */
+const sane = (value: string | number): string | number =>
+  typeof value === 'number' ? Number(value.toFixed(3)) : value;
 
-export function saveCsv({ request }: TraceFile, rows: readonly OperationRow[]): void {
+export const operationsCsv = (rows: readonly NamedRow[]): string =>
+  toCsv([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => sane(row[column])))]);
+
+export function saveCsv({ request }: TraceFile, rows: readonly NamedRow[]): void {
   saveFile(operationsCsv(rows), 'text/csv', `millpond-operations-${request}.csv`);
 }

@@ -4,6 +4,7 @@
  * knows that. Entries of earlier predictions are removed.
  */
 import type { Span } from '../../../mpc/trace/trace';
+import { opName } from '../../../report/op-name';
 
 let names = new Set<string>();
 
@@ -11,7 +12,7 @@ export function showInProfiler(spans: readonly Span[]): void {
   for (const name of names) performance.clearMeasures(name);
   names = new Set();
   for (const { party, request, node, name, op, phase, start, end } of spans) {
-    const title = `${party} ${op} ${name} ${phase}`;
+    const title = `${party} ${opName({ op, name })} ${phase}`;
     names.add(title);
     performance.measure(title, {
       // The page's own clock begins with the page, as the workers' begin with them.

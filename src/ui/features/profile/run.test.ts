@@ -36,7 +36,12 @@ describe('a run', () => {
   it('as CSV has a line an op, and a heading', () => {
     const lines = operationsCsv(operationsOf(run)).trimEnd().split('\r\n');
     expect(lines).toHaveLength(run.spans.length + 1);
-    expect(lines[0]).toMatch(/^party,request,node,name,op,phase/);
-    for (const line of lines) expect(line.split(',')).toHaveLength(11);
+    expect(lines[0]).toMatch(/^party,request,node,name,op,title,layer,phase,rounds,startMs,/);
+    // No more digits than the clock has.
+    expect(lines.join()).not.toMatch(/\.\d{4}/);
+    const starts = lines.slice(1).map((line) => Number(line.split(',')[9]));
+    expect(Math.min(...starts)).toBeLessThan(0);
+    expect(starts).toContain(0);
+    for (const line of lines) expect(line.split(',')).toHaveLength(14);
   });
 });

@@ -1,12 +1,13 @@
 /** A run as the profile shows it: the last prediction, or one from a file. Pure. */
 import { HERE, playOf, replay } from '../../../report/replay';
 import { mergeMessages } from '../../../report/messages';
-import { operationRows, type OperationRow } from '../../../report/tables';
+import type { NamedRow } from '../../../report/group';
+import { operationRows } from '../../../report/tables';
 import { TRACE_FORMAT, TRACE_VERSION, type TraceFile } from '../../../report/trace-file';
 import type { Prediction } from '../../../workers/prediction';
 
 export function runOf(
-  { request, onlineMs, dealt, rounds, bytes, trace }: Prediction,
+  { request, onlineMs, dealt, rounds, bytes, places, trace }: Prediction,
   clockResolutionMs: number,
   plaintextMs: number | undefined,
 ): TraceFile {
@@ -19,6 +20,7 @@ export function runOf(
     dealt,
     rounds,
     clockResolutionMs,
+    nodes: [...places].map(([node, { layer, title }]) => ({ node, layer, title })),
     bytes,
     spans: trace.spans,
     messages: mergeMessages(trace.messages),
@@ -31,13 +33,17 @@ export const isEmpty = ({ spans, messages }: TraceFile): boolean =>
   spans.length === 0 && messages.length === 0;
 
 /** The rows of "Operations". A node's rounds are the openings that server0 sent for it. */
-export function operationsOf(run: TraceFile): OperationRow[] {
+export function operationsOf(run: TraceFile): NamedRow[] {
   const openings = new Map<number, number>();
   for (const { from, to, request, node, phase } of run.messages) {
     if (from !== 'server0' || to !== 'server1' || phase !== 'online') continue;
     if (request === run.request) openings.set(node, (openings.get(node) ?? 0) + 1);
   }
-  return operationRows(run, (node) => openings.get(node) ?? 0);
+  const titles = new Map(run.nodes.map((each) => [each.node, each]));
+  return operationRows(run, (node) => openings.get(node) ?? 0).map((row) => {
+    const { layer = '', title = '' } = titles.get(row.node) ?? {};
+    return Object.assign(row, { layer, title });
+  });
 }
 
 export interface Totals {

@@ -61,31 +61,6 @@ export const words = {
     label: 'Bars of compute and waiting per op; the table “Operations” has the numbers.',
   },
 
-  operations: 'Operations',
-  phase: 'Phase of the operations',
-  shownPhases: { all: 'All', online: 'Online', offline: 'Offline' },
-  operationsNote:
-    'Times in milliseconds; what was waited for comes first. Select a heading to sort; select it again to reverse. Select an op to find it in timeline and pond.',
-  difference: 'Difference is the time of the op less that of the pinned run.',
-  noDifference: 'new',
-  columns: {
-    party: 'Party',
-    name: 'Op',
-    node: 'Node',
-    phase: 'Phase',
-    rounds: 'Rounds',
-    computeMs: 'Compute',
-    waitingMs: 'Waiting',
-    bytesSent: 'Bytes sent',
-    bytesReceived: 'Bytes received',
-    difference: 'Difference',
-  },
-  rows: (from: string, to: string, all: string) => `Rows ${from} to ${to} of ${all}`,
-  earlier: 'Earlier rows',
-  later: 'Later rows',
-  first: 'These are the first rows.',
-  last: 'These are the last rows.',
-
   bytes: 'Bytes moved',
   bytesNote:
     'From the party on the left to the party above: bytes measured, beside what the cost formulas predict.',

@@ -1,6 +1,7 @@
 /** The selected op in words and numbers, read out when it changes. */
 import type { Span } from '../../../../mpc/trace/trace';
 import type { Message } from '../../../../report/messages';
+import { opName } from '../../../../report/op-name';
 import type { TraceFile } from '../../../../report/trace-file';
 import { formatBytes, formatMs } from '../../../components/format';
 import { words } from './words';
@@ -28,7 +29,7 @@ function Facts({ run, span }: { readonly run: TraceFile; readonly span: Span }) 
   const { fields } = words;
   const rows = [
     [fields.party, party],
-    [fields.op, `${op} ${name}`],
+    [fields.op, opName({ op, name })],
     [fields.node, String(node)],
     [fields.phase, phases[phase]],
     [fields.request, String(request)],

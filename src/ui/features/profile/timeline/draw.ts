@@ -3,6 +3,7 @@
  * binary search. A frame of twenty thousand spans draws some hundreds of blocks.
  */
 import { eachVisible } from '../../../../report/visible';
+import { opName } from '../../../../report/op-name';
 import type { Span } from '../../../../mpc/trace/trace';
 import { formatMs } from '../../../components/format';
 import type { Block, BlockRow, Flight, LaneBox, Layout } from './layout';
@@ -146,7 +147,7 @@ function drawOp(scene: Scene, { y, height }: BlockRow, { start, end, span, waits
   context.strokeRect(x + 0.5, y + 0.5, w - 1, h - 1);
   if (w < TEXT || h < 14) return;
   context.font = `11px ${font}`;
-  const words = `${span!.op} ${span!.name}`;
+  const words = opName(span!);
   const size = Math.min(context.measureText(words).width, w - 10);
   context.save();
   context.beginPath();
