@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { files } from './scripts/files-plugin.ts';
 import { headers } from './scripts/headers-plugin.ts';
 import { kernels } from './scripts/kernels-plugin.ts';
+import { pond, readPond } from './scripts/pond-plugin.ts';
 
 /**
  * What several workers' scripts have in common, each a chunk that comes once: what they begin with,
@@ -34,12 +35,13 @@ const SHARED = [
 ];
 
 const parts = files();
+const place = readPond();
 
 export default defineConfig({
   base: './',
   // A file that is not there is a 404, not the page once more.
   appType: 'mpa',
-  plugins: [react(), kernels(), headers(), parts.page()],
+  plugins: [react(), kernels(), headers(place?.hosts), pond(place), parts.page()],
   worker: {
     format: 'es',
     plugins: () => [kernels(), parts.worker()],

@@ -26,10 +26,32 @@ const UNASKED = [
   /^robots\.txt$/,
 ];
 
+const ASSETS = join(DIST, 'assets');
+
+/** A script and all that is named in it, and in that. */
+function reached(start: (file: string) => boolean): Set<string> {
+  const scripts = readdirSync(ASSETS).filter((file) => file.endsWith('.js'));
+  const found = new Set(scripts.filter(start));
+  for (const file of found) {
+    const text = readFileSync(join(ASSETS, file), 'utf8');
+    for (const [name] of text.matchAll(/[\w-]+-[\w-]{8}\.js/g)) {
+      if (scripts.includes(name) && !REMOTE.test(name)) found.add(name);
+    }
+  }
+  return found;
+}
+
+/** Begins what a page with its servers on other hosts loads. */
+const REMOTE = /^remote-(?:client\.worker|host|servers)-/;
+/** And all of it that the page with its servers in the tab does without. */
+const HERE = reached((file) => /^index-|\.worker-/.test(file) && !REMOTE.test(file));
+const ELSEWHERE = new Set([...reached((file) => REMOTE.test(file))].filter((f) => !HERE.has(f)));
+
 const FILES = readdirSync(DIST, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name).slice(DIST.length + 1))
-  .filter((file) => file !== 'index.html' && !UNASKED.some((each) => each.test(file)));
+  .filter((file) => file !== 'index.html' && !UNASKED.some((each) => each.test(file)))
+  .filter((file) => !ELSEWHERE.has(basename(file)));
 
 /** Without the digest. */
 const stem = (file: string): string => basename(file).replace(/-[\w-]{8}(?=\.\w+$)/, '');

@@ -47,13 +47,19 @@ const UNUSED = [
   'xr-spatial-tracking',
 ];
 
+/** The same for a page whose servers are on these hosts: it may connect there, and nowhere else besides. */
+const policyWith = (hosts: readonly string[]): Policy => ({
+  ...POLICY,
+  'connect-src': [...POLICY['connect-src']!, ...hosts],
+});
+
 const written = (policy: Policy): string =>
   Object.entries(policy)
     .map(([directive, sources]) => [directive, ...sources].join(' '))
     .join('; ');
 
-/** For `<meta http-equiv="Content-Security-Policy">`, where a host sends no headers. */
-export const PAGE_POLICY = written(POLICY);
+/** For `<meta http-equiv="Content-Security-Policy">`, where a host sends no headers. @param hosts as in {@link headersFor}. */
+export const pagePolicy = (hosts: readonly string[] = []): string => written(policyWith(hosts));
 
 /** Cross-origin isolation: a finer clock, shared memory, and nothing from elsewhere in the page. */
 export const ISOLATION: Readonly<Record<string, string>> = {
@@ -62,11 +68,17 @@ export const ISOLATION: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-/** With every file: a worker has the policy that its own script came with. */
-export const HEADERS: Readonly<Record<string, string>> = {
+/**
+ * With every file: a worker has the policy that its own script came with.
+ * @param hosts origins of servers that are not in this tab, such as `wss://s0.example`.
+ */
+export const headersFor = (hosts: readonly string[] = []): Readonly<Record<string, string>> => ({
   ...ISOLATION,
-  'Content-Security-Policy': written({ ...POLICY, ...HEADER_ONLY }),
+  'Content-Security-Policy': written({ ...policyWith(hosts), ...HEADER_ONLY }),
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Permissions-Policy': UNUSED.map((feature) => `${feature}=()`).join(', '),
-};
+});
+
+/** Of a page with its servers in the tab. */
+export const HEADERS = headersFor();

@@ -29,6 +29,8 @@ export interface PondOptions {
   readonly limits?: Partial<PondConfig['limits']>;
   /** Processes of each role, behind HAProxy if there are several. One if left out. */
   readonly replicas?: number;
+  /** A process that dies is started again, as an orchestrator would, and this is told when it listens. */
+  readonly onRestart?: (name: string, pid: number) => void;
 }
 
 /** Runs the program to its end. @returns what it printed. @throws {Error} with what it said. */
@@ -43,7 +45,7 @@ export async function millpond(...words: readonly string[]): Promise<string> {
 }
 
 /** Ports that are free now. */
-async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(count: number): Promise<number[]> {
   const servers = Array.from({ length: count }, () => createServer());
   const ports = await Promise.all(
     servers.map(
@@ -66,17 +68,20 @@ interface Place {
 
 export class Pond {
   readonly #processes = new Map<string, ChildProcess>();
+  /** Ctrl+C reaches the processes, too. */
+  #isStopping = false;
 
   private constructor(
     readonly config: PondConfig,
     readonly configFile: string,
     readonly ownerKey: string,
     private readonly folder: string,
+    private readonly onRestart: PondOptions['onRestart'],
   ) {}
 
   /** Makes keys and configurations, and starts all. */
   static async start(options: PondOptions): Promise<Pond> {
-    const { folder, isSecure, origins = [], limits = {}, replicas = 1 } = options;
+    const { folder, isSecure, origins = [], limits = {}, replicas = 1, onRestart } = options;
     const places = await placesFor(HOSTS.length * (replicas + 1));
     const players: Record<string, unknown> = {};
     const proxied: string[] = [];
@@ -109,7 +114,7 @@ export class Pond {
         });
         await writeFile(join(own, `own-${replica}.json`), text);
       }
-      if (replicas > 1) proxied.push(await behindProxy(role, own, front, each));
+      if (replicas > 1) proxied.push(await behindProxy({ role, own, front, each, isSecure }));
     }
     const owner = join(folder, 'owner');
     await mkdir(owner, { recursive: true });
@@ -122,7 +127,7 @@ export class Pond {
       2,
     );
     await writeFile(configFile, text);
-    const pond = new Pond(readConfig(text, 'pond.json'), configFile, file, folder);
+    const pond = new Pond(readConfig(text, 'pond.json'), configFile, file, folder, onRestart);
     const all = HOSTS.flatMap((role) =>
       Array.from({ length: replicas }, (_, i) => pond.startHost(role, i)),
     );
@@ -145,6 +150,18 @@ export class Pond {
       });
       child.once('close', () => reject(new Error(`${role} did not start: ${lines}`)));
     });
+    const { onRestart } = this;
+    const name = `${role} ${replica}`;
+    child.once('close', () => {
+      // One that was stopped is not there any more.
+      if (!onRestart || this.#isStopping || this.#processes.get(name) !== child) return;
+      void this.startHost(role, replica).then(() => onRestart(name, this.pid(role, replica)));
+    });
+  }
+
+  /** Every process of a host, by its role and number. */
+  get pids(): ReadonlyMap<string, number> {
+    return new Map([...this.#processes].map(([name, { pid }]) => [name, pid!]));
   }
 
   pid(role: HostRole, replica = 0): number {
@@ -157,6 +174,7 @@ export class Pond {
   }
 
   async stop(): Promise<void> {
+    this.#isStopping = true;
     await Promise.all([...this.#processes.keys()].map((name) => this.#stop(name, 'SIGKILL')));
   }
 
@@ -212,13 +230,16 @@ defaults
   retries 3
 `;
 
+interface Proxied {
+  readonly role: HostRole;
+  readonly own: string;
+  readonly front: Place;
+  readonly each: readonly Place[];
+  readonly isSecure: boolean;
+}
+
 /** As `deploy/haproxy.cfg` has it. */
-async function behindProxy(
-  role: HostRole,
-  own: string,
-  front: Place,
-  each: readonly Place[],
-): Promise<string> {
+async function behindProxy({ role, own, front, each, isSecure }: Proxied): Promise<string> {
   const pem = join(own, 'web.pem');
   const [certificate, key] = await Promise.all(
     ['cert.pem', 'key.pem'].map((name) => readFile(join(own, `${role}.${name}`), 'utf8')),
@@ -230,7 +251,7 @@ async function behindProxy(
   return [
     `frontend ${role}-web`,
     '  mode http',
-    `  bind 127.0.0.1:${front.web} ssl crt ${pem} alpn http/1.1`,
+    `  bind 127.0.0.1:${front.web}${isSecure ? ` ssl crt ${pem} alpn http/1.1` : ''}`,
     `  default_backend ${role}-web`,
     `backend ${role}-web`,
     '  mode http',

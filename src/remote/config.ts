@@ -3,7 +3,7 @@
  * anybody ask for. All hosts, clients and owners have the same; docs/deploy.md lists the fields.
  */
 import * as v from 'valibot';
-import { HOSTS } from './hello';
+import { HOSTS, MODEL_NAME } from './hello';
 
 /** A configuration that cannot be used: what is wrong, field by field, with what would be right. */
 export class ConfigError extends Error {
@@ -92,6 +92,8 @@ const origin = v.pipe(
   ),
 );
 
+const NAME = 'must be the name of a model: small letters, digits and hyphens';
+
 const Config = v.strictObject({
   version: v.literal(1, 'must be 1: no other version is known'),
   players: v.strictObject(
@@ -107,6 +109,8 @@ const Config = v.strictObject({
     'must be an object',
   ),
   limits,
+  /** The model that clients ask for unless they name another. */
+  model: v.optional(v.pipe(v.string(NAME), v.regex(MODEL_NAME, NAME)), 'digits'),
   /** Pages that may ask; programs have no origin. */
   origins: v.optional(v.array(origin, 'must be a list'), []),
 });

@@ -14,6 +14,8 @@ export interface ClientOptions extends SessionOptions {
   /** Told of each session that begins, and of each that ends before it was closed. */
   readonly onSession?: (session: RemoteSession) => void;
   readonly onLoss?: (reason: Error) => void;
+  /** Told why a question is asked again. */
+  readonly onRetry?: (reason: Refused) => void;
 }
 
 const PATIENCE_MS = 30_000;
@@ -41,11 +43,13 @@ export class RemoteClient {
   }
 
   /**
-   * Asks by `ask`, anew in another session if one ends meanwhile.
+   * Asks by `ask`, anew in another session if one ends meanwhile, for as long as there is patience.
    * @throws {Refused} that says why, if nothing has helped for as long as there is patience.
    */
-  async ask<T>(ask: (session: RemoteSession) => Promise<T>): Promise<T> {
-    const { patienceMs = PATIENCE_MS } = this.options;
+  async ask<T>(
+    ask: (session: RemoteSession) => Promise<T>,
+    patienceMs = this.options.patienceMs ?? PATIENCE_MS,
+  ): Promise<T> {
     const end = performance.now() + patienceMs;
     let stale = 0;
     for (let attempt = 0; ; attempt++) {
@@ -60,6 +64,7 @@ export class RemoteClient {
         const isVain = !reason.isPassing && (stale === 0 || stale > MOST_STALE);
         if (this.#isClosed || isVain || performance.now() > end) throw reason;
         this.retries += 1;
+        this.options.onRetry?.(reason);
         await pause(PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)]!);
       }
     }

@@ -8,8 +8,8 @@ import type { Kernels } from '../mpc/ring/kernel-interface';
 import type { KernelMemory } from '../mpc/ring/memory';
 import { deferred } from '../mpc/runtime/deferred';
 import { PartyService } from '../mpc/runtime/service';
-import type { Trace } from '../mpc/trace/trace';
 import { PredictionClient, type Room } from '../players/prediction-client/prediction-client';
+import { checkNoted } from '../report/noted';
 import {
   callHosts,
   type Called,
@@ -23,6 +23,7 @@ import { chooseSharing, type Challenges } from './choose-sharing';
 import type { PondConfig } from './config';
 import { type Build, type HostRole, readOpened, type Sharing, VERSION } from './hello';
 import { freshIdentity, sessionOf } from './identity';
+import { type NotedAt, type OneClock, onOneClock } from './one-clock';
 import { Refused, refusalIn } from './refusal';
 import type { Distance } from './talk';
 
@@ -42,12 +43,17 @@ export interface SessionOptions {
   readonly engine: Engine;
   /** Whether all parties note what they do. */
   readonly tracing?: boolean;
+  /** See `PartyOptions`: for a client whose answers of several sessions are to be told apart. */
+  readonly firstRequest?: number;
+  /** Told when it is better known how far a host is. */
+  readonly onDistance?: () => void;
 }
 
 /** A host as a session knows it. */
 export interface HostFacts {
   readonly role: HostRole;
   readonly owner: string;
+  /** Undefined until it was measured. */
   readonly distance: Distance | undefined;
 }
 
@@ -71,13 +77,13 @@ export class RemoteSession {
   readonly #service: PartyService<typeof CLIENT, ModelSpec>;
   readonly #end = deferred<Error>();
   readonly #draining = deferred<void>();
-  readonly #traces = new Map<HostRole, (trace: Trace) => void>();
+  readonly #traces = new Map<HostRole, (trace: unknown) => void>();
 
   private constructor(
     readonly id: string,
     readonly sharing: Sharing,
     private readonly called: readonly Called[],
-    { engine, tracing = false }: SessionOptions,
+    { engine, tracing = false, firstRequest = 1, onDistance }: SessionOptions,
   ) {
     this.ended = this.#end.promise;
     this.draining = this.#draining.promise;
@@ -90,6 +96,7 @@ export class RemoteSession {
       onFailure: ({ error, spoils }) => {
         if (spoils !== 'nothing') this.#finish(error);
       },
+      firstRequest,
       planOf: planSource,
     });
     const { party } = this.#service;
@@ -98,6 +105,7 @@ export class RemoteSession {
     this.client = new PredictionClient(party, MODEL, plans, spec, roomIn(called));
     for (const { role, talk } of called) {
       talk.listen((said) => this.#hear(role, said));
+      talk.onDistance = onDistance;
       if (tracing) talk.say({ tracing: true });
       talk.keepLooking();
       void talk.channel.closed.then(({ reason }) => {
@@ -138,6 +146,12 @@ export class RemoteSession {
     }
   }
 
+  /** Whether all parties note what they do from now on. */
+  setTracing(isOn: boolean): void {
+    this.#service.party.recorder.isOn = isOn;
+    for (const { talk } of this.called) talk.say({ tracing: isOn });
+  }
+
   /** As they are known by now. */
   get hosts(): readonly HostFacts[] {
     return this.called.map(({ role, challenge: { owner }, talk: { distance } }) => ({
@@ -147,18 +161,22 @@ export class RemoteSession {
     }));
   }
 
-  /** What each party noted of these requests, on its own clock; see {@link hosts} for those. */
-  async takeTraces(requests: readonly number[]): Promise<ReadonlyMap<string, Trace>> {
-    const traces = new Map<string, Trace>([[CLIENT, await this.#service.takeTrace(requests)]]);
-    await Promise.all(
-      this.called.map(async ({ role, talk }) => {
-        const answer = new Promise<Trace>((resolve) => this.#traces.set(role, resolve));
-        talk.say({ takeTrace: requests });
-        const trace = await Promise.race([answer, this.ended.then(() => undefined)]);
-        if (trace) traces.set(role, trace);
-      }),
-    );
-    return traces;
+  /**
+   * What all parties noted of these requests, on this host's clock. They note it once and give it away once.
+   * @throws {Error} why the session has ended, or {TraceFormatError} if what a host says is no trace.
+   */
+  async takeTrace(requests: readonly number[]): Promise<OneClock> {
+    const own = { trace: await this.#service.takeTrace(requests), distance: undefined };
+    const others = this.called.map(async ({ role, talk }): Promise<NotedAt> => {
+      const answer = new Promise<unknown>((resolve) => this.#traces.set(role, resolve));
+      talk.say({ takeTrace: requests });
+      const lost = this.ended.then((reason) => {
+        throw reason;
+      });
+      const trace = checkNoted(await Promise.race([answer, lost]), role);
+      return { trace, distance: talk.distance };
+    });
+    return onOneClock([own, ...(await Promise.all(others))]);
   }
 
   /** Ends it everywhere. */
@@ -171,7 +189,7 @@ export class RemoteSession {
       this.isDraining = true;
       this.#draining.resolve();
     }
-    if ('trace' in said) this.#traces.get(role)?.(said['trace'] as Trace);
+    if ('trace' in said) this.#traces.get(role)?.(said['trace']);
   }
 
   #finish(reason: Error): void {

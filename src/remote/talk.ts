@@ -37,6 +37,8 @@ export class Talk {
   #asked: { readonly number: number; readonly at: number } | undefined;
   #pings = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
+  /** Told when {@link distance} is better known than before. */
+  onDistance: (() => void) | undefined;
 
   /** @param who is at the other end, for what is said to people. */
   constructor(
@@ -125,5 +127,6 @@ export class Talk {
     const roundTrip = time - asked.at;
     if (this.#distance && this.#distance.roundTrip <= roundTrip) return;
     this.#distance = { roundTrip, offset: at - (asked.at + time) / 2 };
+    this.onDistance?.();
   }
 }

@@ -51,16 +51,16 @@ export class TraceFormatError extends FileError {
   override readonly name = 'TraceFormatError';
 }
 
-const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
+export const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
 const word = v.pipe(v.string(), v.regex(/^[a-z0-9][\w .-]{0,63}$/i));
 /** Words with the signs of sums and products between them, never at the beginning. */
 const phrase = v.pipe(v.string(), v.regex(/^[a-z0-9][\w .,+×()-]{0,127}$/i));
-const party = v.picklist(PARTIES);
+export const party = v.picklist(PARTIES);
 const phase = v.picklist(['setup', 'offline', 'online']);
-const place = { request: whole, node: whole, phase };
+export const place = { request: whole, node: whole, phase };
 
-const span = v.pipe(
+export const span = v.pipe(
   v.object({
     party,
     ...place,
@@ -84,7 +84,7 @@ const message = v.object({
   received: v.exactOptional(amount),
 });
 
-const counter = v.object({
+export const counter = v.object({
   party,
   request: whole,
   name: v.picklist(COUNTERS),

@@ -26,17 +26,12 @@ import type { ClientAnswer, PlaintextPrediction } from '../players/answers';
 import { TRAINED } from '../model/trained-networks';
 import { PublishedModels } from './published-models';
 import { replaceModel } from './replace-model';
+import type { Servers, ServersOptions } from './servers';
 import { Yardstick } from './yardstick';
 
 export { ClusterError } from './cluster-error';
 
-export interface ClusterOptions {
-  /** What could not be mended; what is asked from then on rejects. */
-  readonly onFailure: (failure: PartyFailure) => void;
-  /** Something is being replaced; what was asked waits for it. */
-  readonly onMending?: (trouble: PartyFailure) => void;
-  /** All is well again. @param parties that are new. */
-  readonly onMended?: (parties: ReadonlySet<PartyFailure['party']>) => void;
+export interface ClusterOptions extends ServersOptions {
   /** URL of the model card; the shipped model if not given. */
   readonly model?: string;
   /** For a worker of the owner that is new: what the servers have instead, and what is at hand. */
@@ -45,8 +40,6 @@ export interface ClusterOptions {
   readonly terms?: Terms;
   /** Lets every party keep copies of what it receives: for tests and inspection only. */
   readonly record?: boolean;
-  /** Ends a start that nobody waits for any more. */
-  readonly signal?: AbortSignal;
 }
 
 const SLOW =
@@ -65,7 +58,7 @@ const describe = () => loadPart('describe-prediction', () => import('./describe-
 /** What a party lets a person see of what it received, if it was told to keep it. */
 export type Inside = Asked<Pick<PartyControl, 'recorded' | 'payload' | 'inputShare'>>;
 
-export class Cluster {
+export class Cluster implements Servers {
   readonly #crew: Crew;
   readonly #mending: Mending;
   readonly #yardstick: Yardstick;
@@ -133,7 +126,10 @@ export class Cluster {
     return this.#models.of().card;
   }
 
-  /** What a person should know of this browser, if anything. */
+  get spec(): ModelSpec {
+    return this.#models.of().spec;
+  }
+
   get notice(): string | undefined {
     return this.#notice;
   }
@@ -148,10 +144,6 @@ export class Cluster {
     return this.#mending.whole();
   }
 
-  /**
-   * @param pixels 784 bytes (0 … 255) an image.
-   * @param look whether the person looks at what the client made of the image: shares of their own.
-   */
   async predict(pixels: Uint8Array, look = false): Promise<ClientAnswer> {
     const answer = this.#known(
       await this.#ask(() => this.#crew.ask('prediction-client').predict(pixels, look)),
@@ -160,10 +152,6 @@ export class Cluster {
     return answer;
   }
 
-  /**
-   * How an answer came about: what all parties noted of it, which they give away once. Nobody need
-   * wait for it to see the answer. @throws {ClusterError} if a party was replaced since.
-   */
   async describe(answer: ClientAnswer): Promise<Prediction> {
     if (!this.#describable.has(answer)) {
       throw new ClusterError('prediction-client', 'A party was replaced since it answered.');
@@ -175,16 +163,11 @@ export class Cluster {
     return describePrediction(answer, trace, this.#models.of(answer.model).spec);
   }
 
-  /**
-   * Loads TensorFlow.js where the first prediction will need it: after the page is ready, before
-   * anybody waits. What fails here fails again, and is reported, when it is needed.
-   */
   async warmUp(): Promise<void> {
     const client = this.#crew.ask('prediction-client');
     await Promise.allSettled([client.warmUp(), this.#yardstick.warmUp(), describe()]);
   }
 
-  /** Resolves when the offline work for a prediction of so many images is done. */
   prepare(images: number): Promise<void> {
     return this.#ask(() => this.#crew.ask('prediction-client').prepare(images));
   }
@@ -211,7 +194,6 @@ export class Cluster {
     return this.#crew.ask(party);
   }
 
-  /** Whether the parties note what they do: on from the start. Off, predictions have no trace. */
   async setTracing(isOn: boolean): Promise<void> {
     this.#isTracing = isOn;
     await Promise.all(this.#services.map((party) => party.setTracing(isOn)));
@@ -227,7 +209,6 @@ export class Cluster {
     if (isArmed) await this.#crew.ask('prediction-client').renew();
   }
 
-  /** Ends all workers; what is pending rejects. */
   stop(): void {
     if (this.#isStopped) return;
     this.#isStopped = true;

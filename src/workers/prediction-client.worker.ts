@@ -1,19 +1,15 @@
 /** The prediction client: the only worker of the protocol that has the image and the result. */
 import { expose } from 'comlink';
-import { loadPart } from '../assets/load-part';
 import type { ClientControl } from './control';
 import { PartyHost } from './host';
 import type { PredictionClient } from '../players/prediction-client/prediction-client';
-
-/** Of an image. */
-const PIXELS = 784;
+import { Scored } from './scored';
 
 class ClientHost extends PartyHost<'prediction-client'> implements ClientControl {
   #client: PredictionClient | undefined;
   /** Jobs of many images, until they end. */
   readonly #jobs = new Map<number, AbortController>();
-  /** TensorFlow.js comes in its own time: nobody needs it before there are logits. */
-  #scores: Promise<typeof import('../players/prediction-client/scores')> | undefined;
+  readonly #scored = new Scored();
 
   async use(model: number): Promise<void> {
     const installed = this.service.model(model);
@@ -29,28 +25,19 @@ class ClientHost extends PartyHost<'prediction-client'> implements ClientControl
     this.#inUse().renew();
   }
 
-  async warmUp(): Promise<void> {
-    const { scoresOf } = await this.#loadScores();
-    // Once for nothing: the first call is the slow one.
-    scoresOf(new Float64Array(10));
+  warmUp(): Promise<void> {
+    return this.#scored.warmUp();
   }
 
   prepare(images: number): Promise<void> {
     return this.#inUse().prepare(images);
   }
 
-  async predict(pixels: Uint8Array, look = false) {
-    const { scoresOf, doubtOf, likenessOf } = await this.#loadScores();
-    // Only now: while the scores were loading, another model may have come into use.
-    const answer = await this.#inUse().predict(pixels, scoresOf, look);
-    if (!look) return answer;
-    const scores = answer.scores.map((score, i) => {
-      const image = pixels.subarray(i * PIXELS, (i + 1) * PIXELS);
-      return Object.assign(score, {
-        doubt: doubtOf(image, likenessOf(image), score.probabilities),
-      });
-    });
-    return { ...answer, scores };
+  predict(pixels: Uint8Array, look = false) {
+    // The model in use only then: while the scores were loading, another may have come into use.
+    return this.#scored.answer(pixels, look, (scoresOf) =>
+      this.#inUse().predict(pixels, scoresOf, look),
+    );
   }
 
   async logits(pixels: Uint8Array, job: number) {
@@ -72,13 +59,6 @@ class ClientHost extends PartyHost<'prediction-client'> implements ClientControl
   #inUse(): PredictionClient {
     if (!this.#client) throw new Error('No model is in use yet.');
     return this.#client;
-  }
-
-  #loadScores() {
-    this.#scores ??= loadPart('scores', () => import('../players/prediction-client/scores'));
-    // What failed is tried again when it is needed again.
-    this.#scores.catch(() => (this.#scores = undefined));
-    return this.#scores;
   }
 }
 

@@ -14,6 +14,8 @@ export interface Prediction extends ClientAnswer {
   /** What the nodes of the plan are of the network, by their numbers. */
   readonly places: ReadonlyMap<number, NodePlace>;
   readonly trace: Trace;
+  /** By how much times of two parties may be off each other, where each has a clock of its own. */
+  readonly clockErrorMs?: number;
 }
 
 export interface PartyFailure {

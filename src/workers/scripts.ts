@@ -8,6 +8,7 @@ import { loadPart } from '../assets/load-part';
 import clientScript from './prediction-client.worker.ts?worker&url';
 import ownerScript from './model-owner.worker.ts?worker&url';
 import plaintextScript from './plaintext.worker.ts?worker&url';
+import remoteScript from './remote-client.worker.ts?worker&url';
 import producerScript from './crypto-producer.worker.ts?worker&url';
 import serverScript from './server.worker.ts?worker&url';
 
@@ -17,6 +18,7 @@ const SCRIPTS: ReadonlySet<string> = new Set([
   ownerScript,
   plaintextScript,
   producerScript,
+  remoteScript,
   serverScript,
 ]);
 
@@ -52,6 +54,7 @@ export const start = {
   producer: starting(producerScript, 'crypto-producer.worker'),
   owner: starting(ownerScript, 'model-owner.worker'),
   client: starting(clientScript, 'prediction-client.worker'),
+  remote: starting(remoteScript, 'remote-client.worker'),
   plaintext: starting(plaintextScript, 'plaintext.worker'),
 };
 

@@ -8,6 +8,6 @@ import { modelName, publicConfig } from './needed';
 /** @throws {ConfigError} or {UsageError} */
 export async function remoteClient(options: Options): Promise<RemoteClient> {
   const config = await publicConfig(options);
-  const model = modelName(options);
+  const model = modelName(options, config);
   return new RemoteClient({ config, model, dialer: nodeDialer, engine: await startEngine() });
 }

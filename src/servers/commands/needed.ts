@@ -19,8 +19,9 @@ export function roleOf(text: string | undefined): HostRole {
   throw new UsageError(`--role must be one of ${HOSTS.join(', ')}; it is ${text ?? 'missing'}.`);
 }
 
-/** @throws {UsageError} */
-export function modelName({ name = 'digits' }: Options): string {
+/** The one in the configuration unless another is named. @throws {UsageError} */
+export function modelName(options: Options, { model }: PondConfig): string {
+  const { name = model } = options;
   if (MODEL_NAME.test(name)) return name;
   throw new UsageError(`--name must be small letters, digits and hyphens; it is ${name}.`);
 }

@@ -29,7 +29,7 @@ export async function share(options: Options, io: Io): Promise<object> {
   const config = await publicConfig(options);
   const identity = await ownerIdentity(needed(options, 'key'));
   const { card, weights } = await readModel(needed(options, 'model'));
-  const model = modelName(options);
+  const model = modelName(options, config);
   const start = performance.now();
   const epoch = await shareModel({
     config,

@@ -9,8 +9,10 @@ import { PondPanel } from '../features/pond/PondPanel';
 import { PredictPanel } from '../features/predict/PredictPanel';
 import { Verdict } from '../features/predict/Verdict';
 import { ProfilePanel } from '../features/profile/ProfilePanel';
+import { ServersPanel } from '../features/servers/ServersPanel';
 import { StoryPanel } from '../features/story/StoryPanel';
 import { useApp } from '../state/store';
+import { useIsRemote } from '../state/where';
 import { Assets } from './Assets';
 import { Failures } from './Failures';
 import { Foldable } from './Foldable';
@@ -25,6 +27,7 @@ import { words } from './words';
 export function App() {
   const phase = useApp((state) => state.phase);
   const notice = useApp((state) => state.notice);
+  const isRemote = useIsRemote();
   return (
     <div className="app" data-testid="app" data-state={phase}>
       <Boundary>
@@ -50,21 +53,31 @@ export function App() {
             <ModelInputPanel />
           </div>
           <PickPanel />
+          {isRemote && <ServersPanel />}
           <Foldable id="pond">
             <PondPanel />
           </Foldable>
           <Foldable id="profile">
             <ProfilePanel />
           </Foldable>
-          <Foldable id="owner">
-            <ModelOwnerPanel />
-          </Foldable>
-          <Foldable id="evaluate">
-            <EvaluatePanel />
-          </Foldable>
+          {!isRemote && <OwnServers />}
         </main>
         <Footer />
       </Boundary>
     </div>
+  );
+}
+
+/** What needs the model, and whoever owns it, in this tab. */
+function OwnServers() {
+  return (
+    <>
+      <Foldable id="owner">
+        <ModelOwnerPanel />
+      </Foldable>
+      <Foldable id="evaluate">
+        <EvaluatePanel />
+      </Foldable>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { lost } from '../components/words';
 import { forgetMended, restart } from '../state/cluster-actions';
 import { useApp } from '../state/store';
 import type { Failure, Mend } from '../state/store';
+import { useIsRemote } from '../state/where';
 import { restFocus } from './rest-focus';
 import { words } from './words';
 
@@ -22,12 +23,13 @@ export function Failures() {
 function Mending() {
   const mend = useApp((state) => state.mend);
   const plaintext = useApp((state) => state.plaintextMend);
-  const { mending, mendingPlaintext, dismiss: dismissWord } = words.failure;
+  const isRemote = useIsRemote();
+  const { calling, mending, mendingPlaintext, dismiss: dismissWord } = words.failure;
   const isOver = [mend, plaintext].some((each) => each?.isDone);
   return (
     <div className="note mending">
       <output>
-        {mend && <Mended mend={mend} until={mending(mend.messages.length)} />}
+        {mend && <Mended mend={mend} until={isRemote ? calling : mending(mend.messages.length)} />}
         {plaintext && <Mended mend={plaintext} until={mendingPlaintext} />}
       </output>
       {isOver && <Button onClick={dismiss}>{dismissWord}</Button>}
@@ -43,9 +45,10 @@ interface MendedProps {
 
 function Mended({ mend, until }: MendedProps) {
   const { messages, isDone, lost: what, isDisarmed } = mend;
-  const { mended, allKept, disarmed } = words.failure;
+  const isRemote = useIsRemote();
+  const { called, mended, allKept, disarmed } = words.failure;
   const kept = isDisarmed ? disarmed : allKept;
-  const after = [mended(messages.length), what ? lost[what] : kept];
+  const after = [isRemote ? called : mended(messages.length), what ? lost[what] : kept];
   return <span>{sentence(messages.join(' '), ...(isDone ? after : [until]))}</span>;
 }
 
@@ -60,12 +63,14 @@ function startAgain(): void {
 }
 
 function Failed({ failures }: { readonly failures: readonly Failure[] }) {
+  const isRemote = useIsRemote();
+  const again = isRemote ? words.failure.reconnect : words.failure.restart;
   return (
     <div className="failures">
       {failures.map((failure, i) => (
         <Alert
           key={failure.party ?? 'unknown'}
-          action={i === 0 && <Button onClick={startAgain}>{words.failure.restart}</Button>}
+          action={i === 0 && <Button onClick={startAgain}>{again}</Button>}
         >
           {told(failure)}
         </Alert>

@@ -1,19 +1,23 @@
 /** What is promised, and what is not, in plain words. */
 import { part } from '../components/part';
 import { useApp } from '../state/store';
+import { useIsRemote } from '../state/where';
 import { words } from './words';
 
 const Promises = part('Promises', async () => (await import('./Promises')).default);
 
 export function Footer() {
-  const hasStarted = useApp(({ model }) => model !== undefined);
+  const hasStarted = useApp(({ network }) => network !== undefined);
+  const isRemote = useIsRemote();
+  const [noServer, twoConditions, oneTab] = words.promise.paragraphs;
+  const paragraphs = [noServer, twoConditions, isRemote ? words.promise.remote : oneTab];
   return (
     <footer className="promise" aria-labelledby="promise-title">
       <h2 id="promise-title" tabIndex={-1}>
         {words.promise.title}
       </h2>
       <div className="promise-columns">
-        {words.promise.paragraphs.map(([claim, explanation]) => (
+        {paragraphs.map(([claim, explanation]) => (
           <p key={claim}>
             <strong>{claim}</strong> {explanation}
           </p>

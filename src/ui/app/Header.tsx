@@ -6,6 +6,7 @@ import { unfold } from '../state/folds';
 import { replay } from '../state/replay';
 import { store, useApp } from '../state/store';
 import { applyTheme, THEMES } from '../state/theme';
+import { usePlace } from '../state/where';
 import type { Theme } from '../state/theme';
 import { goTo } from './go-to';
 import { Keys } from './Keys';
@@ -25,12 +26,7 @@ export function Header() {
       <div className="masthead-words">
         <h1>{words.name}</h1>
         <p>{words.tagline}</p>
-        <p className="one-tab">
-          {words.oneTab}{' '}
-          <button type="button" onClick={() => goTo('promise-title')}>
-            {words.whatItProves}
-          </button>
-        </p>
+        <Where />
       </div>
       <div className="masthead-first">
         <Health />
@@ -50,6 +46,25 @@ export function Header() {
         <Keys />
       </div>
     </header>
+  );
+}
+
+function Where() {
+  const where = usePlace((state) => state.where);
+  const hosts = usePlace((state) => state.hosts);
+  // Until it is known, the line is kept for it.
+  if (where === 'unasked' || where === 'deciding') return <p className="one-tab">&nbsp;</p>;
+  const isRemote = where === 'hosts';
+  const owners = hosts.map(({ owner }) => owner);
+  const { tab, demonstration, unknown, theHosts } = words.where;
+  const at = owners.length > 0 ? words.where.hosts(owners) : unknown;
+  return (
+    <p className="one-tab">
+      {isRemote ? at : `${tab} ${demonstration}`}{' '}
+      <button type="button" onClick={() => goTo(isRemote ? 'servers' : 'promise-title')}>
+        {isRemote ? theHosts : words.whatItProves}
+      </button>
+    </p>
   );
 }
 

@@ -1,9 +1,13 @@
 /** Who learns what, and what is not promised, at length: SECURITY.md as a person on the page reads it. */
 import { ScrollTable } from '../components/ScrollTable';
-import { gaps, knowledge, promises } from './promise-words';
+import { useIsRemote } from '../state/where';
+import { gaps, knowledge, promises, remoteGap } from './promise-words';
 import './promises.css';
 
 export default function Promises() {
+  const isRemote = useIsRemote();
+  // The first is about parties of one tab.
+  const notPromised = isRemote ? [remoteGap, ...gaps.slice(1)] : gaps;
   return (
     <details className="promise-more">
       <summary>{promises.more}</summary>
@@ -29,14 +33,14 @@ export default function Promises() {
       </ScrollTable>
       <h3>{promises.not}</h3>
       <dl className="promise-gaps">
-        {gaps.map(([what, words]) => (
+        {notPromised.map(([what, words]) => (
           <div key={what}>
             <dt>{what}</dt>
             <dd>{words}</dd>
           </div>
         ))}
       </dl>
-      <p className="note">{promises.inspection}</p>
+      {!isRemote && <p className="note">{promises.inspection}</p>}
     </details>
   );
 }

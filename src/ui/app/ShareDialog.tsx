@@ -12,6 +12,7 @@ import { formatLink, PANELS } from '../state/link';
 import type { Link } from '../state/link';
 import { store, useApp } from '../state/store';
 import { draft } from '../state/training-draft';
+import { wantedPlace } from '../state/where';
 import './share.css';
 import { words } from './share-words';
 
@@ -36,12 +37,14 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
 
   const copy = async (withDrawing: boolean) => {
     const { input, predictAsIDraw, gate, learns } = store.getState();
+    const servers = wantedPlace();
     const hash = formatLink({
       ...(input.kind === 'image' && { image: input.index }),
       ...(!predictAsIDraw && { auto: false }),
       ...(panel && { panel }),
       ...(gate === 'polynomial' && { gate }),
       ...(learns === 'label' && { learns }),
+      ...(servers !== undefined && { servers }),
       training: draft.getState(),
       ...(withDrawing && input.kind === 'ink' && { strokes: input.strokes }),
     });

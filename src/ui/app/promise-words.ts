@@ -22,6 +22,12 @@ export const knowledge = [
   ],
 ] as const;
 
+/** In place of the first of the gaps, where the servers are on other hosts. */
+export const remoteGap = [
+  'Privacy from who is asked when, and how often.',
+  'Each host sees that somebody asks, from which address, and how many images; it does not see which.',
+] as const;
+
 export const gaps = [
   [
     'Privacy from this machine.',

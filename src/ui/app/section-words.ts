@@ -22,6 +22,9 @@ export const SECTIONS = [
   { id: 'evaluate', name: 'Evaluate', title: evaluate.title },
 ] as const;
 
+/** Sections that are there only where the model's owner is in this tab. */
+export const OF_THIS_TAB: ReadonlySet<string> = new Set(['owner', 'evaluate']);
+
 /** Sections that fold, and what is said of them then. */
 export const FOLDABLE = {
   pond: { title: pond.title, summary: 'Five parties, their messages, and a look inside each.' },

@@ -6,7 +6,14 @@ const themes: Record<Theme, string> = { system: 'System', light: 'Light', dark: 
 export const words = {
   name: 'Millpond',
   tagline: 'Three servers recognise your digit. None of them sees it.',
-  oneTab: 'A demonstration: all run in this tab.',
+  where: {
+    tab: 'Where the servers are: in this tab.',
+    hosts: (owners: readonly string[]) =>
+      `Where the servers are: at ${owners.slice(0, -1).join(', ')} and ${owners.at(-1)}.`,
+    unknown: 'Where the servers are: on other hosts.',
+    demonstration: 'A demonstration.',
+    theHosts: 'The hosts',
+  },
   whatItProves: 'What it proves',
   howItWorks: 'How it works',
   skip: 'Skip to the drawing',
@@ -61,6 +68,10 @@ export const words = {
 
   promise: {
     title: 'What is promised, and what is not',
+    remote: [
+      'Who serves this page must be trusted.',
+      'The servers are on hosts of their own. But whoever serves the code of a page can read what is typed into it: open it from your own organisation, or from one that you trust with your image.',
+    ] as const,
     paragraphs: [
       [
         'No server sees your digit.',
@@ -84,11 +95,14 @@ export const words = {
     goesOn: 'It is only there to compare with: private prediction goes on.',
     mending: (count: number) =>
       `${count === 1 ? 'It is' : 'They are'} being replaced; what you asked for waits for that.`,
+    calling: 'The hosts are called again; what you asked for waits for that.',
+    called: 'There is a session with all three hosts again.',
     mendingPlaintext: 'It is being replaced; private prediction goes on.',
     mended: (count: number) => `${count === 1 ? 'It was' : 'They were'} replaced.`,
     disarmed: '“Let me look inside” was switched off: switch it on again if you want.',
     dismiss: 'All right',
     allKept: 'Nothing that you see was lost, and nothing need be done.',
     restart: 'Restart the servers',
+    reconnect: 'Connect again',
   },
 } as const;

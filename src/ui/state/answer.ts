@@ -24,8 +24,8 @@ export interface Question {
   readonly by: Cause;
 }
 
-/** `failed` if the plaintext answer will not come. */
-type Plaintext = PlaintextPrediction | 'failed';
+/** `failed` if the plaintext answer will not come, `none` where nobody here has the model. */
+type Plaintext = PlaintextPrediction | 'failed' | 'none';
 
 export interface Answer<Privately = ClientAnswer> {
   readonly question: Question;
@@ -84,7 +84,7 @@ function describe(known: Answers, question: Question, privately: Prediction): An
 function complete(known: Answers, half: Answer, plaintext: Plaintext): Answers {
   // The model was replaced in between: two models are not to be compared, and who replaced it asks
   // again.
-  if (plaintext !== 'failed' && plaintext.model !== half.privately.model) {
+  if (typeof plaintext === 'object' && plaintext.model !== half.privately.model) {
     return known;
   }
   const answer = { ...half, plaintext };
@@ -107,7 +107,7 @@ export function published({ question, privately, plaintext }: Answer): Published
   const { sequence } = question;
   const { digit } = privately.scores[0] ?? {};
   if (digit === undefined) return undefined;
-  const other = plaintext === 'failed' ? undefined : plaintext?.scores[0]?.digit;
+  const other = typeof plaintext === 'object' ? plaintext.scores[0]?.digit : undefined;
   return {
     sequence,
     digit,

@@ -1,12 +1,16 @@
-/** The workers, five parties and the plaintext yardstick: starting, noticing a failure, starting again. */
+/** The servers, in this tab or elsewhere: starting, noticing a failure, starting again. */
+import { loadPart } from '../../assets/load-part';
+import { type AnswerKind, type GateKind, termsOf } from '../../model/facts';
 import type { PartyName } from '../../mpc/wire/parties';
 import { Cluster, ClusterError, type Inside } from '../../workers/cluster';
 import type { PartyFailure } from '../../workers/prediction';
+import type { Servers, ServersOptions } from '../../workers/servers';
 import { owner } from './owner';
 import { ownModels } from './own-models';
 import { store } from './store';
 import type { Failure, Mend } from './store';
 import { loadTestSet } from './test-set-actions';
+import { findPlace, noteHosts, noteSharedModel, type Place } from './where';
 
 /**
  * `?record` in the address: each worker keeps what it receives, for tests and teaching. It breaks
@@ -20,13 +24,17 @@ declare global {
 
 const NO_MENDS = { mend: undefined, plaintextMend: undefined };
 
-let cluster: Cluster | undefined;
+let servers: Servers | undefined;
 /** Grows with every start, so that news of an earlier cluster is recognised as such. */
 let generation = 0;
 /** Ends the latest cluster, also while it starts. */
 let ending = new AbortController();
 
-export const currentCluster = (): Cluster | undefined => cluster;
+export const currentServers = (): Servers | undefined => servers;
+
+/** All five parties, where they are in this tab. */
+export const currentCluster = (): Cluster | undefined =>
+  servers instanceof Cluster ? servers : undefined;
 
 /** After the page has drawn what it has; Safari has no idle callbacks. */
 const whenIdle = (work: () => void): void => {
@@ -40,35 +48,39 @@ export async function start(): Promise<void> {
   // What the servers had before a restart, or what was chosen before they start.
   const { gate, learns } = store.getState().gate ? store.getState() : owner.getState();
   store.setState({ phase: 'loading', failures: [], ...NO_MENDS });
+  const isNews = () => mine === generation;
+  const options: ServersOptions = {
+    signal: ending.signal,
+    onFailure: (failure) => {
+      if (isNews()) report(failure);
+    },
+    onMending: (trouble) => {
+      if (isNews()) noteMending(trouble);
+    },
+    onMended: (parties) => {
+      if (isNews()) noteMended(parties);
+    },
+  };
+  const terms = { gate: gate ?? 'periodic', answer: learns };
   try {
-    const started = await Cluster.start({
-      record: isRecording,
-      signal: ending.signal,
-      own: ownModels,
-      terms: { gate: gate ?? 'periodic', answer: learns },
-      onFailure: (failure) => {
-        if (mine === generation) report(failure);
-      },
-      onMending: (trouble) => {
-        if (mine === generation) noteMending(trouble);
-      },
-      onMended: (parties) => {
-        if (mine === generation) noteMended(parties);
-      },
-    });
-    if (mine !== generation) {
+    const place = await findPlace();
+    if (!isNews()) return;
+    const started = await (place === 'tab'
+      ? Cluster.start({ ...options, record: isRecording, own: ownModels, terms })
+      : startRemote(place, options, isNews));
+    if (!isNews()) {
       started.stop();
       return;
     }
-    cluster = started;
+    servers = started;
     if (!store.getState().tracing) await started.setTracing(false);
-    if (mine !== generation) return;
-    if (isRecording)
+    if (!isNews()) return;
+    if (isRecording && started instanceof Cluster)
       globalThis.millpond = { recorded: (party) => started.inside(party).recorded() };
     // A worker may have failed between its start and this line; that news stands.
     if (store.getState().phase === 'error') return;
     performance.mark('ready');
-    store.setState({ phase: 'ready', model: started.model, gate, learns, notice: started.notice });
+    store.setState({ phase: 'ready', ...inUse(started, gate, learns), notice: started.notice });
     loadTestSet();
     whenIdle(() => void started.warmUp());
   } catch (error) {
@@ -76,11 +88,45 @@ export async function start(): Promise<void> {
   }
 }
 
+/** What servers on other hosts need is loaded where there are some. */
+async function startRemote(
+  config: Exclude<Place, 'tab'>,
+  options: ServersOptions,
+  isNews: () => boolean,
+): Promise<Servers> {
+  const { RemoteServers } = await loadPart(
+    'remote-servers',
+    () => import('../../workers/remote-servers'),
+  );
+  return RemoteServers.start({
+    ...options,
+    config,
+    onHosts: (hosts) => {
+      if (isNews()) noteHosts(hosts);
+    },
+    onModel: (model) => {
+      if (!isNews()) return;
+      noteSharedModel(model);
+      const { network } = model.spec;
+      const { gate, answer: learns } = termsOf(model.spec);
+      store.setState({ network, gate, learns });
+    },
+  });
+}
+
+/** The model in use, and how: what its owner has decided, where that is somebody else. */
+function inUse(started: Servers, gate: GateKind | undefined, learns: AnswerKind) {
+  const { network } = started.spec;
+  if (started instanceof Cluster) return { network, model: started.model, gate, learns };
+  const { gate: itsGate, answer } = termsOf(started.spec);
+  return { network, model: undefined, gate: itsGate, learns: answer };
+}
+
 /** Ends what is left of the workers and starts new ones. The question is asked again. */
 export function restart(): void {
   ending.abort();
   ending = new AbortController();
-  cluster = undefined;
+  servers = undefined;
   void start();
 }
 
@@ -88,8 +134,8 @@ export function restart(): void {
  * A call to a cluster was rejected; `party` is to blame unless the error says who is.
  * @returns false if that cluster was stopped meanwhile, so that its failure is no news.
  */
-export function callFailed(of: Cluster, party: PartyFailure['party'], error: unknown): boolean {
-  if (of !== cluster) return false;
+export function callFailed(of: Servers, party: PartyFailure['party'], error: unknown): boolean {
+  if (of !== servers) return false;
   report(asFailure(error, party));
   return true;
 }

@@ -92,8 +92,7 @@ export async function startRun(source: Source, total: number): Promise<void> {
   const { signal } = controller;
   evaluation = undefined;
   const start = performance.now();
-  const { model, learns } = store.getState();
-  const network = model?.network;
+  const { network, learns } = store.getState();
   const begun: Run = { status: 'running', source, total, network, learns, results: undefined };
   runs.setState({ run: begun });
   // A run that was cancelled is over: nothing that comes later may change what is shown.
@@ -129,11 +128,11 @@ export async function startRun(source: Source, total: number): Promise<void> {
  */
 function remember(): void {
   const { run, finished } = runs.getState();
-  const { model, gate, learns } = store.getState();
-  if (!run?.results || !model || !gate) return;
+  const { network, gate, learns } = store.getState();
+  if (!run?.results || !network || !gate) return;
   const { summary, milliseconds } = run.results;
   const number = (finished[0]?.number ?? 0) + 1;
-  const latest = { number, network: model.network, gate, learns, summary, milliseconds };
+  const latest = { number, network, gate, learns, summary, milliseconds };
   runs.setState({ finished: [latest, ...finished].slice(0, MEMORY) });
 }
 

@@ -29,6 +29,8 @@ export interface Link {
   readonly gate?: GateKind;
   /** What the client learns of an image. */
   readonly learns?: AnswerKind;
+  /** Where the servers are: `tab`, or the name of a configuration beside the page. */
+  readonly servers?: string;
   /** What the training form is filled with. */
   readonly training?: Partial<Draft>;
   readonly strokes?: readonly Stroke[];
@@ -52,11 +54,14 @@ const FURTHEST = 1998;
 /** Longer addresses are cut off by some programs. */
 const MOST_CHARACTERS = 16_000;
 
+/** A file in the page's own folder: nobody else's decides where an image goes. */
+const SERVERS = /^(?:tab|[a-z0-9][a-z0-9-]{0,60}\.json)$/;
+
 const WHOLE = /^(?:0|[1-9]\d{0,4})$/;
 
 /** @returns undefined if the drawing is too long for an address. */
 export function formatLink(link: Link): string | undefined {
-  const { image, auto, panel, gate, learns, training = {}, strokes } = link;
+  const { image, auto, panel, gate, learns, servers, training = {}, strokes } = link;
   const parts = [
     VERSION,
     image !== undefined && `image=${image}`,
@@ -64,6 +69,7 @@ export function formatLink(link: Link): string | undefined {
     panel !== undefined && `panel=${panel}`,
     gate !== undefined && `gate=${gate}`,
     learns !== undefined && `learns=${learns}`,
+    servers !== undefined && `servers=${servers}`,
     ...trainingParts(training),
     strokes !== undefined && strokes.length > 0 && `ink=${strokes.map(formatStroke).join('_')}`,
     END,
@@ -108,6 +114,11 @@ export function parseLink(hash: string): Link | undefined {
         break;
       case 'learns':
         read.learns = ANSWER_KINDS.find((kind) => kind === value) ?? refuse('“learns” is unknown.');
+        break;
+      case 'servers':
+        read.servers = SERVERS.test(value)
+          ? value
+          : refuse('“servers” is neither “tab” nor a file beside the page.');
         break;
       case 'ink':
         read.strokes = value.split('_').map(parseStroke);

@@ -1,5 +1,6 @@
 /** Makes the page what a link says, once what it needs is there. */
 import { inkToInput } from '../ink/ink-to-input';
+import { restart } from './cluster-actions';
 import { put } from './input-actions';
 import { EMPTY_INPUT, isBlank } from './input';
 import { isTrained } from '../../model/trained-networks';
@@ -11,10 +12,12 @@ import { setPredictAsIDraw } from './predict-actions';
 import { store } from './store';
 import { imageInput } from './test-set-actions';
 import { DEFAULT_DRAFT, draft } from './training-draft';
+import { wantPlace } from './where';
 
 /** @returns a way to give up what still waits. */
 export function openLink(link: Link): () => void {
-  const { image, auto, panel, training, strokes } = link;
+  const { image, auto, panel, servers, training, strokes } = link;
+  if (wantPlace(servers)) restart();
   if (auto !== undefined) setPredictAsIDraw(auto);
   if (training) draft.setState({ ...DEFAULT_DRAFT, ...training });
   if (strokes) {

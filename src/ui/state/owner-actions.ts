@@ -38,7 +38,7 @@ async function shareAtHand(cluster: Cluster): Promise<void> {
   const gate = network && takesPolynomial(network) ? wanted : 'periodic';
   const shared = await cluster.share({ gate, answer: learns });
   holdShared(shared);
-  store.setState({ model: shared.card, gate, learns });
+  store.setState({ network: shared.card.network, model: shared.card, gate, learns });
   set({ isShared: true, gate });
   // What is shown was the earlier model's answer.
   const { answer, question } = store.getState();

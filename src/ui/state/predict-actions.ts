@@ -1,13 +1,13 @@
 /** Asking for a prediction, privately and in plaintext, and what to do with the answers. */
 import type { ClientAnswer } from '../../players/answers';
-import type { Cluster } from '../../workers/cluster';
+import type { Servers } from '../../workers/servers';
 import { arrive } from './answer';
 import type { Cause, Part, Question } from './answer';
 import { reportAsset } from './assets';
 import { painted } from './painted';
 import {
   callFailed,
-  currentCluster,
+  currentServers,
   forgetMended,
   isBeingMended,
   recovered,
@@ -70,13 +70,13 @@ export function askLifted(): void {
   const { input } = store.getState();
   const { answer: moving } = live.getState();
   const { answer: before } = store.getState();
-  const cluster = currentCluster();
+  const servers = currentServers();
   const asked = moving?.question;
   const isSame =
     asked?.by === 'moving pen' &&
     asked.sequence > (before?.question.sequence ?? 0) &&
     isSamePixels(asked.input.pixels, input.pixels);
-  if (!cluster || !moving || !isSame) {
+  if (!servers || !moving || !isSame) {
     ask('pen');
     pause();
     return;
@@ -84,7 +84,7 @@ export function askLifted(): void {
   // The last answer was to this very drawing: it is certain by now.
   const question: Question = { ...moving.question, input, by: 'pen' };
   pause();
-  waiting = { cluster, question, privately: moving.privately };
+  waiting = { servers, question, privately: moving.privately };
   store.setState({ question: undefined, askedForNothing: false });
   arrived(question, { privately: moving.privately });
 }
@@ -130,11 +130,11 @@ function pursue(): void {
 
 /** The digit goes first: what else there is to know of it is asked for when it is on the page. */
 const askPrivately = latest<Question>(async (question) => {
-  const cluster = currentCluster();
-  if (!cluster) return;
+  const servers = currentServers();
+  if (!servers) return;
   try {
     const askedAt = performance.now();
-    const privately = await cluster.predict(question.input.pixels, true);
+    const privately = await servers.predict(question.input.pixels, true);
     noteAnswered(privately);
     if (!isNews(question)) return;
     if (question.by === 'moving pen' || question.by === 'page') {
@@ -143,10 +143,10 @@ const askPrivately = latest<Question>(async (question) => {
       return;
     }
     arrived(question, { privately });
-    if (question.by === 'pen' && timer !== undefined) waiting = { cluster, question, privately };
-    else conclude({ cluster, question, privately });
+    if (question.by === 'pen' && timer !== undefined) waiting = { servers, question, privately };
+    else conclude({ servers, question, privately });
   } catch (error) {
-    callFailed(cluster, 'prediction-client', error);
+    callFailed(servers, 'prediction-client', error);
   }
 });
 
@@ -157,28 +157,32 @@ function conclude(known: Answered): void {
 }
 
 const askPlaintext = latest<Question>(async (question) => {
-  const cluster = currentCluster();
-  if (!cluster) return;
+  const servers = currentServers();
+  if (!servers) return;
+  if (!servers.plaintext) {
+    arrived(question, { plaintext: 'none' });
+    return;
+  }
   try {
-    arrived(question, { plaintext: await cluster.plaintext(question.input.pixels) });
+    arrived(question, { plaintext: await servers.plaintext(question.input.pixels) });
     recovered('plaintext');
   } catch (error) {
-    if (callFailed(cluster, 'plaintext', error)) arrived(question, { plaintext: 'failed' });
+    if (callFailed(servers, 'plaintext', error)) arrived(question, { plaintext: 'failed' });
   }
 });
 
 interface Answered {
   /** Whose answer it is: another one has no trace of it. */
-  readonly cluster: Cluster;
+  readonly servers: Servers;
   readonly question: Question;
   readonly privately: ClientAnswer;
 }
 
-const describe = latest<Answered>(async ({ cluster, question, privately }) => {
+const describe = latest<Answered>(async ({ servers, question, privately }) => {
   await painted();
-  if (cluster !== currentCluster()) return;
+  if (servers !== currentServers()) return;
   try {
-    arrived(question, { described: await cluster.describe(privately) });
+    arrived(question, { described: await servers.describe(privately) });
   } catch (error) {
     if (reportAsset(error, ask)) return;
     // The digit is right, and stands. A party that is gone took its part of the story along: the next

@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { LabelledImages } from '../../players/data/mnist';
 import type { AnswerKind, GateKind, ModelFacts } from '../../model/facts';
+import type { Network } from '../../model/network';
 import type { PartyFailure } from '../../workers/prediction';
 import type { Answers, Question } from './answer';
 import { EMPTY_INPUT } from './input';
@@ -41,7 +42,9 @@ export interface Mend {
 export interface AppState extends Answers {
   /** `error`: nothing can be predicted until the servers are restarted. */
   readonly phase: 'loading' | 'ready' | 'error';
-  /** The model that the servers have. */
+  /** The network that the servers have. */
+  readonly network: Network | undefined;
+  /** The same, where its owner is in this tab: all that is known of the model. */
   readonly model: ModelFacts | undefined;
   /** How they compute its sigmoids. */
   readonly gate: GateKind | undefined;
@@ -78,6 +81,7 @@ export interface AppState extends Answers {
 
 export const store = createStore<AppState>(() => ({
   phase: 'loading',
+  network: undefined,
   model: undefined,
   gate: undefined,
   learns: 'scores',

@@ -1,16 +1,16 @@
 /** The switch "Record the trace": what the person chose, and every party told. */
-import { callFailed, currentCluster, isBeingMended } from './cluster-actions';
+import { callFailed, currentServers, isBeingMended } from './cluster-actions';
 import { store } from './store';
 
-/** A cluster that starts later takes the choice from the store. */
+/** Servers that start later take the choice from the store. */
 export async function setTracing(tracing: boolean): Promise<void> {
   store.setState({ tracing });
-  const cluster = currentCluster();
-  if (!cluster) return;
+  const servers = currentServers();
+  if (!servers) return;
   try {
-    await cluster.setTracing(tracing);
+    await servers.setTracing(tracing);
   } catch (error) {
     // Whoever replaces a party tells it what was chosen.
-    if (!isBeingMended(error)) callFailed(cluster, 'prediction-client', error);
+    if (!isBeingMended(error)) callFailed(servers, 'prediction-client', error);
   }
 }

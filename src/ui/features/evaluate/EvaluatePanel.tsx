@@ -11,7 +11,7 @@ const Workbench = part(
 );
 
 export function EvaluatePanel() {
-  const hasStarted = useApp(({ model }) => model !== undefined);
+  const hasStarted = useApp(({ network }) => network !== undefined);
   const { title, intro, loading } = heading;
   return (
     <Panel title={title} id="evaluate" intro={intro} className="evaluate">

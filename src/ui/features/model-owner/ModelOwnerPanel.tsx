@@ -11,7 +11,7 @@ const ModelOwner = part(
 );
 
 export function ModelOwnerPanel() {
-  const hasStarted = useApp(({ model }) => model !== undefined);
+  const hasStarted = useApp(({ network }) => network !== undefined);
   const { title, intro, loading } = heading;
   return (
     <Panel title={title} id="owner" intro={intro} className="owner">

@@ -24,7 +24,7 @@ const LocalFiles = part('LocalFiles', async () => (await import('./LocalFiles'))
 
 export function PickPanel() {
   const testSet = useApp((state) => state.testSet);
-  const hasStarted = useApp(({ model }) => model !== undefined);
+  const hasStarted = useApp(({ network }) => network !== undefined);
   const picked = useApp(({ input }) => (input.kind === 'image' ? input.index : undefined));
   const [number, setNumber] = useState('0');
   const [page, setPage] = useState(0);

@@ -10,6 +10,7 @@ import { Button } from '../../components/Button';
 import { payloadOf, useOpenRequest } from '../../state/inspection';
 import { replay } from '../../state/replay';
 import { useApp } from '../../state/store';
+import { useIsRemote } from '../../state/where';
 import { Arm, useObstacle } from './Arm';
 import { type Beat, beatsOf } from './beats';
 import { Card } from './Card';
@@ -80,6 +81,7 @@ interface Shown {
 
 function Received({ party }: InspectorProps) {
   const prediction = useApp(({ described }) => described?.privately);
+  const isRemote = useIsRemote();
   const obstacle = useObstacle();
   const request = useOpenRequest();
   const [held, setShown] = useState<Shown>();
@@ -97,7 +99,7 @@ function Received({ party }: InspectorProps) {
   const chosen = messages.find(({ key }) => key === shown?.key);
   return (
     <>
-      <Arm />
+      {isRemote ? <p className="note">{words.inside.elsewhere}</p> : <Arm />}
       <ul className="mill-messages">
         {messages.map((message) => (
           <li key={message.key} aria-current={message === chosen}>
@@ -111,7 +113,7 @@ function Received({ party }: InspectorProps) {
                 {formatBytes(message.bytes)}
               </span>
             </span>
-            {message.bytes > 0 && (
+            {message.bytes > 0 && !isRemote && (
               <Button
                 blocked={obstacle}
                 aria-label={`${words.inspector.show}: ${beatTitle(message.beat)}, ${words.inspector.from(message.from)}`}

@@ -9,7 +9,7 @@ import { heading } from './heading';
 const Replay = part('Replay', async () => (await import('./Replay')).Replay, heading.loading);
 
 export function PondPanel() {
-  const hasStarted = useApp(({ model }) => model !== undefined);
+  const hasStarted = useApp(({ network }) => network !== undefined);
   return (
     <Panel
       title={heading.title}

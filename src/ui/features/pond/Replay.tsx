@@ -6,6 +6,7 @@ import { useEffect, useMemo } from 'react';
 import { replay, showBeat, useReplay } from '../../state/replay';
 import { useSelectedNode } from '../../state/selection';
 import { useApp } from '../../state/store';
+import { useIsRemote } from '../../state/where';
 import './pond.css';
 import { beatsOf } from './beats';
 import { Inspector } from './Inspector';
@@ -18,6 +19,7 @@ import { words } from './words';
 
 export function Replay() {
   const prediction = useApp(({ described }) => described?.privately);
+  const isRemote = useIsRemote();
   const still = useReducedMotion();
   const beats = useMemo(
     () => (prediction ? beatsOf(prediction.trace, prediction.request, prediction.places) : []),
@@ -62,7 +64,7 @@ export function Replay() {
         </div>
         {inspected && <Inspector key={inspected} party={inspected} />}
       </div>
-      <LookInside />
+      {!isRemote && <LookInside />}
       <Walk />
     </>
   );

@@ -4,8 +4,9 @@ import { Button } from '../../components/Button';
 import { replay, useReplay } from '../../state/replay';
 import { hasGate, isGate } from '../../../model/network';
 import { useApp } from '../../state/store';
+import { useIsRemote } from '../../state/where';
 import { Card } from './Card';
-import { WALK } from './walk-steps';
+import { REMOTE_WALK, WALK } from './walk-steps';
 import { words } from './words';
 
 export function Walk() {
@@ -19,16 +20,17 @@ const close = (): void => goTo(undefined);
 function Step({ step }: { readonly step: number }) {
   const isPolynomial = useApp(({ gate }) => gate === 'polynomial');
   const isCompared = useApp(
-    ({ model }) => model && !hasGate(model.network) && model.network.layers.some(isGate),
+    ({ network }) => network && !hasGate(network) && network.layers.some(isGate),
   );
-  const { polynomial, compared, at, run, ...usual } = WALK[step]!;
+  const steps = useIsRemote() ? REMOTE_WALK : WALK;
+  const { polynomial, compared, at, run, ...usual } = steps[step]!;
   const { title, words: explanation } =
     (isCompared && compared) || (isPolynomial && polynomial) || usual;
   useEffect(() => {
     document.getElementById(at)?.scrollIntoView();
     void run();
   }, [at, run]);
-  const isLast = step === WALK.length - 1;
+  const isLast = step === steps.length - 1;
   return (
     <Card
       key={title}
@@ -36,7 +38,7 @@ function Step({ step }: { readonly step: number }) {
       className="mill-walk"
       before={
         <p className="note">
-          {words.walk.title}, {words.walk.step(step + 1, WALK.length)}
+          {words.walk.title}, {words.walk.step(step + 1, steps.length)}
         </p>
       }
       onClose={close}

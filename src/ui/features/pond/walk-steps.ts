@@ -23,6 +23,8 @@ export interface WalkStep extends Said {
   readonly compared?: Said;
   /** Anchor of what to look at. */
   readonly at: string;
+  /** It shows what only parties in this tab can be asked for. */
+  readonly isInside?: boolean;
   run(): void | Promise<void>;
 }
 
@@ -44,7 +46,7 @@ export const WALK: readonly WalkStep[] = [
   {
     title: 'A digit',
     words:
-      'Here is a digit from the test images, or the one that you have drawn. It is in your client, one of five workers in this tab, and in no other party.',
+      'Here is a digit from the test images, or the one that you have drawn. It is in your client, which runs in this tab, and in no other party.',
     at: 'draw',
     run() {
       const { testSet, input } = store.getState();
@@ -111,6 +113,7 @@ export const WALK: readonly WalkStep[] = [
     words:
       'Do not take our word for it. The inspection is switched on, the digit is predicted again, and here is what server0 received. Choose “Show” at the masked image: noise.',
     at: 'pond',
+    isInside: true,
     async run() {
       await setArmed(true);
       ask();
@@ -122,8 +125,12 @@ export const WALK: readonly WalkStep[] = [
     words:
       'Put what both servers hold together, and the digit is there. Apart, each holds noise that fits any digit: try the decoy. That is why the servers must not collude.',
     at: 'look-inside',
+    isInside: true,
     run() {
       replay.setState(({ together }) => ({ together: together + 1, inspected: undefined }));
     },
   },
 ];
+
+/** Of servers on other hosts: nobody looks inside those. */
+export const REMOTE_WALK = WALK.filter(({ isInside }) => isInside !== true);

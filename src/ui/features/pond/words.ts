@@ -34,6 +34,7 @@ export const words = {
     warning: 'This inspection breaks the rules on purpose.',
     what: 'From the moment you switch it on, each party keeps a copy of what it receives for the last few requests. A party shows it only when you ask for it. Switched off, it forgets everything, and runs as if this had never been.',
     disarmed: 'Nothing is kept. Switch on “Let me look inside” first.',
+    elsewhere: 'This party is on another host: nobody here can look at what it received.',
     arming: 'The parties are being told.',
     predictNext:
       'From now on they keep what they get. Predict once more to see a request from its start.',

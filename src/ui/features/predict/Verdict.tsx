@@ -8,6 +8,7 @@ import type { Answer } from '../../state/answer';
 import { useIsStale, useShownAnswer } from '../../state/live';
 import type { Doubt, ImageAnswer } from '../../../players/answers';
 import { useApp } from '../../state/store';
+import { useIsRemote } from '../../state/where';
 import { scoresOf } from './scores';
 import { words } from './words';
 
@@ -18,6 +19,7 @@ export function Verdict() {
   const settled = useApp((state) => state.published);
   const shown = isMoving ? published(answer) : settled;
   const starting = useApp(({ phase }) => phase === 'loading');
+  const start = useIsRemote() ? words.connecting : words.starting;
   const { privately } = scoresOf(answer);
   const doubt = answer && doubtOf(answer);
   return (
@@ -44,7 +46,7 @@ export function Verdict() {
           <p className="note">{stale ? words.earlier : <Comparison answer={answer} />}</p>
         </>
       ) : (
-        <p className="verdict-words waiting">{starting ? words.starting : words.waiting}</p>
+        <p className="verdict-words waiting">{starting ? start : words.waiting}</p>
       )}
     </div>
   );
@@ -59,6 +61,7 @@ function Comparison({ answer }: { readonly answer: Answer | undefined }) {
   if (by === 'moving pen') return doubt || words.moving;
   const known = input?.kind === 'image' || input?.kind === 'file' ? input.label : undefined;
   const label = doubt + (known === undefined ? '' : `${words.label(known)} `);
+  if (answer?.plaintext === 'none') return label + words.noModel;
   if (answer?.plaintext === 'failed') return label + words.noPlaintext;
   if (!plaintext) return label + words.pending;
   const same = plaintext.digit === privately?.digit;

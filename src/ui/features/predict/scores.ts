@@ -11,7 +11,7 @@ export const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
 /** The plaintext answer if it has come and has not failed. */
 export const plaintextOf = (answer: Answer | undefined): PlaintextPrediction | undefined =>
-  answer?.plaintext === 'failed' ? undefined : answer?.plaintext;
+  typeof answer?.plaintext === 'object' ? answer.plaintext : undefined;
 
 export const scoresOf = (answer: Answer | undefined): BothScores => ({
   privately: answer?.privately.scores[0],

@@ -11,7 +11,7 @@ const ProfileBody = part(
 );
 
 export function ProfilePanel() {
-  const hasStarted = useApp(({ model }) => model !== undefined);
+  const hasStarted = useApp(({ network }) => network !== undefined);
   return (
     <Panel title={heading.title} id="profile" intro={heading.intro} className="profile">
       {hasStarted ? <ProfileBody /> : <p className="note">{heading.empty}</p>}

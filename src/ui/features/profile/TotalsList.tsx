@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import type { TraceFile } from '../../../report/trace-file';
 import { formatBytes, formatCount, formatMs } from '../../components/format';
+import { useIsRemote } from '../../state/where';
 import { isEmpty, totalsOf } from './run';
 import { words } from './words';
 
@@ -16,6 +17,7 @@ export function TotalsList({ run, pinned }: TotalsListProps) {
   const { onlineMs, plaintextMs, rounds } = run;
   const ms = (value: number | undefined) => value !== undefined && `${formatMs(value)} ms`;
   const bytes = (value: number | undefined) => value !== undefined && formatBytes(value);
+  const clock = useIsRemote() ? words.totals.clocks : words.totals.clock;
   return (
     <div className="table-block">
       <h3>{words.totals.title}</h3>
@@ -66,9 +68,7 @@ export function TotalsList({ run, pinned }: TotalsListProps) {
           {bytes(totals?.framing)}
         </Total>
       </dl>
-      <p className="note">
-        {words.totals.clock(String(Number(run.clockResolutionMs.toPrecision(2))))}
-      </p>
+      <p className="note">{clock(String(Number(run.clockResolutionMs.toPrecision(2))))}</p>
     </div>
   );
 }

@@ -16,11 +16,15 @@ export function useRun() {
   const plaintext = useApp(({ described }) => described?.plaintext);
   const [opened, open] = useState<Opened>();
   const [pinned, pin] = useState<TraceFile>();
-  const plaintextMs =
-    plaintext === undefined || plaintext === 'failed' ? undefined : plaintext.milliseconds;
+  const plaintextMs = typeof plaintext === 'object' ? plaintext.milliseconds : undefined;
   const predicted = useMemo(
     // Measured once, while nobody is being served.
-    () => privately && runOf(privately, (resolution ??= clockResolution()), plaintextMs),
+    () => {
+      resolution ??= clockResolution();
+      // Clocks of several hosts are that much off each other.
+      const step = Math.max(resolution, privately?.clockErrorMs ?? 0);
+      return privately && runOf(privately, step, plaintextMs);
+    },
     [privately, plaintextMs],
   );
   return { run: opened?.run ?? predicted, predicted, opened, open, pinned, pin };

@@ -33,6 +33,8 @@ export const words = {
     headers: 'Headers',
     messages: (count: string) => `${count} messages`,
     pinned: (value: string) => `pinned run: ${value}`,
+    clocks: (ms: string) =>
+      `Each host has a clock of its own; between two of them a time may be wrong by ${ms} ms.`,
     clock: (ms: string) =>
       `The clock of this page has steps of ${ms} ms: what takes less may show as 0. All parties share it.`,
   },
@@ -91,7 +93,7 @@ export const words = {
     result: 'Estimated time',
     online: 'Online',
     offline: 'Offline, ahead of time',
-    added: (here: string) => `${here} ms as measured, in this tab`,
+    added: (here: string) => `${here} ms as measured`,
     formula: 'How this is computed',
     formulaLine:
       'arrival = sent + measured way + round trip / 2 + bytes × 8 / bandwidth, one message of a link after another',

@@ -1,0 +1,165 @@
+/**
+ * The page as client of servers in processes of their own, by the command that a person types: `npm run pond`.
+ * The hosts are real, and so is their death.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { expect, type Page, test } from '@playwright/test';
+import { App } from './app';
+import { violations } from './axe';
+
+/** What is started for all tests here, which ask one after the other. */
+interface Running {
+  readonly command: ChildProcess;
+  readonly url: string;
+  /** Everything that it has said so far, line by line. */
+  readonly lines: readonly string[];
+}
+
+let running: Running;
+
+const OWNERS = ['Ampère & Co.', 'Babbage Ltd.', 'Curie e. V.'];
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  running = await start();
+});
+
+test.afterAll(async () => {
+  const { command } = running;
+  const ended = new Promise((resolve) => command.once('close', resolve));
+  command.kill('SIGINT');
+  await ended;
+});
+
+/** Resolves with its page's address, which it prints last. */
+function start(): Promise<Running> {
+  const env = { ...process.env, BROWSER: 'none', PORT: '0', REPLICAS: '1' };
+  // By itself, so that its signals are its own.
+  const command = spawn(process.execPath, ['--import', 'tsx', 'scripts/pond.ts'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines: string[] = [];
+  let rest = '';
+  return new Promise((resolve, reject) => {
+    command.stdout.on('data', (data: Buffer) => {
+      const parts = (rest + data.toString()).split('\n');
+      rest = parts.pop()!;
+      lines.push(...parts);
+      const url = parts.find((line) => line.startsWith('http://'));
+      if (url !== undefined) resolve({ command, url, lines });
+    });
+    command.once('close', () => reject(new Error(`It did not start: ${lines.join(' ')}`)));
+  });
+}
+
+/** The number of a host's newest process. */
+function processOf(role: string): number {
+  const line = running.lines.findLast(
+    (each) => each.includes(`${role} 0`) && each.includes('process'),
+  );
+  return Number(/process (\d+)/.exec(line!)![1]);
+}
+
+/** A private answer: of plaintext there is none. */
+async function digitOf(app: App, image: number): Promise<string | null> {
+  const before = await app.prediction.getAttribute('data-request');
+  await app.loadTestImage(image);
+  if (before !== null) {
+    await expect(app.prediction).not.toHaveAttribute('data-request', before, { timeout: 40_000 });
+  }
+  await expect(app.prediction).toHaveAttribute('data-digit', /\d/);
+  return app.prediction.getAttribute('data-digit');
+}
+
+/** Labels of the first test images, as MNIST has them. */
+const LABELS = [7, 2, 1, 0, 4];
+
+const serversOf = (page: Page) => page.getByRole('region', { name: 'Servers', exact: true });
+
+test('predicts over three hosts, and says where they are', async ({ page }) => {
+  const app = await App.open(page, running.url);
+  for (const [image, label] of LABELS.entries()) {
+    expect(await digitOf(app, image)).toBe(String(label));
+  }
+  await expect(app.prediction).toContainText('Nobody here has the model');
+  const where = 'Where the servers are: at Ampère & Co., Babbage Ltd. and Curie e. V.';
+  await expect(page.getByText(where)).toBeVisible();
+  const table = serversOf(page).getByRole('table', { name: 'The three hosts' });
+  for (const owner of OWNERS) await expect(table.getByRole('cell', { name: owner })).toBeVisible();
+  await expect(table.getByRole('cell', { name: /^[0-9a-f]{64}$/ })).toHaveCount(3);
+  await expect(table.getByRole('cell', { name: /^[\d.]+ ms$/ })).toHaveCount(3);
+  expect(await violations(page, 'main')).toEqual([]);
+});
+
+test('shows the messages and the times of all parties, and no way inside', async ({ page }) => {
+  const app = await App.open(page, running.url);
+  await digitOf(app, 0);
+  const profile = page.getByRole('region', { name: 'Profile' });
+  const operations = profile.getByRole('table', { name: 'Operations' });
+  for (const party of ['server0', 'server1', 'prediction-client']) {
+    await expect(operations.getByRole('row').filter({ hasText: party }).first()).toBeVisible();
+  }
+  await expect(profile).toContainText('Each host has a clock of its own');
+  await expect(page.getByRole('list', { name: 'Steps of the request' })).toBeVisible();
+  await expect(page.getByRole('switch', { name: 'Let me look inside' })).toHaveCount(0);
+  for (const name of ['Model owner', 'Evaluate']) {
+    await expect(page.getByRole('region', { name })).toHaveCount(0);
+  }
+});
+
+test('a host that dies is named, and there is another session without anybody’s doing', async ({
+  page,
+}) => {
+  const app = await App.open(page, running.url);
+  expect(await digitOf(app, 0)).toBe('7');
+  for (const role of ['server0', 'server1', 'crypto-producer']) {
+    process.kill(processOf(role), 'SIGKILL');
+    // Nobody has asked: it is noticed, said and over by itself.
+    await expect(page.getByRole('status').filter({ hasText: 'The link to' })).toContainText(
+      'There is a session with all three hosts again.',
+    );
+    expect(await digitOf(app, 1)).toBe('2');
+    expect(await digitOf(app, 0)).toBe('7');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  }
+});
+
+test('hosts turn away a page that they do not list, by name', async ({ page }) => {
+  // The same page by another origin.
+  await page.goto(running.url.replace('localhost', '127.0.0.1'));
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText(/server0|server1|crypto-producer/);
+  await expect(alert).toContainText('it does not list this page’s origin');
+  await expect(page.getByTestId('app')).toHaveAttribute('data-state', 'error');
+  await expect(alert.getByRole('button', { name: 'Connect again' })).toBeVisible();
+});
+
+test('a configuration that is wrong is refused by file and field; the next try can work', async ({
+  page,
+}) => {
+  const broken = { version: 1, players: { server0: { owner: 'Nobody' } } };
+  await page.route('**/pond.json', (route) => route.fulfill({ json: broken }));
+  await page.goto(running.url);
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('pond.json: players.server0.peer is missing');
+  await page.unroute('**/pond.json');
+  await alert.getByRole('button', { name: 'Connect again' }).click();
+  const app = new App(page);
+  await app.ready();
+  expect(await digitOf(app, 2)).toBe('1');
+});
+
+test('a link has the servers in this tab, or another configuration beside the page', async ({
+  page,
+}) => {
+  const app = await App.open(page, `${running.url}#v4;servers=tab;end`);
+  await expect(page.getByText('Where the servers are: in this tab')).toBeVisible();
+  expect((await app.answerTo(() => app.loadTestImage(0))).plaintext).toBe(7);
+  await page.evaluate(() => (location.hash = '#v4;servers=pond.json;end'));
+  await expect(page.getByText('Where the servers are: at Ampère')).toBeVisible();
+  await app.ready();
+  expect(await digitOf(app, 1)).toBe('2');
+});

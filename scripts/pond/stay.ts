@@ -1,0 +1,57 @@
+/** `npm run pond`: hosts and a page that asks them, until somebody stops it. */
+import { spawnSync } from 'node:child_process';
+import { relative } from 'node:path';
+import { build, preview } from 'vite';
+import { PROGRAM } from '../build-program';
+import { freePorts, millpond, Pond } from './processes';
+import { SHIPPED } from './shipped';
+
+/** Apart from the page of `npm start`, which has its servers in the tab. */
+const PAGE = 'build/pond-page';
+
+export async function stay(folder: string, say: (text: string) => void): Promise<void> {
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  const port = Number(process.env['PORT'] ?? 0) || (await freePorts(1))[0]!;
+  const origin = `http://localhost:${port}`;
+  const most = process.env['REPLICAS'] === '1' ? 1 : 2;
+  const replicas = most === 2 && spawnSync('haproxy', ['-v']).status === 0 ? 2 : 1;
+  const each = replicas === 2 ? 'two processes behind HAProxy' : 'one process';
+  say(`Three organisations start, each with ${each} …`);
+  const onRestart = (name: string, pid: number): void =>
+    say(`${name} was gone. It is started again, as process ${pid}.`);
+  // In the clear from this machine alone: no browser trusts a certificate that was made just now.
+  const pond = await Pond.start({
+    folder,
+    isSecure: false,
+    origins: [origin],
+    replicas,
+    onRestart,
+  });
+  try {
+    say('An owner shares the shipped model …');
+    const words = ['--config', pond.configFile];
+    await millpond('share', ...words, '--key', pond.ownerKey, '--model', SHIPPED);
+    say('The page is built, with these hosts as its servers …');
+    process.env['POND'] = pond.configFile;
+    const out = { outDir: PAGE, emptyOutDir: true };
+    await build({ logLevel: 'warn', build: out });
+    const server = await preview({
+      logLevel: 'warn',
+      build: out,
+      preview: { port, strictPort: true, open: process.env['BROWSER'] !== 'none' },
+    });
+    say('');
+    for (const [name, pid] of pond.pids) say(`  ${name.padEnd(20)} process ${pid}`);
+    say('');
+    say('Kill any of the hosts and ask on: it is started again. From a terminal they are asked by');
+    say(`  node ${relative('.', PROGRAM)} predict --config ${pond.configFile} --image 4711`);
+    say('Millpond is ready, its servers in processes of their own. Stop it with Ctrl+C.');
+    say(`${origin}/`);
+    await stopped.then(() => pond.stop());
+    await server.close();
+  } finally {
+    await pond.stop();
+  }
+}

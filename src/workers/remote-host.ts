@@ -1,0 +1,143 @@
+/**
+ * The client of a pond on other hosts, as its worker holds it: one session after another, and the same
+ * questions as of the client in the page's own pond.
+ */
+import type { ClientAnswer } from '../players/answers';
+import type { ModelLogits } from '../players/evaluation/evaluate';
+import { loadKernels } from '../mpc/ring/kernels/load';
+import { fingerprint } from '../mpc/ring/kernels/fingerprint';
+import { KernelMemory } from '../mpc/ring/memory';
+import { browserDialer } from '../remote/browser-dialer';
+import { type PondConfig, readConfig } from '../remote/config';
+import { HOSTS, timeOfEpoch } from '../remote/hello';
+import type { OneClock } from '../remote/one-clock';
+import { RemoteClient } from '../remote/remote-client';
+import type { RemoteSession } from '../remote/remote-session';
+import { Refused } from '../remote/refusal';
+import { Scored } from './scored';
+import type { ConnectOptions, Heard, HostView, SharedModel } from './remote-control';
+
+/** Requests that one session may make before the next begins its own above them. */
+const REQUESTS_EACH = 2 ** 16;
+
+/** For how long hosts are called that do not answer, until a person is told that it is vain. */
+const OPENING_MS = 10_000;
+
+export class RemoteHost {
+  readonly #scored = new Scored();
+  readonly #jobs = new Map<number, AbortController>();
+  /** By what they were shared as; the latest is in use. */
+  readonly #models = new Map<string, SharedModel>();
+  #client: RemoteClient | undefined;
+  #session: { readonly of: RemoteSession; readonly first: number } | undefined;
+
+  async configure(
+    { config: { text, file }, kernels: module, firstRequest, tracing }: ConnectOptions,
+    ...[onSession, onLoss, onHosts]: Heard
+  ): Promise<readonly HostView[]> {
+    const config = readConfig(text, file);
+    const memory = new KernelMemory();
+    const kernels = await loadKernels(memory, module);
+    const engine = { kernels, memory, arithmetic: await fingerprint(kernels, memory) };
+    let next = firstRequest;
+    const options = {
+      config,
+      model: config.model,
+      dialer: browserDialer,
+      engine,
+      tracing,
+      get firstRequest() {
+        return next;
+      },
+      onDistance: () => onHosts(viewsOf(config, this.#session?.of)),
+      onSession: (session: RemoteSession) => {
+        this.#session = { of: session, first: next };
+        next += REQUESTS_EACH;
+        onSession(this.#noteModel(session));
+      },
+      onRetry: ({ message, code }: Refused) => onLoss(message, code),
+      onLoss: (reason: Error) =>
+        onLoss(reason.message, reason instanceof Refused ? reason.code : 'protocol'),
+    };
+    this.#client = new RemoteClient(options);
+    this.#setTracing = (isOn) => (options.tracing = isOn);
+    return viewsOf(config, undefined);
+  }
+
+  async open(): Promise<SharedModel> {
+    return this.#asked.ask(async (session) => this.#modelOf(session), OPENING_MS);
+  }
+
+  warmUp(): Promise<void> {
+    return this.#scored.warmUp();
+  }
+
+  prepare(images: number): Promise<void> {
+    return this.#asked.ask(({ client }) => client.prepare(images));
+  }
+
+  predict(pixels: Uint8Array, look = false): Promise<ClientAnswer> {
+    return this.#scored.answer(pixels, look, (scoresOf) =>
+      this.#asked.ask(async (session) => {
+        const answer = await session.client.predict(pixels, scoresOf, look);
+        return { ...answer, model: this.#modelOf(session).number };
+      }),
+    );
+  }
+
+  async logits(pixels: Uint8Array, job: number): Promise<ModelLogits> {
+    let controller = this.#jobs.get(job);
+    if (!controller) this.#jobs.set(job, (controller = new AbortController()));
+    const { signal } = controller;
+    return this.#asked.ask(async (session) => {
+      const logits = await session.client.logits(pixels, signal);
+      return { model: this.#modelOf(session).number, logits };
+    });
+  }
+
+  async endJob(job: number): Promise<void> {
+    this.#jobs.get(job)?.abort();
+    this.#jobs.delete(job);
+    this.#session?.of.client.keepSingles();
+  }
+
+  async takeTrace(requests: readonly number[]): Promise<OneClock> {
+    const { of: session, first } = this.#session ?? {};
+    if (!session || session.hasEnded || requests.some((request) => request < first!)) {
+      throw new Refused('unreachable', 'The session that it was asked in is over.');
+    }
+    return session.takeTrace(requests);
+  }
+
+  async setTracing(isOn: boolean): Promise<void> {
+    this.#setTracing(isOn);
+    this.#session?.of.setTracing(isOn);
+  }
+
+  #setTracing: (isOn: boolean) => void = () => undefined;
+
+  get #asked(): RemoteClient {
+    if (!this.#client) throw new Error('This worker is not connected yet.');
+    return this.#client;
+  }
+
+  #noteModel({ sharing }: RemoteSession): SharedModel {
+    const { epoch, spec } = sharing;
+    const number = this.#models.get(epoch)?.number ?? this.#models.size + 1;
+    const model = { number, at: timeOfEpoch(epoch), spec };
+    this.#models.set(epoch, model);
+    return model;
+  }
+
+  #modelOf({ sharing: { epoch } }: RemoteSession): SharedModel {
+    return this.#models.get(epoch)!;
+  }
+}
+
+function viewsOf(config: PondConfig, session: RemoteSession | undefined): HostView[] {
+  return HOSTS.map((role) => {
+    const { owner, web, certSha256 } = config.players[role];
+    const distance = session?.hosts.find((host) => host.role === role)?.distance;
+    return { role, owner, address: web, certificates: certSha256, distance };
+  });
+}
