@@ -6,15 +6,20 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type PondConfig, readConfig } from '../../src/remote/config';
 import { HOSTS, type HostRole } from '../../src/remote/hello';
+import type { LinkSpeed } from '../../src/report/replay';
 import { PROGRAM } from '../build-program';
+import type { RelayPlan } from './relay';
 
 const OWNERS: Readonly<Record<HostRole, string>> = {
   server0: 'Ampère & Co.',
   server1: 'Babbage Ltd.',
   'crypto-producer': 'Curie e. V.',
 };
+
+const RELAY = fileURLToPath(new URL('relay.ts', import.meta.url));
 
 interface Said {
   readonly what: string;
@@ -27,6 +32,8 @@ export interface PondOptions {
   readonly isSecure: boolean;
   readonly origins?: readonly string[];
   readonly limits?: Partial<PondConfig['limits']>;
+  /** Every link between two hosts, and between a host and a player, is this far. */
+  readonly relayed?: LinkSpeed;
   /** Processes of each role, behind HAProxy if there are several. One if left out. */
   readonly replicas?: number;
   /** A process that dies is started again, as an orchestrator would, and this is told when it listens. */
@@ -81,7 +88,8 @@ export class Pond {
 
   /** Makes keys and configurations, and starts all. */
   static async start(options: PondOptions): Promise<Pond> {
-    const { folder, isSecure, origins = [], limits = {}, replicas = 1, onRestart } = options;
+    const { folder, isSecure, origins = [], limits = {}, replicas = 1, relayed } = options;
+    const relays: RelayPlan['links'][number][] = [];
     const places = await placesFor(HOSTS.length * (replicas + 1));
     const players: Record<string, unknown> = {};
     const proxied: string[] = [];
@@ -92,10 +100,11 @@ export class Pond {
       const { certSha256 } = JSON.parse(printed) as { certSha256: string };
       const each = places.splice(0, replicas);
       const front = replicas === 1 ? each[0]! : places.splice(0, 1)[0]!;
+      const { peer, web } = relayed ? await relayTo(front, relays) : front;
       players[role] = {
         owner: OWNERS[role],
-        peer: `wss://127.0.0.1:${front.peer}`,
-        web: `${isSecure ? 'wss' : 'ws'}://127.0.0.1:${front.web}`,
+        peer: `wss://127.0.0.1:${peer}`,
+        web: `${isSecure ? 'wss' : 'ws'}://127.0.0.1:${web}`,
         certSha256: [certSha256],
         ...(isSecure && { webCertSha256: [certSha256] }),
       };
@@ -127,12 +136,19 @@ export class Pond {
       2,
     );
     await writeFile(configFile, text);
-    const pond = new Pond(readConfig(text, 'pond.json'), configFile, file, folder, onRestart);
+    const pond = new Pond(
+      readConfig(text, 'pond.json'),
+      configFile,
+      file,
+      folder,
+      options.onRestart,
+    );
     const all = HOSTS.flatMap((role) =>
       Array.from({ length: replicas }, (_, i) => pond.startHost(role, i)),
     );
     await Promise.all(all);
     if (proxied.length > 0) await pond.#startProxy(proxied);
+    if (relayed) await pond.#startRelays({ ...relayed, links: relays });
     return pond;
   }
 
@@ -192,6 +208,17 @@ export class Pond {
     await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 1500))]);
   }
 
+  async #startRelays(plan: RelayPlan): Promise<void> {
+    const words = ['--import', 'tsx', RELAY, JSON.stringify(plan)];
+    const child = this.#spawn('relay', process.execPath, words);
+    await new Promise<void>((resolve, reject) => {
+      child.stderr!.on('data', (data: Buffer) => {
+        if (data.toString().includes('ready')) resolve();
+      });
+      child.once('close', () => reject(new Error('The relays did not start.')));
+    });
+  }
+
   #spawn(name: string, program: string, words: readonly string[]): ChildProcess {
     const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'pipe'] });
     this.#processes.set(name, child);
@@ -209,6 +236,16 @@ export class Pond {
     child.kill(signal);
     await closed;
   }
+}
+
+/** @param relays gets what is to be relayed. @returns where it is reached then. */
+async function relayTo(
+  { peer, web }: Place,
+  relays: RelayPlan['links'][number][],
+): Promise<Pick<Place, 'peer' | 'web'>> {
+  const [nearPeer, nearWeb] = await freePorts(2);
+  relays.push({ listen: nearPeer!, to: peer }, { listen: nearWeb!, to: web });
+  return { peer: nearPeer!, web: nearWeb! };
 }
 
 async function placesFor(count: number): Promise<Place[]> {

@@ -166,15 +166,16 @@ export class RemoteSession {
    * @throws {Error} why the session has ended, or {TraceFormatError} if what a host says is no trace.
    */
   async takeTrace(requests: readonly number[]): Promise<OneClock> {
-    const own = { trace: await this.#service.takeTrace(requests), distance: undefined };
+    const trace = await this.#service.takeTrace(requests);
+    const own: NotedAt = { party: CLIENT, trace, distance: undefined };
     const others = this.called.map(async ({ role, talk }): Promise<NotedAt> => {
       const answer = new Promise<unknown>((resolve) => this.#traces.set(role, resolve));
       talk.say({ takeTrace: requests });
       const lost = this.ended.then((reason) => {
         throw reason;
       });
-      const trace = checkNoted(await Promise.race([answer, lost]), role);
-      return { trace, distance: talk.distance };
+      const noted = checkNoted(await Promise.race([answer, lost]), role);
+      return { party: role, trace: noted, distance: talk.distance };
     });
     return onOneClock([own, ...(await Promise.all(others))]);
   }
