@@ -43,6 +43,22 @@ describe('the folded axis', () => {
     );
   });
 
+  it('leads back: every moment of work is found at its place', () => {
+    fc.assert(
+      fc.property(spans, (list) => {
+        const { place, timeAt, folds, length } = foldIdle(list);
+        for (const { start, end } of list) {
+          expect(timeAt(place(start))).toBeCloseTo(start, 2);
+          expect(timeAt(place(end))).toBeCloseTo(end, 2);
+        }
+        for (const { from, to, idle } of folds) {
+          expect(timeAt(to) - timeAt(from)).toBeCloseTo(idle, 2);
+          expect(to).toBeLessThanOrEqual(length);
+        }
+      }),
+    );
+  });
+
   it('of nothing is empty', () => {
     expect(foldIdle([]).length).toBe(0);
   });

@@ -43,7 +43,9 @@ export const words = {
       ['Space', 'in the pixel grid: paint or rub out'],
       ['Enter', 'in the number field: load that test image'],
       ['Esc', 'in an inspector or “How it works”: close'],
-      ['+ − 0', 'in the timeline: larger, smaller, all; arrows move and choose'],
+      ['W A S D', 'in the timeline: larger, left, smaller, right; + − and arrows, too'],
+      ['F, 0', 'in the timeline: fits the selected op, or all'],
+      ['M, /', 'in the timeline: measures what is in view; finds an op'],
     ] as const,
   },
 

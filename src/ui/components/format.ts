@@ -18,6 +18,12 @@ export function formatMs(value: number): string {
   return value.toFixed(digits);
 }
 
+/** A moment, always in hundredths, so that a column can be read down: −2341.08 → "−2341.08". */
+export function formatStart(ms: number): string {
+  const size = Math.abs(ms).toFixed(2);
+  return ms < 0 && Number(size) > 0 ? `−${size}` : size;
+}
+
 /** 3136 → "3.1 kB"; powers of ten, as networks count. */
 export function formatBytes(value: number): string {
   if (value < 1000) return `${value} B`;

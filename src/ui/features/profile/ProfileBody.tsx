@@ -66,7 +66,7 @@ function Run({ run, rows, pinned }: RunProps) {
     <>
       <TotalsList run={run} pinned={pinned} />
       <WhereTimeWent run={run} />
-      <Timeline run={run} node={selectedNode} selected={shown} onSelect={select} />
+      <Timeline run={run} other={pinned} node={selectedNode} selected={shown} onSelect={select} />
       <ChartBlock rows={rows} />
       <OperationsTable
         rows={rows}

@@ -1,7 +1,7 @@
 /** One row of "Operations": an op, or several that were added up; and the cells that the sum has as well. */
 import type { NamedRow } from '../../../../report/group';
 import { opName } from '../../../../report/op-name';
-import { formatCount, formatMs } from '../../../components/format';
+import { formatCount, formatMs, formatStart } from '../../../components/format';
 import { phases } from '../../../components/words';
 import { signedMs, signedPercent } from './signed';
 import type { Column, ShownRow } from './sort';
@@ -101,9 +101,3 @@ function textOf(row: ShownRow, column: Column): string {
       return row[column] ?? words.several;
   }
 }
-
-/** Always hundredths, so that one column can be read down: "−2341.08". */
-const formatStart = (ms: number): string => {
-  const size = Math.abs(ms).toFixed(2);
-  return ms < 0 && Number(size) > 0 ? `−${size}` : size;
-};

@@ -3,7 +3,8 @@ import type { Span } from '../../../../mpc/trace/trace';
 import type { Message } from '../../../../report/messages';
 import { opName } from '../../../../report/op-name';
 import type { TraceFile } from '../../../../report/trace-file';
-import { formatBytes, formatMs } from '../../../components/format';
+import { formatBytes, formatMs, formatStart } from '../../../components/format';
+import { zeroOf } from '../../../../report/zero';
 import { words } from './words';
 import { phases } from '../../../components/words';
 
@@ -27,12 +28,14 @@ function Facts({ run, span }: { readonly run: TraceFile; readonly span: Span }) 
     (message) => message.request === request && message.node === node && message.phase === phase,
   );
   const { fields } = words;
+  const title = run.nodes.find((each) => each.node === node)?.title;
   const rows = [
     [fields.party, party],
-    [fields.op, opName({ op, name })],
+    [fields.op, title ? `${opName({ op, name })}: ${title}` : opName({ op, name })],
     [fields.node, String(node)],
     [fields.phase, phases[phase]],
     [fields.request, String(request)],
+    [fields.start, `${formatStart(start - zeroOf(run))} ms`],
     [fields.compute, `${formatMs(end - start - waiting)} ms`],
     [fields.waiting, `${formatMs(waiting)} ms`],
     [fields.sent, sum(messages.filter(({ from }) => from === party))],

@@ -3,164 +3,199 @@
  * canvas, because no chart library has lanes with arrows between them, and because twenty thousand
  * elements of a document are too many. Screen readers hear the selected op, and have the table.
  */
-import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Span } from '../../../../mpc/trace/trace';
 import type { TraceFile } from '../../../../report/trace-file';
-import { Button } from '../../../components/Button';
-import { followColours } from '../../../state/theme';
+import { Segmented } from '../../../components/Segmented';
 import './timeline.css';
 import { Details } from './Details';
-import { across, besides, blockOf, spanAt } from './find';
-import { listen } from './gestures';
-import { layOut } from './layout';
+import { FindField } from './FindField';
+import { across, besides, blockOf } from './find';
+import { commandOf } from './keys';
+import { Lanes } from './Lanes';
+import { layOut, SHOWN_PHASES, type ShownPhase } from './layout';
 import { Legend } from './Legend';
-import { Renderer } from './renderer';
-import { panned, revealing, whole, zoomed } from './view';
+import { Range } from './Range';
+import { Tools, ZOOM } from './Tools';
+import { boundsOf, fitting, panned, revealing, type View, whole, zoomed } from './view';
+import { Viewport } from './viewport';
 import { words } from './words';
 
-const ZOOM = 1.5;
 /** A key moves by this part of what is in view. */
 const STEP = 0.15;
-/** Pixels beside a thin block that still select it. */
-const SLACK = 4;
 
 interface TimelineProps {
   readonly run: TraceFile;
+  /** The run that it is compared with, if there is one. */
+  readonly other: TraceFile | undefined;
   /** All ops of this node are marked. */
   readonly node: number | undefined;
   readonly selected: Span | undefined;
   readonly onSelect: (span: Span | undefined) => void;
 }
 
-export function Timeline({ run, node, selected, onSelect }: TimelineProps) {
+export function Timeline({ run, other, node, selected, onSelect }: TimelineProps) {
   const [titleId, helpId] = [useId(), useId()];
   const frame = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const renderer = useRef<Renderer>(undefined);
-  const layout = useMemo(() => layOut(run), [run]);
+  const field = useRef<HTMLInputElement>(null);
+  const [viewport] = useState(() => new Viewport());
+  const [phase, setPhase] = useState<ShownPhase>('online');
+  const [range, setRange] = useState<View>();
+  const layout = useMemo(() => layOut(run, phase), [run, phase]);
+  const beside = useMemo(() => other && layOut(other, phase), [other, phase]);
+  const isEmpty = layout.axis.scaled.length === 0;
 
+  // Both on one scale: what is longer is longer on the screen.
+  const length = Math.max(layout.axis.length, beside?.axis.length ?? 0);
+  const clockStep = Math.max(run.clockResolutionMs, other?.clockResolutionMs ?? 0);
   useLayoutEffect(() => {
-    const box = frame.current!;
-    const drawing = new Renderer(canvas.current!, ({ view, ops }) => {
-      Object.assign(box.dataset, { from: view.from, to: view.to, ops });
-    });
-    renderer.current = drawing;
-    const sizes = new ResizeObserver(() => drawing.setWidth(box.clientWidth));
-    sizes.observe(box);
-    const ignoreColours = followColours(() => drawing.repaint());
-    return () => {
-      sizes.disconnect();
-      ignoreColours();
-      drawing.stop();
-    };
-  }, []);
-  useLayoutEffect(() => renderer.current!.show(layout), [layout]);
-  useEffect(() => renderer.current!.select(node, selected), [node, selected]);
+    viewport.open(boundsOf(length, clockStep));
+    setRange(undefined);
+  }, [viewport, layout, length, clockStep]);
+  // What was selected elsewhere must be in what is shown.
   useEffect(() => {
-    const drawing = renderer.current!;
-    return listen(frame.current!, drawing, ({ x, y }) => {
-      const { from, to } = drawing.view;
-      const pixel = (to - from) / drawing.width;
-      onSelect(spanAt(layout, { at: from + x * pixel, y, slack: SLACK * pixel }));
-    });
-  }, [layout, onSelect]);
+    if (!selected) return;
+    setPhase((shown) =>
+      shown === 'all' || shown === selected.phase
+        ? shown
+        : selected.phase === 'setup'
+          ? 'all'
+          : selected.phase,
+    );
+  }, [selected]);
 
+  const placeOf = useCallback(
+    (span: Span | undefined) => span && blockOf(layout, span)?.block,
+    [layout],
+  );
   const zoom = (factor: number) => {
-    const drawing = renderer.current!;
-    const found = selected && blockOf(layout, selected)?.block;
-    const { view, length } = drawing;
+    const { view, bounds } = viewport;
+    const found = placeOf(selected);
     const middle = (view.from + view.to) / 2;
     const chosen = found && (found.start + found.end) / 2;
     const inView = chosen !== undefined && chosen > view.from && chosen < view.to;
-    drawing.look(zoomed(view, factor, inView ? chosen : middle, length));
+    viewport.look(zoomed(view, factor, inView ? chosen : middle, bounds));
   };
-  const pan = (part: number) => {
-    const drawing = renderer.current!;
-    const { from, to } = drawing.view;
-    drawing.look(panned(drawing.view, part * (to - from), drawing.length));
-  };
-  const all = () => renderer.current!.look(whole(layout.axis.length));
+  const fit = useCallback(
+    (span: Span | undefined) => {
+      const found = placeOf(span);
+      const { bounds } = viewport;
+      viewport.look(found ? fitting(found.start, found.end, bounds) : whole(bounds));
+    },
+    [placeOf, viewport],
+  );
   const choose = (span: Span | undefined) => {
     onSelect(span);
-    const found = span && blockOf(layout, span)?.block;
-    const drawing = renderer.current!;
-    if (found) drawing.look(revealing(drawing.view, found.start, found.end, drawing.length));
+    const found = placeOf(span);
+    const { view, bounds } = viewport;
+    if (found) viewport.look(revealing(view, found.start, found.end, bounds));
+  };
+  const zoomTo = useCallback(
+    (span: Span) => {
+      onSelect(span);
+      fit(span);
+    },
+    [onSelect, fit],
+  );
+  const leave = () => {
+    if (range) setRange(undefined);
+    else choose(undefined);
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const side = event.key === 'ArrowLeft' ? -1 : 1;
-    switch (event.key) {
-      case '+':
-      case '=':
-        zoom(ZOOM);
-        break;
-      case '-':
-        zoom(1 / ZOOM);
-        break;
-      case '0':
-        all();
-        break;
-      case 'ArrowLeft':
-      case 'ArrowRight':
-        if (event.shiftKey) choose(besides(layout, selected, side));
-        else pan(side * STEP);
-        break;
-      case 'ArrowUp':
-      case 'ArrowDown':
-        choose(across(layout, selected, event.key === 'ArrowUp' ? -1 : 1));
-        break;
-      case 'Escape':
-        choose(undefined);
-        break;
-      default:
-        return;
-    }
+    const command = commandOf(event);
+    if (!command) return;
     event.preventDefault();
+    const { view, bounds } = viewport;
+    switch (command.do) {
+      case 'zoom':
+        return zoom(command.step > 0 ? ZOOM : 1 / ZOOM);
+      case 'pan':
+        return viewport.look(panned(view, command.step * STEP * (view.to - view.from), bounds));
+      case 'next':
+        return choose(besides(layout, selected, command.step));
+      case 'lane':
+        return choose(across(layout, selected, command.step));
+      case 'fit':
+        return fit(selected);
+      case 'all':
+        return viewport.look(whole(bounds));
+      case 'measure':
+        return setRange(view);
+      case 'find':
+        return field.current?.focus();
+      case 'leave':
+        return leave();
+    }
   };
 
+  const shared = { viewport, node, onSelect, onZoom: zoomTo, onMeasure: setRange } as const;
   return (
     <div className="table-block">
       <div className="timeline-head">
         <h3 id={titleId}>{words.title}</h3>
-        <div className="timeline-tools">
-          <Button look="quiet" onClick={() => choose(besides(layout, selected, -1))}>
-            {words.previous}
-          </Button>
-          <Button look="quiet" onClick={() => choose(besides(layout, selected, 1))}>
-            {words.next}
-          </Button>
-          <Button look="quiet" onClick={() => zoom(ZOOM)}>
-            {words.zoomIn}
-          </Button>
-          <Button look="quiet" onClick={() => zoom(1 / ZOOM)}>
-            {words.zoomOut}
-          </Button>
-          <Button look="quiet" onClick={all}>
-            {words.all}
-          </Button>
-        </div>
+        <Tools
+          onStep={(step) => choose(besides(layout, selected, step))}
+          onZoom={zoom}
+          onAll={() => viewport.look(whole(viewport.bounds))}
+        />
+      </div>
+      <div className="timeline-head">
+        <Segmented
+          label={words.phase}
+          options={SHOWN_PHASES}
+          names={words.phases}
+          value={phase}
+          onChange={setPhase}
+        />
+        <FindField
+          field={field}
+          run={run}
+          selected={selected}
+          onFind={choose}
+          onLeave={() => frame.current?.focus()}
+        />
       </div>
       <Legend />
-      {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions --
-          a drawing that is worked by keys: "application" hands them to it */}
-      <div
-        ref={frame}
-        className="timeline"
-        role="application"
-        tabIndex={0}
-        aria-label={words.label}
-        aria-describedby={helpId}
-        data-spans={run.spans.length}
-        onKeyDown={onKey}
-      >
-        <canvas ref={canvas} aria-hidden="true" />
+      <div className="timeline-lanes" data-empty={isEmpty}>
+        <Lanes
+          ref={frame}
+          label={words.label}
+          helpId={helpId}
+          run={run}
+          layout={layout}
+          selected={selected}
+          range={range}
+          onKey={onKey}
+          {...shared}
+        />
+        {isEmpty && <p className="timeline-nothing note">{words.nothing[phase]}</p>}
       </div>
-      {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
+      {other && beside && (
+        <>
+          <h4 className="timeline-other">{words.comparedTitle}</h4>
+          <Lanes
+            label={words.compared}
+            run={other}
+            layout={beside}
+            selected={undefined}
+            range={range}
+            {...shared}
+            onSelect={ignore}
+            onZoom={ignore}
+          />
+        </>
+      )}
+      <Range run={run} axis={layout.axis} range={range} />
       <p id={helpId} className="note">
         {words.help}
       </p>
       <Details run={run} span={selected} />
     </div>
   );
+}
+
+/** Its ops are not the shown run's, and cannot be selected in its table. */
+function ignore(): void {
+  // Nothing to do.
 }

@@ -4,81 +4,68 @@
  */
 import { eachVisible } from '../../../../report/visible';
 import { opName } from '../../../../report/op-name';
-import type { Span } from '../../../../mpc/trace/trace';
-import { formatMs } from '../../../components/format';
-import type { Block, BlockRow, Flight, LaneBox, Layout } from './layout';
-import type { Palette } from './palette';
-import type { Patterns } from './patterns';
-import type { View } from './view';
-import { words } from './words';
-
-export interface Scene {
-  readonly context: CanvasRenderingContext2D;
-  readonly layout: Layout;
-  readonly view: View;
-  readonly width: number;
-  readonly colours: Palette;
-  readonly patterns: Patterns;
-  readonly node: number | undefined;
-  readonly selected: Span | undefined;
-  readonly font: string;
-}
+import { drawFlights, drawMarks } from './draw-flights';
+import { drawFolds, drawRuler } from './draw-axis';
+import { INSET } from './flights';
+import type { Block, BlockRow, LaneBox } from './layout';
+import { scaleOf, type Scene } from './scene';
 
 /** Blocks narrower than this many pixels have no text in them. */
 const TEXT = 34;
-/** Pixels between arrows of a link that are drawn apart. */
-const ARROWS = 8;
 /** Ops that end within so many pixels of the last one drawn are left out. */
 const OPS = 2;
 
 /** @returns how many ops were drawn. */
 export function draw(scene: Scene): number {
-  const { context, layout, width } = scene;
-  context.clearRect(0, 0, width, layout.height);
+  const { context, layout, width, gutter } = scene;
+  context.clearRect(0, 0, gutter + width, layout.height);
   context.textBaseline = 'middle';
   for (const lane of layout.lanes) drawLane(scene, lane);
+  context.save();
+  context.beginPath();
+  context.rect(gutter, 0, width, layout.height);
+  context.clip();
+  context.translate(gutter, 0);
+  drawRuler(scene);
+  // Arrows lie below bars, so that none crosses the name of an op.
+  drawFlights(scene);
   drawFolds(scene);
   let ops = 0;
   for (const { rows } of layout.lanes) {
     for (const row of rows) ops += drawRow(scene, row);
   }
-  drawFlights(scene);
-  drawScale(scene);
+  drawMarks(scene);
+  drawRange(scene);
+  context.restore();
   return ops;
 }
 
-const scaleOf = ({ width, view }: Scene): number => width / (view.to - view.from);
-
-function drawLane({ context, width, colours, font }: Scene, { party, y }: LaneBox): void {
+/** Names have a column of their own, where nothing is drawn over them. */
+function drawLane({ context, width, gutter, colours, font }: Scene, lane: LaneBox): void {
+  const { party, y, height } = lane;
   context.fillStyle = colours.line;
-  context.fillRect(0, y, width, 1);
+  context.fillRect(0, Math.round(y + height) + 10, gutter + width, 1);
   context.font = `600 12px ${font}`;
   context.fillStyle = colours.ink;
-  context.fillText(party, 8, y + 10);
+  const middle = y + Math.min(height, 40) / 2;
+  const words = context.measureText(party).width <= gutter - 12 ? [party] : party.split(/(?<=-)/);
+  for (const [i, word] of words.entries()) {
+    context.fillText(word, 8, middle + 14 * (i - (words.length - 1) / 2));
+  }
 }
 
-function drawFolds({ context, layout, view, colours, font, ...scene }: Scene): void {
-  const scale = scene.width / (view.to - view.from);
-  context.font = `11px ${font}`;
-  context.strokeStyle = colours.edge;
-  context.fillStyle = colours.muted;
-  context.setLineDash([2, 4]);
-  let free = -Infinity;
-  for (const { at, idle } of layout.axis.folds) {
-    const x = Math.round((at - view.from) * scale) + 0.5;
-    if (x < 0 || x > scene.width) continue;
-    context.beginPath();
-    context.moveTo(x, 16);
-    context.lineTo(x, layout.height);
-    context.stroke();
-    const label = words.idle(formatMs(idle));
-    const size = context.measureText(label).width;
-    const left = Math.min(Math.max(x - size / 2, 4), scene.width - size - 4);
-    if (left < free) continue;
-    context.fillText(label, left, 9);
-    free = left + size + 8;
-  }
-  context.setLineDash([]);
+function drawRange(scene: Scene): void {
+  const { context, layout, view, range, colours } = scene;
+  if (!range) return;
+  const scale = scaleOf(scene);
+  const [x1, x2] = [(range.from - view.from) * scale, (range.to - view.from) * scale];
+  context.globalAlpha = 0.18;
+  context.fillStyle = colours.water;
+  context.fillRect(x1, 0, x2 - x1, layout.height);
+  context.globalAlpha = 1;
+  context.fillStyle = colours.ink;
+  context.fillRect(x1, 0, 1.5, layout.height);
+  context.fillRect(x2 - 1.5, 0, 1.5, layout.height);
 }
 
 function drawRow(scene: Scene, row: BlockRow): number {
@@ -127,7 +114,7 @@ function drawWork(scene: Scene, { y, height }: BlockRow, { start, end, work }: B
 function drawOp(scene: Scene, { y, height }: BlockRow, { start, end, span, waits }: Block): void {
   const { context, colours, patterns, font } = scene;
   const { clippedX: x, clippedW: w } = boxOf(scene, start, end);
-  const inset = height > 6 ? 2 : 0;
+  const inset = height > 6 ? INSET : 0;
   const h = Math.max(height - inset, 1);
   const isOnline = span!.phase === 'online';
   if (w < 3) {
@@ -171,77 +158,4 @@ function drawHighlight(scene: Scene, { y, height }: BlockRow, { start, end, span
   context.strokeStyle = colours.ink;
   context.lineWidth = span === selected ? 3 : 1.5;
   context.strokeRect(x - 1, y - 1, w + 2, Math.max(height, 4));
-}
-
-/** Arrows of one look are one path: strokes cost more by the call than by the line. */
-interface Look {
-  readonly lines: Path2D;
-  readonly heads: Path2D;
-}
-
-const look = (): Look => ({ lines: new Path2D(), heads: new Path2D() });
-
-function drawFlights(scene: Scene): void {
-  const { context, colours, layout } = scene;
-  const looks = { online: look(), offline: look(), selected: look() };
-  for (const flight of layout.flights) addFlight(scene, flight, looks);
-  const show = ({ lines, heads }: Look, colour: string, width: number, dash: number[]) => {
-    context.strokeStyle = context.fillStyle = colour;
-    context.lineWidth = width;
-    context.setLineDash(dash);
-    context.stroke(lines);
-    context.setLineDash([]);
-    context.fill(heads);
-  };
-  show(looks.online, colours.muted, 1, []);
-  show(looks.offline, colours.muted, 1, [3, 3]);
-  show(looks.selected, colours.ink, 2, []);
-}
-
-function addFlight(
-  scene: Scene,
-  flight: Flight,
-  looks: Readonly<Record<'online' | 'offline' | 'selected', Look>>,
-): void {
-  const { view, node } = scene;
-  const { y1, y2 } = flight;
-  const scale = scaleOf(scene);
-  const direction = Math.sign(y2 - y1);
-  // From edge to edge of the two rows.
-  const [from, to] = [y1 + direction * 10, y2 - direction * 11];
-  eachVisible(flight, { ...view, step: ARROWS / scale }, (index) => {
-    const { start, end, message } = flight.items[index]!;
-    const [x1, x2] = [(start - view.from) * scale, (end - view.from) * scale];
-    const isSelected = node !== undefined && message.node === node;
-    const phase = message.phase === 'online' ? 'online' : 'offline';
-    const { lines, heads } = looks[isSelected ? 'selected' : phase];
-    lines.moveTo(x1, from);
-    lines.lineTo(x2, to);
-    const angle = Math.atan2(to - from, x2 - x1);
-    heads.moveTo(x2, to);
-    for (const turn of [-0.4, 0.4]) {
-      heads.lineTo(x2 - 7 * Math.cos(angle + turn), to - 7 * Math.sin(angle + turn));
-    }
-    heads.closePath();
-  });
-}
-
-/** A bar of a round length: the folded axis has no zero to count from. */
-function drawScale(scene: Scene): void {
-  const { context, width, view, layout, colours, font } = scene;
-  const target = (view.to - view.from) * Math.min(0.2, 160 / width);
-  const magnitude = 10 ** Math.floor(Math.log10(target));
-  const length = [5, 2, 1].map((n) => n * magnitude).find((n) => n <= target) ?? magnitude;
-  const pixels = length * scaleOf(scene);
-  const x = width - pixels - 10;
-  const y = layout.height - 6;
-  context.fillStyle = colours.surface;
-  context.fillRect(x - 6, y - 18, pixels + 12, 24);
-  context.fillStyle = colours.ink;
-  context.fillRect(x, y, pixels, 1.5);
-  context.fillRect(x, y - 4, 1.5, 8);
-  context.fillRect(x + pixels - 1.5, y - 4, 1.5, 8);
-  context.font = `11px ${font}`;
-  const words = `${Number(length.toPrecision(1))} ms`;
-  context.fillText(words, x + (pixels - context.measureText(words).width) / 2, y - 10);
 }

@@ -1,18 +1,80 @@
-/** From a place to a span, and from a span to its neighbours. Pure. */
+/** From a place to what is there, and from a span to its neighbours. Pure. */
+import type { Fold } from '../../../../report/fold';
+import type { Message } from '../../../../report/messages';
+import { opName } from '../../../../report/op-name';
 import type { Span } from '../../../../mpc/trace/trace';
+import type { PartyName } from '../../../../mpc/wire/parties';
 import { blockAt } from '../../../../report/visible';
 import type { Block, LaneBox, Layout } from './layout';
 
-/** The op at a place. @param slack how far beside it a pointer may be, milliseconds. */
-export function spanAt(
-  { lanes }: Layout,
-  { at, y, slack }: { readonly at: number; readonly y: number; readonly slack: number },
-): Span | undefined {
+interface Place {
+  /** On the axis. */
+  readonly at: number;
+  readonly y: number;
+  /** How far beside a pointer may be, milliseconds. */
+  readonly slack: number;
+  /** Pixels a millisecond; only arrows need it. */
+  readonly scale?: number;
+}
+
+/** The op at a place. */
+export function spanAt({ lanes }: Layout, { at, y, slack }: Place): Span | undefined {
   for (const { rows } of lanes) {
     const row = rows.find((row) => y >= row.y && y < row.y + row.height);
     if (row) return blockAt(row, at, slack)?.span;
   }
   return undefined;
+}
+
+/** What is under a pointer. */
+export type Hit =
+  | { readonly kind: 'op'; readonly span: Span }
+  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'fold'; readonly fold: Fold }
+  | { readonly kind: 'gap'; readonly party: PartyName; readonly ms: number };
+
+/** Pixels beside an arrow that are still its own. */
+const NEAR = 4;
+
+export function hitAt(layout: Layout, place: Place): Hit | undefined {
+  const span = spanAt(layout, place);
+  if (span) return { kind: 'op', span };
+  const message = messageAt(layout, place);
+  if (message) return { kind: 'message', message };
+  const { at, y } = place;
+  const fold = layout.axis.folds.find(({ from, to }) => at >= from && at <= to);
+  if (fold) return { kind: 'fold', fold };
+  const lane = layout.lanes.find((box) => y >= box.y && y < box.y + box.height);
+  const gap = lane && gapAt(layout, lane, at);
+  return gap === undefined ? undefined : { kind: 'gap', party: lane!.party, ms: gap };
+}
+
+function messageAt({ flights }: Layout, { at, y, scale = 1 }: Place): Message | undefined {
+  for (const { items } of flights) {
+    const found = items.find(({ from, to }) => {
+      const [low, high] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+      if (y < low || y > high || high === low) return false;
+      const x = from.x + ((y - from.y) / (to.y - from.y)) * (to.x - from.x);
+      return Math.abs(x - at) * scale <= NEAR;
+    });
+    if (found) return found.message;
+  }
+  return undefined;
+}
+
+/** How long a party had nothing to do around a moment; undefined before its first op and after its last. */
+function gapAt({ axis }: Layout, { rows }: LaneBox, at: number): number | undefined {
+  let [before, after] = [-Infinity, Infinity];
+  for (const { items } of rows) {
+    for (const { span, start, end } of items) {
+      if (!span) continue;
+      if (start <= at && end >= at) return undefined;
+      if (end < at) before = Math.max(before, end);
+      else after = Math.min(after, start);
+    }
+  }
+  if (!Number.isFinite(before) || !Number.isFinite(after)) return undefined;
+  return axis.timeAt(after) - axis.timeAt(before);
 }
 
 export interface Found {
@@ -58,4 +120,27 @@ export function across(layout: Layout, span: Span | undefined, step: -1 | 1): Sp
       .span;
   }
   return span;
+}
+
+/**
+ * @param titles of nodes, by their numbers.
+ * @returns ops whose party, name or title have all words that are looked for, in order of time.
+ */
+export function matching(
+  spans: readonly Span[],
+  titles: ReadonlyMap<number, string>,
+  text: string,
+): Span[] {
+  const wanted = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (wanted.length === 0) return [];
+  return spans
+    .filter((span) => {
+      const { party, phase, node } = span;
+      const all = `${party} ${opName(span)} ${phase} ${titles.get(node) ?? ''}`.toLowerCase();
+      return wanted.every((word) => all.includes(word));
+    })
+    .sort((a, b) => a.start - b.start);
 }

@@ -1,6 +1,6 @@
 /**
  * Where everything in the timeline lies: across on the folded axis, in milliseconds; down in pixels.
- * Pure. Made once a run; panning and zooming only choose what of it to draw.
+ * Pure. Made once a run and phase; panning and zooming only choose what of it to draw.
  */
 import { type Axis, foldIdle } from '../../../../report/fold';
 import { type Message, receivedOf, sentOf } from '../../../../report/messages';
@@ -8,7 +8,9 @@ import type { TraceFile } from '../../../../report/trace-file';
 import { lanesOf, type Work } from '../../../../report/tracks';
 import type { Span } from '../../../../mpc/trace/trace';
 import { type Row, rowOf } from '../../../../report/visible';
+import { zeroOf } from '../../../../report/zero';
 import type { PartyName } from '../../../../mpc/wire/parties';
+import { type Flight, flightsOf } from './flights';
 
 export interface Block {
   readonly start: number;
@@ -31,43 +33,36 @@ export interface LaneBox {
   readonly rows: readonly BlockRow[];
 }
 
-interface Arrow {
-  readonly start: number;
-  readonly end: number;
-  readonly message: Message;
-}
-
-/** Messages from one party to another, in the order in which they were sent. */
-export interface Flight extends Row<Arrow> {
-  readonly y1: number;
-  readonly y2: number;
-}
-
 export interface Layout {
   readonly axis: Axis;
+  /** The run's zero, on the trace's clock. */
+  readonly zero: number;
   readonly height: number;
   readonly lanes: readonly LaneBox[];
   readonly flights: readonly Flight[];
 }
 
-/** Pixels. */
-const SCALE = 22;
-const TITLE = 18;
+export const SHOWN_PHASES = ['online', 'offline', 'all'] as const;
+export type ShownPhase = (typeof SHOWN_PHASES)[number];
+
+/** Pixels: the ruler; the bracket of a request; an op; what is left between lanes for arrows. */
+export const RULER = 26;
 const WORK = 6;
 const OP = 20;
-const GAP = 12;
+const GAP = 22;
 /** A lane of many rows gets thinner ones. */
 const MOST_OF_A_LANE = 320;
 
-export function layOut(run: TraceFile): Layout {
-  const axis = foldIdle(activitiesOf(run));
-  let y = SCALE;
-  const lanes = lanesOf(run.spans).map(({ party, tracks }): LaneBox => {
+export function layOut(run: TraceFile, phase: ShownPhase): Layout {
+  const isShown = (item: Span | Message) => phase === 'all' || item.phase === phase;
+  const [spans, messages] = [run.spans.filter(isShown), run.messages.filter(isShown)];
+  const axis = foldIdle(activitiesOf(spans, messages));
+  let y = RULER + GAP / 2;
+  const lanes = lanesOf(spans).map(({ party, tracks }): LaneBox => {
     const top = y;
     const bands = tracks.flatMap((track) => bandsOf(track, axis));
     const full = bands.reduce((sum, { height }) => sum + height, 0);
     const scale = Math.min(1, MOST_OF_A_LANE / full);
-    y += TITLE;
     const rows = bands.map(({ height, blocks }): BlockRow => {
       const box = { y, height: height * scale };
       y += box.height;
@@ -76,15 +71,21 @@ export function layOut(run: TraceFile): Layout {
         box,
       );
     });
-    if (rows.length === 0) y += OP;
+    if (rows.length === 0) y += WORK + OP;
     y += GAP;
-    return { party, y: top, height: y - top - GAP / 2, rows };
+    return { party, y: top, height: y - top - GAP, rows };
   });
-  return { axis, height: y, lanes, flights: flightsOf(run.messages, lanes, axis) };
+  return {
+    axis,
+    zero: zeroOf(run),
+    height: y - GAP / 2,
+    lanes,
+    flights: flightsOf(messages, lanes, axis),
+  };
 }
 
 /** Work, and the moments at which a message left or arrived: one under way keeps nobody busy. */
-function activitiesOf({ spans, messages }: TraceFile) {
+function activitiesOf(spans: readonly Span[], messages: readonly Message[]) {
   const moments = messages.flatMap((message) => [sentOf(message), receivedOf(message)]);
   return [...spans, ...moments.map((at) => ({ start: at, end: at }))];
 }
@@ -108,40 +109,4 @@ function bandsOf(track: readonly Work[], { place }: Axis): { height: number; blo
     { height: WORK, blocks: track.map((work) => timed(work)) },
     ...ops.map((blocks) => ({ height: OP, blocks })),
   ];
-}
-
-function flightsOf(
-  messages: readonly Message[],
-  lanes: readonly LaneBox[],
-  { place }: Axis,
-): Flight[] {
-  const links = new Map<string, Message[]>();
-  for (const message of messages) {
-    const key = `${message.from} ${message.to}`;
-    const found = links.get(key);
-    if (found) found.push(message);
-    else links.set(key, [message]);
-  }
-  return [...links.values()].map((list) => {
-    const { from, to } = list[0]!;
-    const arrows = list
-      .map((message) => ({
-        start: place(sentOf(message)),
-        end: place(receivedOf(message)),
-        message,
-      }))
-      .sort((a, b) => a.start - b.start);
-    const ends = { y1: anchor(lanes, from), y2: anchor(lanes, to) };
-    return Object.assign(
-      rowOf(arrows, (arrow) => arrow),
-      ends,
-    );
-  });
-}
-
-/** The middle of a lane's first row of ops. */
-function anchor(lanes: readonly LaneBox[], party: PartyName): number {
-  const lane = lanes.find((box) => box.party === party)!;
-  const row = lane.rows[1];
-  return row ? row.y + row.height / 2 : lane.y + TITLE + OP / 2;
 }

@@ -1,9 +1,10 @@
-/** Hatching, so that colour is never the only sign: strokes for offline, dots for waiting. */
+/** Hatching, so that colour is never the only sign: strokes for offline, dots for waiting, a ground for what is left out. */
 import type { Palette } from './palette';
 
 export interface Patterns {
   readonly offline: CanvasPattern | string;
   readonly waiting: CanvasPattern | string;
+  readonly idle: CanvasPattern | string;
 }
 
 const SIZE = 6;
@@ -44,5 +45,15 @@ export function patternsOf(context: CanvasRenderingContext2D, colours: Palette):
       inner.fillRect(x, y, 1.5, 1.5);
     }
   });
-  return { offline: strokes ?? colours.sunken, waiting: dots ?? colours.surface };
+  const waves = tile((inner) => {
+    inner.fillStyle = colours.sunken;
+    inner.fillRect(0, 0, SIZE, SIZE);
+    inner.fillStyle = colours.line;
+    inner.fillRect(0, 2, SIZE, 1);
+  });
+  return {
+    idle: waves ?? colours.sunken,
+    offline: strokes ?? colours.sunken,
+    waiting: dots ?? colours.surface,
+  };
 }

@@ -4,7 +4,8 @@ import { draw } from './draw';
 import type { Layout } from './layout';
 import { type Palette, paletteOf } from './palette';
 import { type Patterns, patternsOf } from './patterns';
-import { type View, whole } from './view';
+import type { Viewport } from './viewport';
+import type { View } from './view';
 
 export interface Shown {
   readonly view: View;
@@ -12,10 +13,13 @@ export interface Shown {
   readonly ops: number;
 }
 
+/** Below so many pixels names take two lines. */
+const NARROW = 640;
+
 export class Renderer {
   readonly #context: CanvasRenderingContext2D | null;
   #layout: Layout | undefined;
-  #view: View = whole(0);
+  #clockStep = 0;
   #width = 0;
   #ratio = 0;
   #frame = 0;
@@ -24,35 +28,38 @@ export class Renderer {
     node: undefined,
     selected: undefined,
   };
+  #range: View | undefined;
+  readonly #unfollow: () => void;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
+    readonly viewport: Viewport,
     private readonly onDrawn: (shown: Shown) => void,
   ) {
     this.#context = canvas.getContext('2d');
+    this.#unfollow = viewport.follow(() => this.#soon());
   }
 
-  get view(): View {
-    return this.#view;
+  /** Of the column with the parties' names, pixels. */
+  get gutter(): number {
+    return this.#width < NARROW ? 78 : 116;
   }
 
+  /** Of the part with time in it, pixels. */
   get width(): number {
-    return this.#width;
+    return Math.max(this.#width - this.gutter, 1);
   }
 
-  get length(): number {
-    return this.#layout?.axis.length ?? 0;
-  }
-
-  /** A new run: all of it comes into view. */
-  show(layout: Layout): void {
+  /** @param clockStep milliseconds. */
+  show(layout: Layout, clockStep: number): void {
     this.#layout = layout;
-    this.#view = whole(layout.axis.length);
+    this.#clockStep = clockStep;
     this.#resize();
   }
 
-  look(view: View): void {
-    this.#view = view;
+  /** @param range that is measured, on the axis. */
+  mark(range: View | undefined): void {
+    this.#range = range;
     this.#soon();
   }
 
@@ -75,6 +82,7 @@ export class Renderer {
 
   stop(): void {
     cancelAnimationFrame(this.#frame);
+    this.#unfollow();
   }
 
   #resize(): void {
@@ -103,14 +111,18 @@ export class Renderer {
       this.#theme = { colours, patterns: patternsOf(context, colours), font: fontFamily };
     }
     context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
+    const { view } = this.viewport;
     const ops = draw({
       context,
       layout: this.#layout,
-      view: this.#view,
-      width: this.#width,
+      view,
+      width: this.width,
+      gutter: this.gutter,
+      clockStep: this.#clockStep,
+      range: this.#range,
       ...this.#theme,
       ...this.#selection,
     });
-    this.onDrawn({ view: this.#view, ops });
+    this.onDrawn({ view, ops });
   }
 }
