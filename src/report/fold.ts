@@ -52,11 +52,9 @@ export function foldIdle(activities: readonly Timed[]): Axis {
   const limit = Math.max(total * PART, LEAST_MS);
   const left = Math.max(total * LEFT, LEAST_MS / 2);
   const folds: Fold[] = [];
-  const scaled: { from: number; to: number; start: number }[] = [
-    { from: 0, to: 0, start: first.start },
-  ];
+  let current = { from: 0, to: 0, start: first.start };
+  const scaled = [current];
   for (const { start, end } of busy) {
-    let current = scaled.at(-1)!;
     const idle = start - (current.start + current.to - current.from);
     if (idle > limit) {
       const from = current.to;
@@ -66,7 +64,7 @@ export function foldIdle(activities: readonly Timed[]): Axis {
     }
     current.to = current.from + (end - current.start);
   }
-  const length = scaled.at(-1)!.to;
+  const length = current.to;
   const place = (time: number): number => {
     const i = Math.max(firstWhere(scaled, ({ start }) => start > time) - 1, 0);
     const { from, start } = scaled[i]!;

@@ -43,19 +43,17 @@ describe('the ruler', () => {
           const room = size / 8;
           const ticks = ticksOf({ ...whole, from, to: from + size, room, step });
           const labelled = ticks.filter(({ label }) => label !== '');
-          for (const [i, { at }] of labelled.entries()) {
-            expect(at).toBeGreaterThanOrEqual(from);
-            expect(at).toBeLessThanOrEqual(from + size);
-            const before = labelled[i - 1];
-            if (before) expect(at - before.at).toBeGreaterThanOrEqual(room - 1e-9);
-          }
-          for (const [i, { at }] of ticks.entries()) {
-            const before = ticks[i - 1];
-            const isFolded = axis.folds.some(
-              (fold) => before && before.at <= fold.from && at >= fold.to,
-            );
-            if (before && !isFolded) expect(at - before.at).toBeGreaterThanOrEqual(step - 1e-9);
-          }
+          expect(ticks.filter(({ at }) => at < from || at > from + size)).toEqual([]);
+          const close = labelled.filter(
+            ({ at }, i) => at - (labelled[i - 1]?.at ?? -1e9) < room - 1e-9,
+          );
+          expect(close).toEqual([]);
+          const fine = ticks.filter(({ at }, i) => {
+            const before = ticks[i - 1]?.at ?? -1e9;
+            const isFolded = axis.folds.some((fold) => before <= fold.from && at >= fold.to);
+            return !isFolded && at - before < step - 1e-9;
+          });
+          expect(fine).toEqual([]);
         },
       ),
     );

@@ -31,7 +31,7 @@ export default function ProfileBody() {
     <>
       <Toolbar runs={runs} rows={rows} />
       <State run={run} />
-      {run && <Run run={run} rows={rows} pinned={runs.pinned} />}
+      {run && <Run run={run} rows={rows} pinned={runs.pinned?.run} />}
     </>
   );
 }

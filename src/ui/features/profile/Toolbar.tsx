@@ -9,6 +9,7 @@ import { useApp } from '../../state/store';
 import { setTracing } from '../../state/tracing';
 import { saveCsv, saveTrace } from './files';
 import { isEmpty } from './run';
+import { RunChoice } from './RunChoice';
 import type { useRun } from './use-run';
 import { words } from './words';
 
@@ -18,7 +19,7 @@ interface ToolbarProps {
 }
 
 export function Toolbar({ runs, rows }: ToolbarProps) {
-  const { run, opened, open, pinned, pin } = runs;
+  const { run, shown, opened, open, pinned, pin } = runs;
   const tracing = useApp((state) => state.tracing);
   const file = useRef<HTMLInputElement>(null);
   const [failure, setFailure] = useState<string>();
@@ -38,7 +39,10 @@ export function Toolbar({ runs, rows }: ToolbarProps) {
     <>
       <div className="profile-tools">
         <Switch label={words.record} checked={tracing} onChange={(isOn) => void setTracing(isOn)} />
-        <Button blocked={usable ? undefined : words.nothingToPin} onClick={() => pin(usable)}>
+        <Button
+          blocked={usable && shown ? undefined : words.nothingToPin}
+          onClick={() => pin(shown)}
+        >
           {words.pin}
         </Button>
         {pinned && (
@@ -72,6 +76,7 @@ export function Toolbar({ runs, rows }: ToolbarProps) {
           }}
         />
       </div>
+      <RunChoice runs={runs} />
       {failure && <Alert>{failure}</Alert>}
       {opened && (
         <p className="profile-state">

@@ -1,8 +1,10 @@
 /** The run in a few numbers, beside plaintext and beside the pinned run. */
 import { useMemo } from 'react';
+import { difference } from '../../../report/compare';
 import type { TraceFile } from '../../../report/trace-file';
 import { formatBytes, formatCount, formatMs } from '../../components/format';
 import { useIsRemote } from '../../state/where';
+import { signedPercent } from './operations/signed';
 import { isEmpty, totalsOf } from './run';
 import { words } from './words';
 
@@ -18,11 +20,23 @@ export function TotalsList({ run, pinned }: TotalsListProps) {
   const ms = (value: number | undefined) => value !== undefined && `${formatMs(value)} ms`;
   const bytes = (value: number | undefined) => value !== undefined && formatBytes(value);
   const clock = useIsRemote() ? words.totals.clocks : words.totals.clock;
+  /** The pinned run's figure, and how the shown one differs from it. */
+  const then = (
+    show: (value: number | undefined) => string | false,
+    now: number | undefined,
+    before: number | undefined,
+  ) => {
+    const shown = show(before);
+    if (shown === false || before === undefined) return undefined;
+    const part = now === undefined ? undefined : difference(now, before).part;
+    return words.totals.pinned(shown, part === undefined ? undefined : signedPercent(part));
+  };
+  const count = (value: number | undefined) => value !== undefined && formatCount(value);
   return (
     <div className="table-block">
       <h3>{words.totals.title}</h3>
       <dl className="totals">
-        <Total name={words.totals.online} then={ms(pinned?.onlineMs)}>
+        <Total name={words.totals.online} then={then(ms, onlineMs, pinned?.onlineMs)}>
           {ms(onlineMs)}
         </Total>
         <Total
@@ -32,38 +46,42 @@ export function TotalsList({ run, pinned }: TotalsListProps) {
               ? words.totals.ratio((onlineMs / plaintextMs).toFixed(1))
               : words.totals.noPlaintext
           }
-          then={ms(pinned?.plaintextMs)}
+          then={then(ms, plaintextMs, pinned?.plaintextMs)}
         >
           {ms(plaintextMs)}
         </Total>
         <Total
           name={words.totals.compute}
           note={words.totals.computeNote}
-          then={ms(earlier?.computeMs)}
+          then={then(ms, totals?.computeMs, earlier?.computeMs)}
         >
           {ms(totals?.computeMs)}
         </Total>
-        <Total name={words.totals.rest} note={words.totals.restNote} then={ms(earlier?.restMs)}>
+        <Total
+          name={words.totals.rest}
+          note={words.totals.restNote}
+          then={then(ms, totals?.restMs, earlier?.restMs)}
+        >
           {ms(totals?.restMs)}
         </Total>
         <Total
           name={words.totals.rounds}
           note={words.totals.roundsNote}
-          then={pinned !== undefined && formatCount(pinned.rounds)}
+          then={then(count, rounds, pinned?.rounds)}
         >
           {formatCount(rounds)}
         </Total>
         <Total
           name={words.totals.moved}
           note={totals && words.totals.ahead(formatBytes(totals.offlineBytes))}
-          then={bytes(earlier?.onlineBytes)}
+          then={then(bytes, totals?.onlineBytes, earlier?.onlineBytes)}
         >
           {bytes(totals?.onlineBytes)}
         </Total>
         <Total
           name={words.totals.headers}
           note={totals && words.totals.messages(formatCount(totals.messages))}
-          then={bytes(earlier?.framing)}
+          then={then(bytes, totals?.framing, earlier?.framing)}
         >
           {bytes(totals?.framing)}
         </Total>
@@ -77,7 +95,7 @@ interface TotalProps {
   readonly name: string;
   readonly note?: string | undefined;
   /** The same of the pinned run. */
-  readonly then: string | false;
+  readonly then: string | undefined;
   readonly children: string | false;
 }
 
@@ -88,7 +106,7 @@ function Total({ name, note, then, children }: TotalProps) {
       <dd>
         <b>{children || words.totals.none}</b>
         {note && <span className="note">{note}</span>}
-        {then && <span className="pinned">{words.totals.pinned(then)}</span>}
+        {then !== undefined && <span className="pinned">{then}</span>}
       </dd>
     </div>
   );

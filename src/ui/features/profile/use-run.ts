@@ -1,21 +1,25 @@
 /** Which run the profile shows, and which one it is compared with. */
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import { clockResolution } from '../../../report/clock';
-import type { ReadTrace, TraceFile } from '../../../report/trace-file';
+import type { ReadTrace } from '../../../report/trace-file';
 import { useApp } from '../../state/store';
+import { history, keep, type KeptRun } from './history';
 import { runOf } from './run';
+import { words } from './words';
 
-export interface Opened extends ReadTrace {
-  readonly name: string;
-}
+interface Opened extends ReadTrace, KeptRun {}
 
 let resolution: number | undefined;
 
 export function useRun() {
-  const privately = useApp(({ described }) => described?.privately);
-  const plaintext = useApp(({ described }) => described?.plaintext);
-  const [opened, open] = useState<Opened>();
-  const [pinned, pin] = useState<TraceFile>();
+  const described = useApp((state) => state.described);
+  const [opened, setOpened] = useState<Opened>();
+  /** Undefined for the last prediction, whichever that is. */
+  const [chosen, choose] = useState<KeptRun>();
+  const [pinned, pin] = useState<KeptRun>();
+  const { runs } = useStore(history);
+  const { privately, plaintext, question } = described ?? {};
   const plaintextMs = typeof plaintext === 'object' ? plaintext.milliseconds : undefined;
   const predicted = useMemo(
     // Measured once, while nobody is being served.
@@ -27,5 +31,35 @@ export function useRun() {
     },
     [privately, plaintextMs],
   );
-  return { run: opened?.run ?? predicted, predicted, opened, open, pinned, pin };
+  useEffect(() => {
+    if (!predicted || !question) return;
+    const time = new Date().toLocaleTimeString('en-GB');
+    const what = words.history.what(question.input, privately?.scores[0]?.digit);
+    keep(`question ${question.sequence}`, predicted, (number) =>
+      words.history.name(number, time, what),
+    );
+    // The digit is the run's.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [predicted, question]);
+  const open = (file: (ReadTrace & { readonly name: string }) | undefined): void => {
+    const next = file && { ...file, key: `file ${file.name}` };
+    setOpened(next);
+    choose(next);
+  };
+  // The newest of the list is what was predicted last, unless nothing was noted of that.
+  const last = runs.find(({ run }) => run === predicted);
+  const all = opened ? [opened, ...runs] : runs;
+  const shown = chosen ?? last;
+  return {
+    run: chosen?.run ?? predicted,
+    predicted,
+    shown,
+    chosen,
+    choose,
+    all,
+    opened,
+    open,
+    pinned,
+    pin,
+  };
 }

@@ -1,4 +1,19 @@
-/** The English of the profile; the timeline has its own. */
+/** The English of the profile; the timeline and the table of operations have their own. */
+import type { Input } from '../../state/input';
+
+function inputs(input: Input): string {
+  switch (input.kind) {
+    case 'ink':
+      return 'a drawing';
+    case 'image':
+      return `test image ${input.index}`;
+    case 'file':
+      return `${input.name}${input.index === undefined ? '' : `, image ${input.index}`}`;
+    case 'pixels':
+      return 'pixels set by hand';
+  }
+}
+
 export const words = {
   record: 'Record the trace',
   off: 'The trace is switched off: the parties note nothing, so there is nothing to show. Switch it on and predict again.',
@@ -14,6 +29,16 @@ export const words = {
     `Opened: ${name}${hasDigest ? '' : ', which has no digest'}.`,
   close: 'Back to the last prediction',
   openFailed: (name: string, reason: string) => `${name} is no trace that can be shown. ${reason}`,
+
+  history: {
+    shown: 'Shown run',
+    last: 'The last prediction',
+    compared: 'Compare with',
+    nothing: 'Nothing',
+    name: (number: number, time: string, what: string) => `Run ${number}, ${time}, ${what}`,
+    what: (input: Input, digit: number | undefined) =>
+      digit === undefined ? inputs(input) : `${inputs(input)} read as ${digit}`,
+  },
 
   totals: {
     title: 'Totals',
@@ -32,9 +57,10 @@ export const words = {
     ahead: (bytes: string) => `${bytes} ahead of time`,
     headers: 'Headers',
     messages: (count: string) => `${count} messages`,
-    pinned: (value: string) => `pinned run: ${value}`,
     clocks: (ms: string) =>
       `Each host has a clock of its own; between two of them a time may be wrong by ${ms} ms.`,
+    pinned: (value: string, part: string | undefined) =>
+      `pinned run: ${value}${part === undefined ? '' : `, ${part}`}`,
     clock: (ms: string) =>
       `The clock of this page has steps of ${ms} ms: what takes less may show as 0. All parties share it.`,
   },

@@ -41,7 +41,12 @@ export function Lanes(props: LanesProps) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const renderer = useRef<Renderer>(undefined);
-  const [tip, setTip] = useState<{ readonly hit: Hit; readonly point: Point }>();
+  const [tip, setTip] = useState<{
+    readonly hit: Hit;
+    readonly x: number;
+    readonly y: number;
+    readonly room: number;
+  }>();
   useImperativeHandle(ref, () => frame.current!);
 
   useLayoutEffect(() => {
@@ -59,10 +64,7 @@ export function Lanes(props: LanesProps) {
       drawing.stop();
     };
   }, [viewport]);
-  useLayoutEffect(
-    () => renderer.current!.show(layout, run.clockResolutionMs),
-    [layout, run, viewport],
-  );
+  useLayoutEffect(() => renderer.current!.show(layout, run.clockResolutionMs), [layout, run]);
   useEffect(() => renderer.current!.select(node, selected), [node, selected]);
   useEffect(() => renderer.current!.mark(range), [range]);
   useEffect(() => {
@@ -80,8 +82,9 @@ export function Lanes(props: LanesProps) {
       },
       onHover(point) {
         const hit = point && point.x >= 0 ? hitAt(layout, placed(point)) : undefined;
-        const x = (point?.x ?? 0) + drawing.gutter;
-        setTip(hit && point && { hit, point: { x, y: point.y } });
+        if (!hit || !point) return setTip(undefined);
+        const { gutter, width } = drawing;
+        setTip({ hit, x: point.x + gutter, y: point.y, room: gutter + width });
       },
       onMeasure,
     });
@@ -104,7 +107,7 @@ export function Lanes(props: LanesProps) {
         <canvas ref={canvas} aria-hidden="true" />
       </div>
       {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
-      {tip && <Tip run={run} hit={tip.hit} {...tip.point} room={frame.current?.clientWidth ?? 0} />}
+      {tip && <Tip run={run} {...tip} />}
     </div>
   );
 }

@@ -3,7 +3,7 @@
  * canvas, because no chart library has lanes with arrows between them, and because twenty thousand
  * elements of a document are too many. Screen readers hear the selected op, and have the table.
  */
-import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Span } from '../../../../mpc/trace/trace';
 import type { TraceFile } from '../../../../report/trace-file';
@@ -14,7 +14,7 @@ import { FindField } from './FindField';
 import { across, besides, blockOf } from './find';
 import { commandOf } from './keys';
 import { Lanes } from './Lanes';
-import { layOut, SHOWN_PHASES, type ShownPhase } from './layout';
+import { type Layout, layOut, SHOWN_PHASES, type ShownPhase } from './layout';
 import { Legend } from './Legend';
 import { Range } from './Range';
 import { Tools, ZOOM } from './Tools';
@@ -41,29 +41,30 @@ export function Timeline({ run, other, node, selected, onSelect }: TimelineProps
   const field = useRef<HTMLInputElement>(null);
   const [viewport] = useState(() => new Viewport());
   const [phase, setPhase] = useState<ShownPhase>('online');
-  const [range, setRange] = useState<View>();
+  const [followed, setFollowed] = useState<Span>();
+  // What was selected elsewhere must be in what is shown.
+  if (selected !== followed) {
+    setFollowed(selected);
+    if (selected) setPhase(phaseWith(selected, phase));
+  }
   const layout = useMemo(() => layOut(run, phase), [run, phase]);
   const beside = useMemo(() => other && layOut(other, phase), [other, phase]);
   const isEmpty = layout.axis.scaled.length === 0;
 
-  // Both on one scale: what is longer is longer on the screen.
-  const length = Math.max(layout.axis.length, beside?.axis.length ?? 0);
-  const clockStep = Math.max(run.clockResolutionMs, other?.clockResolutionMs ?? 0);
+  // A range belongs to the axis on which it was drawn.
+  const [measured, setMeasured] = useState<{ readonly layout: Layout; readonly view: View }>();
+  const range = measured?.layout === layout ? measured.view : undefined;
+  const measureRange = useCallback(
+    (view: View | undefined) => setMeasured(view && { layout, view }),
+    [layout],
+  );
+
   useLayoutEffect(() => {
+    // Both on one scale: what is longer is longer on the screen.
+    const length = Math.max(layout.axis.length, beside?.axis.length ?? 0);
+    const clockStep = Math.max(run.clockResolutionMs, other?.clockResolutionMs ?? 0);
     viewport.open(boundsOf(length, clockStep));
-    setRange(undefined);
-  }, [viewport, layout, length, clockStep]);
-  // What was selected elsewhere must be in what is shown.
-  useEffect(() => {
-    if (!selected) return;
-    setPhase((shown) =>
-      shown === 'all' || shown === selected.phase
-        ? shown
-        : selected.phase === 'setup'
-          ? 'all'
-          : selected.phase,
-    );
-  }, [selected]);
+  }, [viewport, layout, beside, run, other]);
 
   const placeOf = useCallback(
     (span: Span | undefined) => span && blockOf(layout, span)?.block,
@@ -99,7 +100,7 @@ export function Timeline({ run, other, node, selected, onSelect }: TimelineProps
     [onSelect, fit],
   );
   const leave = () => {
-    if (range) setRange(undefined);
+    if (range) measureRange(undefined);
     else choose(undefined);
   };
   const onKey = (event: KeyboardEvent) => {
@@ -121,7 +122,7 @@ export function Timeline({ run, other, node, selected, onSelect }: TimelineProps
       case 'all':
         return viewport.look(whole(bounds));
       case 'measure':
-        return setRange(view);
+        return measureRange(view);
       case 'find':
         return field.current?.focus();
       case 'leave':
@@ -129,7 +130,7 @@ export function Timeline({ run, other, node, selected, onSelect }: TimelineProps
     }
   };
 
-  const shared = { viewport, node, onSelect, onZoom: zoomTo, onMeasure: setRange } as const;
+  const shared = { viewport, node, onSelect, onZoom: zoomTo, onMeasure: measureRange } as const;
   return (
     <div className="table-block">
       <div className="timeline-head">
@@ -193,6 +194,12 @@ export function Timeline({ run, other, node, selected, onSelect }: TimelineProps
       <Details run={run} span={selected} />
     </div>
   );
+}
+
+/** The part of a run to show, so that an op is in it: the same if it is. */
+function phaseWith({ phase }: Span, shown: ShownPhase): ShownPhase {
+  if (shown === 'all' || shown === phase) return shown;
+  return phase === 'setup' ? 'all' : phase;
 }
 
 /** Its ops are not the shown run's, and cannot be selected in its table. */

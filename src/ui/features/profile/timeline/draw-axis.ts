@@ -35,32 +35,42 @@ export function drawRuler(scene: Scene): void {
   }
 }
 
-export function drawFolds(scene: Scene): void {
-  const { context, layout, view, width, colours, patterns, font } = scene;
+interface Band {
+  readonly x: number;
+  readonly x1: number;
+  readonly x2: number;
+  readonly label: string;
+}
+
+/** Folds that are in view, as bands. */
+export function foldsOf(scene: Scene): Band[] {
+  const { layout, view, width } = scene;
   const scale = scaleOf(scene);
-  const inView = layout.axis.folds.filter(({ from, to }) => to >= view.from && from <= view.to);
-  const bands = inView.map(({ from, to, idle }) => {
-    const [x1, x2] = [Math.max((from - view.from) * scale, 0), (to - view.from) * scale];
-    return {
-      x1,
-      x2: Math.min(x2, width),
-      x: (x1 + Math.min(x2, width)) / 2,
-      label: words.idle(formatMs(idle)),
-    };
-  });
+  return layout.axis.folds
+    .filter(({ from, to }) => to >= view.from && from <= view.to)
+    .map(({ from, to, idle }) => {
+      const x1 = Math.max((from - view.from) * scale, 0);
+      const x2 = Math.min((to - view.from) * scale, width);
+      return { x1, x2, x: (x1 + x2) / 2, label: words.idle(formatMs(idle)) };
+    });
+}
+
+export function drawFolds({ context, layout, patterns }: Scene, bands: readonly Band[]): void {
+  context.fillStyle = patterns.idle;
+  for (const { x1, x2 } of bands) context.fillRect(x1, RULER, x2 - x1, layout.height - RULER);
+}
+
+export function labelFolds(scene: Scene, bands: readonly Band[]): void {
+  const { context, layout, colours, font } = scene;
   context.font = `11px ${font}`;
   const sizes = bands.map(({ label }) => context.measureText(label).width);
-  const height = layout.height - RULER;
-  const heights = standing(bands, Math.max(0, ...sizes), height);
-  for (const [i, { x1, x2, x, label }] of bands.entries()) {
-    context.fillStyle = patterns.idle;
-    context.fillRect(x1, RULER, x2 - x1, height);
-    const y = heights[i];
+  const heights = standing(bands, Math.max(0, ...sizes), layout.height - RULER);
+  for (const [i, { x, label }] of bands.entries()) {
+    const [y, size] = [heights[i], sizes[i]!];
     if (y === undefined) continue;
     context.save();
     context.translate(x, RULER + y);
     context.rotate(-Math.PI / 2);
-    const size = sizes[i]!;
     context.fillStyle = colours.surface;
     context.fillRect(-size / 2 - 3, -7, size + 6, 14);
     context.fillStyle = colours.muted;

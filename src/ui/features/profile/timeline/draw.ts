@@ -5,9 +5,9 @@
 import { eachVisible } from '../../../../report/visible';
 import { opName } from '../../../../report/op-name';
 import { drawFlights, drawMarks } from './draw-flights';
-import { drawFolds, drawRuler } from './draw-axis';
+import { drawFolds, drawRuler, foldsOf, labelFolds } from './draw-axis';
 import { INSET } from './flights';
-import type { Block, BlockRow, LaneBox } from './layout';
+import type { Block, BlockRow, LaneBox } from './boxes';
 import { scaleOf, type Scene } from './scene';
 
 /** Blocks narrower than this many pixels have no text in them. */
@@ -26,10 +26,12 @@ export function draw(scene: Scene): number {
   context.rect(gutter, 0, width, layout.height);
   context.clip();
   context.translate(gutter, 0);
+  const folds = foldsOf(scene);
+  drawFolds(scene, folds);
   drawRuler(scene);
-  // Arrows lie below bars, so that none crosses the name of an op.
+  // Arrows lie below bars and words, so that none crosses a name.
   drawFlights(scene);
-  drawFolds(scene);
+  labelFolds(scene, folds);
   let ops = 0;
   for (const { rows } of layout.lanes) {
     for (const row of rows) ops += drawRow(scene, row);

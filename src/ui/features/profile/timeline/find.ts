@@ -5,7 +5,8 @@ import { opName } from '../../../../report/op-name';
 import type { Span } from '../../../../mpc/trace/trace';
 import type { PartyName } from '../../../../mpc/wire/parties';
 import { blockAt } from '../../../../report/visible';
-import type { Block, LaneBox, Layout } from './layout';
+import type { Block, LaneBox } from './boxes';
+import type { Layout } from './layout';
 
 interface Place {
   /** On the axis. */

@@ -5,17 +5,17 @@
 import type { Axis } from '../../../../report/fold';
 import { type Message, receivedOf, sentOf } from '../../../../report/messages';
 import { blockAt, type Row, rowOf } from '../../../../report/visible';
-import type { Block, BlockRow, LaneBox } from './layout';
+import type { Block, BlockRow, LaneBox } from './boxes';
 
 /** Where an arrow begins or ends: the edge of a bar. */
-export interface Landing {
+interface Landing {
   readonly x: number;
   readonly y: number;
   /** Top and height of a mark to draw there; undefined if there is an op. */
   readonly mark: { readonly y: number; readonly height: number } | undefined;
 }
 
-export interface Arrow {
+interface Arrow {
   readonly start: number;
   readonly end: number;
   readonly from: Landing;

@@ -7,31 +7,10 @@ import { type Message, receivedOf, sentOf } from '../../../../report/messages';
 import type { TraceFile } from '../../../../report/trace-file';
 import { lanesOf, type Work } from '../../../../report/tracks';
 import type { Span } from '../../../../mpc/trace/trace';
-import { type Row, rowOf } from '../../../../report/visible';
+import { rowOf } from '../../../../report/visible';
 import { zeroOf } from '../../../../report/zero';
-import type { PartyName } from '../../../../mpc/wire/parties';
+import type { Block, BlockRow, LaneBox } from './boxes';
 import { type Flight, flightsOf } from './flights';
-
-export interface Block {
-  readonly start: number;
-  readonly end: number;
-  /** An op, or all work of a request in a phase. */
-  readonly span: Span | undefined;
-  readonly work: Work;
-  readonly waits: readonly (readonly [number, number])[];
-}
-
-export interface BlockRow extends Row<Block> {
-  readonly y: number;
-  readonly height: number;
-}
-
-export interface LaneBox {
-  readonly party: PartyName;
-  readonly y: number;
-  readonly height: number;
-  readonly rows: readonly BlockRow[];
-}
 
 export interface Layout {
   readonly axis: Axis;
