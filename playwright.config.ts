@@ -18,6 +18,8 @@ export default defineConfig({
       ...(executablePath === undefined ? {} : { executablePath }),
       args: BROWSER_ARGUMENTS,
     },
+    // What a test withholds must not come from somewhere else; `offline.spec.ts` lets them be.
+    serviceWorkers: 'block',
     // A trace costs more than the test: each move of the mouse would be a snapshot of the page.
     trace: 'off',
     screenshot: 'only-on-failure',

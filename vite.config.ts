@@ -4,6 +4,7 @@ import { files } from './scripts/files-plugin.ts';
 import { headers } from './scripts/headers-plugin.ts';
 import { kernels } from './scripts/kernels-plugin.ts';
 import { pond, readPond } from './scripts/pond-plugin.ts';
+import { serviceWorker } from './scripts/service-worker-plugin.ts';
 
 /**
  * What several workers' scripts have in common, each a chunk that comes once: what they begin with,
@@ -41,7 +42,10 @@ export default defineConfig({
   base: './',
   // A file that is not there is a 404, not the page once more.
   appType: 'mpa',
-  plugins: [react(), kernels(), headers(place?.hosts), pond(place), parts.page()],
+  plugins: [
+    ...[react(), kernels(), headers(place?.hosts), pond(place), parts.page()],
+    serviceWorker(place?.hosts),
+  ],
   worker: {
     format: 'es',
     plugins: () => [kernels(), parts.worker()],
@@ -53,8 +57,12 @@ export default defineConfig({
   },
   build: {
     target: 'es2023',
-    // Compiling the kernels takes seconds once; that is no news.
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      // What the page begins with comes at once: one file, and not ten.
+      output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } },
+      // Compiling the kernels takes seconds once; that is no news.
+      checks: { pluginTimings: false },
+    },
   },
   // Found late, in workers and lazy parts, they would reload the development page in its first use.
   optimizeDeps: {

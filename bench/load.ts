@@ -19,7 +19,7 @@ export async function measureLoad(url: string, samples: number): Promise<LoadFig
   for (let i = 0; i < samples; i++) {
     const browser = await launch();
     try {
-      const page = await browser.newPage();
+      const page = await browser.newPage({ serviceWorkers: 'block' });
       // By address: two servers run one script, which comes from the cache the second time.
       const scripts = new Map<string, Response>();
       page.on('response', (response) => {

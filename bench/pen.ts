@@ -59,7 +59,7 @@ async function draw(page: Page, { points }: Stroke): Promise<void> {
 export async function measurePen(url: string, { samples, warmUps }: PenPlan): Promise<PageFigures> {
   const browser = await launch();
   try {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ serviceWorkers: 'block' });
     await page.goto(url);
     await page.getByTestId('app').and(page.locator('[data-state=ready]')).waitFor();
     const { livePerSecond, longTasks } = await measureLive(page, Math.ceil(samples / 10));

@@ -4,7 +4,8 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { measureLoad } from './load';
 import { measurePen } from './pen';
-import { openBench } from './driver';
+import { openBench, serveApp } from './driver';
+import { inWords, measureOpening } from './opening';
 import type { BatchResult } from './batches';
 import { gateNamed } from './gate';
 import { networkNamed } from './network';
@@ -16,6 +17,7 @@ const { values: options } = parseArgs({
     out: { type: 'string' },
     quick: { type: 'boolean', default: false },
     train: { type: 'boolean', default: false },
+    opening: { type: 'boolean', default: false },
     gate: { type: 'string' },
     network: { type: 'string' },
   },
@@ -37,6 +39,16 @@ const PLANS = options.quick
 const gate = gateNamed(options.gate);
 const network = networkNamed(options.network);
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+if (options.opening) {
+  const app = await serveApp();
+  const { first, again } = await measureOpening(app.url, options.quick ? 1 : 5, say);
+  console.log(
+    `Slow 4G, medians\n  first visit  ${inWords(first)}\n  second       ${inWords(again)}`,
+  );
+  await app.close();
+  process.exit();
+}
 
 const { page, url, close } = await openBench(say);
 try {

@@ -24,7 +24,7 @@ say('Building …');
 const app = await serveApp();
 const browser = await launch();
 try {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ serviceWorkers: 'block' });
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
   page.setDefaultTimeout(120_000);

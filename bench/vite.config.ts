@@ -6,9 +6,10 @@ import app from '../vite.config.ts';
 /** The benchmark's page: the app's own modules in another document. */
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
-/** It has a worker of its own, which the app's policy forbids. */
+/** It has a worker of its own, which the app's policy forbids, and is not kept for later. */
+const WITHOUT = new Set(['millpond-headers', 'millpond-service-worker']);
 const plugins = app.plugins?.filter(
-  (plugin) => !(plugin && 'name' in plugin && plugin.name === 'millpond-headers'),
+  (plugin) => !(plugin && 'name' in plugin && WITHOUT.has(plugin.name)),
 );
 
 export default mergeConfig(

@@ -28,7 +28,7 @@ test('a missing data file is named, and drawing still works', async ({ page }) =
 });
 
 test('a missing model is named', async ({ page }) => {
-  await page.route('**/mnist-784-512-10.bin', (route) => route.fulfill({ status: 404 }));
+  await page.route('**/mnist-784-512-10.bin?*', (route) => route.fulfill({ status: 404 }));
   await page.goto('/');
   await expect(page.getByTestId('app')).toHaveAttribute('data-state', 'error');
   const alert = page.getByRole('alert').filter({ hasText: 'model-owner' });

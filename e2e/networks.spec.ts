@@ -79,12 +79,12 @@ test('weights that do not come leave all as it was, and can be asked for again',
   page,
 }) => {
   const { app, owner } = await open(page);
-  await page.route('**/models/mnist-cnn.bin', (route) => route.fulfill({ status: 404 }));
+  await page.route('**/models/mnist-cnn.bin?*', (route) => route.fulfill({ status: 404 }));
   await owner.network.selectOption('cnn');
   await expect(owner.region.getByRole('alert')).toContainText('mnist-cnn.bin is missing');
   await expect(owner.region).toContainText('784 – 512 – 10');
   await expectAgreement(app);
-  await page.unroute('**/models/mnist-cnn.bin');
+  await page.unroute('**/models/mnist-cnn.bin?*');
   await owner.button('Use the trained weights').click();
   await expect(owner.region.getByText('The servers have its trained weights')).toBeVisible();
   await expect(owner.region.getByRole('alert')).toHaveCount(0);

@@ -69,6 +69,7 @@
   addEventListener(
     'error',
     ({ target, message }) => {
+      if (target instanceof HTMLLinkElement && target.rel === 'preload') return;
       if (target instanceof HTMLScriptElement || target instanceof HTMLLinkElement) fail(target);
       else if (!hasStarted() && message) say(`This browser could not run the page: ${message}`);
     },
@@ -76,6 +77,18 @@
   );
   // What failed before this script came.
   for (const element of needed()) if (arrived(element)?.responseStatus >= 400) fail(element);
+
+  // What the first answer needs and the browser does not know of yet: as soon as the page's own files
+  // have come, and not before, or they would come later.
+  const later = () => {
+    const soon = document.getElementById('soon');
+    if (!soon || ![...needed()].every(arrived)) return;
+    watching.disconnect();
+    // What does not come is asked for again by who needs it, and missed there.
+    document.head.append(soon.content);
+  };
+  const watching = new PerformanceObserver(later);
+  watching.observe({ type: 'resource', buffered: true });
 
   setTimeout(() => {
     if (failed.size > 0 || (hasStarted() && style()?.sheet)) return;

@@ -3,8 +3,37 @@
  * what is imported while the page runs) of which files it is made. `src/assets/load-part.ts` reads it when
  * a part did not come.
  */
+import { readFile } from 'node:fs/promises';
 import { posix } from 'node:path';
-import type { Plugin } from 'vite';
+import type { HtmlTagDescriptor, Plugin } from 'vite';
+import { addressOf } from '../src/model/weights-address.ts';
+import { TRAINED } from '../src/model/trained-networks.ts';
+
+/**
+ * Parts of workers that the first answer needs. A browser learns of them late, one after the other; so
+ * `first.js` asks for them, and for the model, once the page's own files have come.
+ */
+const SOON = [
+  'server.worker',
+  'crypto-producer.worker',
+  'prediction-client.worker',
+  'model-owner.worker',
+  'engine',
+  'scores',
+];
+
+const soon = (as: 'script' | 'fetch', file: string): HtmlTagDescriptor => ({
+  tag: 'link',
+  attrs: { rel: 'preload', as, href: `./${file}`, crossorigin: true, fetchpriority: 'low' },
+});
+
+/** Where the page will ask for them: see `src/model/shipped-model.ts`. */
+async function weightsOf(path: string): Promise<string> {
+  const card = JSON.parse(await readFile(`public/${path}`, 'utf8')) as {
+    readonly weights: Parameters<typeof addressOf>[0];
+  };
+  return posix.join(posix.dirname(path), addressOf(card.weights));
+}
 
 /** The ends of it are two builds, the page's and the workers'; the workers' are done first. */
 export function files(): { readonly page: () => Plugin; readonly worker: () => Plugin } {
@@ -36,6 +65,28 @@ export function files(): { readonly page: () => Plugin; readonly worker: () => P
     page: () => ({
       name: 'millpond-files',
       apply: 'build',
+      transformIndexHtml: {
+        order: 'post',
+        async handler(_html, { bundle = {} }) {
+          const kernels = Object.keys(bundle).filter((file) =>
+            /\/kernels-[\w-]+\.wasm$/.test(file),
+          );
+          const scripts = [...new Set(SOON.flatMap((name) => parts[name] ?? []))];
+          return [
+            {
+              tag: 'template',
+              attrs: { id: 'soon' },
+              injectTo: 'head',
+              children: [
+                ...scripts.map((file) => soon('script', `assets/${file}`)),
+                ...[...kernels, TRAINED.sigmoid, await weightsOf(TRAINED.sigmoid)].map((file) =>
+                  soon('fetch', file),
+                ),
+              ],
+            },
+          ];
+        },
+      },
       generateBundle: {
         // After Vite's own, which notes the style sheets.
         order: 'post',

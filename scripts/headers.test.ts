@@ -36,8 +36,15 @@ it('nothing is allowed that undoes the policy', () => {
 });
 
 it('a host that reads _headers sends the same with every path', () => {
-  const [paths, ...lines] = headersFile().trimEnd().split('\n');
-  expect(paths).toBe('/*');
-  const read = lines.map((line) => /^ {2}([\w-]+): (.+)$/.exec(line)!.slice(1));
-  expect(Object.fromEntries(read)).toEqual(HEADERS);
+  const read: Record<string, Record<string, string>> = {};
+  let block = {};
+  for (const line of headersFile().trimEnd().split('\n')) {
+    const [, name, value] = /^ {2}([\w-]+): (.+)$/.exec(line) ?? [];
+    if (name === undefined) block = read[line] = {};
+    else Object.assign(block, { [name]: value });
+  }
+  expect(read).toEqual({
+    '/*': HEADERS,
+    '/assets/*': { 'Cache-Control': 'public, max-age=31536000, immutable' },
+  });
 });

@@ -12,6 +12,7 @@ const POLICY: Policy = {
   // Files of this page; no script in the page itself, no eval; WebAssembly may be compiled.
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
   'worker-src': ["'self'"],
+  'manifest-src': ["'self'"],
   'style-src': ["'self'"],
   'img-src': ["'self'"],
   'connect-src': ["'self'"],
@@ -67,6 +68,10 @@ export const ISOLATION: Readonly<Record<string, string>> = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
+
+/** The folder of files whose names have the digest of their content: another content has another name. */
+export const NAMED_BY_CONTENT = 'assets/';
+export const FOR_EVER = 'public, max-age=31536000, immutable';
 
 /**
  * With every file: a worker has the policy that its own script came with.

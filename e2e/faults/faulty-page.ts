@@ -73,7 +73,7 @@ export class FaultyPage {
     url: string,
     { rule, isPlain = true }: { readonly rule?: Rule | undefined; readonly isPlain?: boolean },
   ): Promise<FaultyPage> {
-    const context = await browser.newContext();
+    const context = await browser.newContext({ serviceWorkers: 'block' });
     const page = await context.newPage();
     const made = new FaultyPage(context, page, new App(page), url, rule);
     await page.exposeFunction('faultFired', (fired: Fired) => {

@@ -17,7 +17,15 @@ export interface House {
 export const house: House = {
   floors: {
     '.': ['e2e bench', 'vite.config', 'scripts', 'src'],
-    src: ['ui', 'workers servers', 'remote', 'players', 'model report', 'mpc assets'],
+    src: [
+      'service-worker',
+      'ui',
+      'workers servers',
+      'remote',
+      'players',
+      'model report',
+      'mpc assets',
+    ],
     'src/mpc': [
       'index',
       'session',
@@ -51,6 +59,11 @@ export const house: House = {
     fflate: ['src/model/import/keras', 'src/model/import/testing'],
     h5wasm: ['src/model/import/keras', 'src/model/import/testing'],
     '@tensorflow/*': ['src/model', 'src/players'],
+    'workbox-window': ['src/ui/state/updates.ts'],
+    'workbox-core': ['src/service-worker'],
+    'workbox-precaching': ['src/service-worker'],
+    'workbox-routing': ['src/service-worker'],
+    'workbox-strategies': ['src/service-worker'],
     comlink: ['src/workers'],
     ws: ['src/servers/tls'],
     'prom-client': ['src/servers'],

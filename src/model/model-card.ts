@@ -83,9 +83,9 @@ function checkGate({ harmonics, coefficients }: ModelFacts, what: string): void 
   throw new ModelError(`${what}: ${coefficients.length} coefficients for ${harmonics} harmonics.`);
 }
 
-/** Of a card or its weights. */
-export const missingModel = (name: string): string =>
-  `${name} is missing or damaged. Run npm run train to make the model again, then reload.`;
+/** Of a card or its weights, by its address. */
+export const missingModel = (url: string): string =>
+  `${url.split('?')[0]} is missing or damaged. Run npm run train to make the model again, then reload.`;
 
 export class ModelError extends FileError {
   override readonly name = 'ModelError';

@@ -15,7 +15,7 @@ beforeEach(() => {
   files = new Map(good);
   vi.stubGlobal('location', { href: 'http://localhost/' });
   vi.stubGlobal('fetch', (url: string) => {
-    const bytes = files.get(url.split('/').at(-1) ?? '');
+    const bytes = files.get(url.split(/[/?]/).find((part) => good.has(part)) ?? '');
     return Promise.resolve(new Response(bytes, { status: bytes ? 200 : 404 }));
   });
 });

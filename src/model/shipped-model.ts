@@ -8,6 +8,7 @@ import { DEFAULT_TERMS, type ModelFacts, type ModelSpec, type Terms } from './fa
 import { boundFor } from './layers/range';
 import type { NamedNetwork, Weights } from './network';
 import { readWeights } from './packed-weights';
+import { addressOf } from './weights-address';
 
 export interface OwnedModel {
   readonly card: ModelFacts;
@@ -33,7 +34,7 @@ export const publicFacts = (
 /** @throws {ModelError} or {WeightsError} that names the file and what to do. */
 export async function loadModel(cardUrl: string): Promise<OwnedModel> {
   const card = await readCard(new TextDecoder().decode(await get(cardUrl)), cardUrl);
-  const url = new URL(card.weights.file, new URL(cardUrl, location.href)).href;
+  const url = new URL(addressOf(card.weights), new URL(cardUrl, location.href)).href;
   const blob = await get(url);
   const { bytes, sha256 } = card.weights;
   if (blob.length !== bytes || (await loadPart('sha2', () => sha256Hex(blob))) !== sha256) {

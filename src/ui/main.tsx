@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import './styles/index.css';
 import { App } from './app/App';
 import { keepPage } from './app/keep-page';
+import { sayInTitle } from './app/title';
 import { openAddress } from './state/address';
 import { startExample } from './state/own-seven';
 import { start } from './state/cluster-actions';
@@ -14,6 +15,7 @@ void openAddress().finally(() => void start());
 addEventListener('hashchange', () => void openAddress());
 
 keepPage();
+sayInTitle();
 startExample();
 
 const root = document.getElementById('root');

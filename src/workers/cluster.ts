@@ -163,9 +163,13 @@ export class Cluster implements Servers {
     return describePrediction(answer, trace, this.#models.of(answer.model).spec);
   }
 
+  async prepareAnswer(): Promise<void> {
+    await Promise.allSettled([this.#crew.ask('prediction-client').warmUp()]);
+  }
+
   async warmUp(): Promise<void> {
-    const client = this.#crew.ask('prediction-client');
-    await Promise.allSettled([client.warmUp(), this.#yardstick.warmUp(), describe()]);
+    await Promise.allSettled([describe()]);
+    await Promise.allSettled([this.#yardstick.warmUp()]);
   }
 
   prepare(images: number): Promise<void> {

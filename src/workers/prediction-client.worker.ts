@@ -11,6 +11,13 @@ class ClientHost extends PartyHost<'prediction-client'> implements ClientControl
   readonly #jobs = new Map<number, AbortController>();
   readonly #scored = new Scored();
 
+  /** While the model comes to the owner, and the engine here. */
+  override async connect(...options: Parameters<PartyHost<'prediction-client'>['connect']>) {
+    // What fails here fails again when it is needed.
+    this.#scored.warmUp().catch(() => undefined);
+    await super.connect(...options);
+  }
+
   async use(model: number): Promise<void> {
     const installed = this.service.model(model);
     if (!installed) throw new Error(`Model ${model} is not installed.`);

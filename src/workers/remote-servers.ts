@@ -87,11 +87,13 @@ export class RemoteServers implements Servers {
     return { ...describePrediction(answer, trace, spec), clockErrorMs: errorMs };
   }
 
+  async prepareAnswer(): Promise<void> {
+    await Promise.allSettled([this.#worker?.ask.warmUp()]);
+  }
+
   async warmUp(): Promise<void> {
-    await Promise.allSettled([
-      this.#worker?.ask.warmUp(),
-      loadPart('describe-prediction', () => import('./describe-prediction')),
-    ]);
+    const describe = () => import('./describe-prediction');
+    await Promise.allSettled([loadPart('describe-prediction', describe)]);
   }
 
   prepare(images: number): Promise<void> {

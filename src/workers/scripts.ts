@@ -32,14 +32,20 @@ interface TrustedTypes {
 
 const rules = {
   createScriptURL(url: string): string {
-    if (SCRIPTS.has(url)) return url;
+    if (SCRIPTS.has(url) || url === SERVICE_WORKER) return url;
     throw new TypeError(`${url} is no worker of this page.`);
   },
 };
 
+/** It is no party, and no worker of the page's own: but only this script may become one. */
+const SERVICE_WORKER = `${import.meta.env.BASE_URL}service-worker.js`;
+
 const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
 /** The name stands in the page's policy: scripts/headers.ts. */
 const policy = trustedTypes?.createPolicy('millpond-workers', rules) ?? rules;
+
+/** Its address, as the page's policy lets a browser take it. */
+export const serviceWorkerScript = (): string => policy.createScriptURL(SERVICE_WORKER);
 
 const parts = new WeakMap<Worker, string>();
 

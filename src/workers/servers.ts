@@ -29,9 +29,11 @@ export interface Servers {
    * wait for it to see the answer. @throws {ClusterError} if a party was replaced since.
    */
   describe(answer: ClientAnswer): Promise<Prediction>;
+  /** Resolves when the client has all that it makes an answer with, or that failed: then it fails again. */
+  prepareAnswer(): Promise<void>;
   /**
-   * Loads TensorFlow.js where the first prediction will need it: after the page is ready, before
-   * anybody waits. What fails here fails again, and is reported, when it is needed.
+   * Loads what there is to know of a prediction beside the answer: the account of it, and TensorFlow.js for
+   * the plaintext. What fails here fails again, and is reported, when it is needed.
    */
   warmUp(): Promise<void>;
   /** Resolves when the offline work for a prediction of so many images is done. */

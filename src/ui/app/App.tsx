@@ -21,6 +21,7 @@ import { Header } from './Header';
 import { LinkNotice } from './LinkNotice';
 import { Recording } from './Recording';
 import { Sections } from './Sections';
+import { Update } from './Update';
 import './app.css';
 import { words } from './words';
 
@@ -41,6 +42,7 @@ export function App() {
           <Assets />
           <LinkNotice />
           <Recording />
+          <Update />
           {notice && <p className="note">{notice}</p>}
           <div className="columns">
             <DrawPanel />

@@ -7,7 +7,7 @@ import { words } from './words';
 const Promises = part('Promises', async () => (await import('./Promises')).default);
 
 export function Footer() {
-  const hasStarted = useApp(({ network }) => network !== undefined);
+  const mayFollow = useApp((state) => state.mayFollow);
   const isRemote = useIsRemote();
   const [noServer, twoConditions, oneTab] = words.promise.paragraphs;
   const paragraphs = [noServer, twoConditions, isRemote ? words.promise.remote : oneTab];
@@ -23,7 +23,7 @@ export function Footer() {
           </p>
         ))}
       </div>
-      {hasStarted && <Promises />}
+      {mayFollow && <Promises />}
     </footer>
   );
 }

@@ -62,6 +62,13 @@ export const words = {
     retry: 'Try again',
   },
 
+  update: {
+    ready:
+      'A new version of Millpond is ready. The page opens anew with it, without what is drawn now.',
+    take: 'Use it',
+    later: 'Later',
+  },
+
   link: {
     open: 'Share',
     ignored: (why: string) => `The link you opened is not one of this page and was ignored. ${why}`,

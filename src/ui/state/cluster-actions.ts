@@ -8,6 +8,7 @@ import type { Servers, ServersOptions } from '../../workers/servers';
 import { owner } from './owner';
 import { ownModels } from './own-models';
 import { store } from './store';
+import { painted } from './painted';
 import type { Failure, Mend } from './store';
 import { loadTestSet } from './test-set-actions';
 import { findPlace, noteHosts, noteSharedModel, type Place } from './where';
@@ -81,8 +82,7 @@ export async function start(): Promise<void> {
     if (store.getState().phase === 'error') return;
     performance.mark('ready');
     store.setState({ phase: 'ready', ...inUse(started, gate, learns), notice: started.notice });
-    loadTestSet();
-    whenIdle(() => void started.warmUp());
+    await follow(started);
   } catch (error) {
     if (mine === generation) report(asFailure(error));
   }
@@ -120,6 +120,38 @@ function inUse(started: Servers, gate: GateKind | undefined, learns: AnswerKind)
   if (started instanceof Cluster) return { network, model: started.model, gate, learns };
   const { gate: itsGate, answer } = termsOf(started.spec);
   return { network, model: undefined, gate: itsGate, learns: answer };
+}
+
+/**
+ * What the first answer does not need, in the order in which a person may: on a slow connection each would
+ * keep it waiting.
+ */
+async function follow(started: Servers): Promise<void> {
+  await started.prepareAnswer();
+  if (started !== servers) return;
+  await painted();
+  store.setState({ mayFollow: true });
+  whenIdle(() => {
+    void started.warmUp().then(() => {
+      if (started !== servers) return;
+      loadTestSet();
+      void keepForLater();
+    });
+  });
+}
+
+let isKept = false;
+
+/** The page for the next visit, and for one without a network. Nobody misses it if that fails. */
+async function keepForLater(): Promise<void> {
+  if (isKept || !import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  isKept = true;
+  try {
+    const { keepFiles } = await loadPart('updates', () => import('./updates'));
+    isKept = await keepFiles();
+  } catch {
+    isKept = false;
+  }
 }
 
 /** Ends what is left of the workers and starts new ones. The question is asked again. */

@@ -42,6 +42,8 @@ export interface Mend {
 export interface AppState extends Answers {
   /** `error`: nothing can be predicted until the servers are restarted. */
   readonly phase: 'loading' | 'ready' | 'error';
+  /** All is there that an answer takes, so what nobody waits for may come. It stays so. */
+  readonly mayFollow: boolean;
   /** The network that the servers have. */
   readonly network: Network | undefined;
   /** The same, where its owner is in this tab: all that is known of the model. */
@@ -81,6 +83,7 @@ export interface AppState extends Answers {
 
 export const store = createStore<AppState>(() => ({
   phase: 'loading',
+  mayFollow: false,
   network: undefined,
   model: undefined,
   gate: undefined,

@@ -11,11 +11,11 @@ const Workbench = part(
 );
 
 export function EvaluatePanel() {
-  const hasStarted = useApp(({ network }) => network !== undefined);
+  const mayFollow = useApp((state) => state.mayFollow);
   const { title, intro, loading } = heading;
   return (
     <Panel title={title} id="evaluate" intro={intro} className="evaluate">
-      {hasStarted ? <Workbench /> : <p className="note">{loading}</p>}
+      {mayFollow ? <Workbench /> : <p className="note">{loading}</p>}
     </Panel>
   );
 }

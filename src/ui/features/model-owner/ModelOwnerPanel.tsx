@@ -11,11 +11,11 @@ const ModelOwner = part(
 );
 
 export function ModelOwnerPanel() {
-  const hasStarted = useApp(({ network }) => network !== undefined);
+  const mayFollow = useApp((state) => state.mayFollow);
   const { title, intro, loading } = heading;
   return (
     <Panel title={title} id="owner" intro={intro} className="owner">
-      {hasStarted ? <ModelOwner /> : <p className="note">{loading}</p>}
+      {mayFollow ? <ModelOwner /> : <p className="note">{loading}</p>}
     </Panel>
   );
 }

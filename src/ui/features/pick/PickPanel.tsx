@@ -24,7 +24,7 @@ const LocalFiles = part('LocalFiles', async () => (await import('./LocalFiles'))
 
 export function PickPanel() {
   const testSet = useApp((state) => state.testSet);
-  const hasStarted = useApp(({ network }) => network !== undefined);
+  const mayFollow = useApp((state) => state.mayFollow);
   const picked = useApp(({ input }) => (input.kind === 'image' ? input.index : undefined));
   const [number, setNumber] = useState('0');
   const [page, setPage] = useState(0);
@@ -98,7 +98,7 @@ export function PickPanel() {
           testSet.status !== 'failed' && <p className="note">{blocked}</p>
         )}
       </div>
-      {hasStarted && <LocalFiles />}
+      {mayFollow && <LocalFiles />}
     </Panel>
   );
 }

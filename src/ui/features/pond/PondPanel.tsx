@@ -9,7 +9,7 @@ import { heading } from './heading';
 const Replay = part('Replay', async () => (await import('./Replay')).Replay, heading.loading);
 
 export function PondPanel() {
-  const hasStarted = useApp(({ network }) => network !== undefined);
+  const mayFollow = useApp((state) => state.mayFollow);
   return (
     <Panel
       title={heading.title}
@@ -18,7 +18,7 @@ export function PondPanel() {
       className="mill"
       aside={<Button onClick={() => replay.setState({ walk: 0 })}>{heading.walk}</Button>}
     >
-      {hasStarted ? <Replay /> : <p className="note">{heading.loading}</p>}
+      {mayFollow ? <Replay /> : <p className="note">{heading.loading}</p>}
     </Panel>
   );
 }

@@ -11,10 +11,10 @@ const ProfileBody = part(
 );
 
 export function ProfilePanel() {
-  const hasStarted = useApp(({ network }) => network !== undefined);
+  const mayFollow = useApp((state) => state.mayFollow);
   return (
     <Panel title={heading.title} id="profile" intro={heading.intro} className="profile">
-      {hasStarted ? <ProfileBody /> : <p className="note">{heading.empty}</p>}
+      {mayFollow ? <ProfileBody /> : <p className="note">{heading.empty}</p>}
     </Panel>
   );
 }
