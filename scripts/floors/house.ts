@@ -19,7 +19,7 @@ export const house: House = {
     '.': ['e2e bench', 'vite.config', 'scripts', 'src'],
     src: [
       'service-worker',
-      'ui',
+      'ui library',
       'workers servers',
       'remote',
       'players',
@@ -50,7 +50,7 @@ export const house: House = {
     'src/ui/features': ['*'],
   },
   packages: {
-    'node:*': ['src/servers'],
+    'node:*': ['src/servers', 'src/library'],
     'virtual:kernels': ['src/mpc/ring/kernels'],
     '@noble/ciphers': ['src/mpc/ring/kernels/reference'],
     '@noble/hashes': ['src/mpc/files'],

@@ -3,20 +3,8 @@
  * anybody ask for. All hosts, clients and owners have the same; docs/deploy.md lists the fields.
  */
 import * as v from 'valibot';
+import { ConfigError } from './config-error';
 import { HOSTS, MODEL_NAME } from './hello';
-
-/** A configuration that cannot be used: what is wrong, field by field, with what would be right. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-
-  constructor(
-    /** The file's name. */
-    readonly file: string,
-    readonly problems: readonly string[],
-  ) {
-    super(problems.map((problem) => `${file}: ${problem}`).join('\n'));
-  }
-}
 
 const SHA256 =
   'must be the SHA-256 of a certificate: 64 hexadecimal digits, as millpond keys prints';

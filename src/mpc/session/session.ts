@@ -47,7 +47,7 @@ export class Session {
   readonly #installed = new Map<Output<unknown>, Promise<Installed>>();
   #models = 0;
 
-  private constructor(
+  protected constructor(
     private readonly parties: Parties,
     private readonly triples: TripleSource,
     private readonly deal?: OpenDeal,

@@ -46,7 +46,19 @@ const headerSchema = v.strictObject({
   ),
 });
 
-export type TripleHeader = Readonly<v.InferOutput<typeof headerSchema>>;
+/** Written out, so that who uses the package need not have what reads it. */
+export interface TripleHeader {
+  readonly format: typeof FORMAT;
+  readonly version: typeof VERSION;
+  readonly protocol: string;
+  /** Of frames. */
+  readonly wire: number;
+  readonly party: TripleParty;
+  readonly deal: string;
+  readonly plan: number;
+  readonly model: number;
+  readonly tickets: readonly { readonly request: number; readonly batch: number }[];
+}
 /** What a deal's four files say alike. */
 export type DealHeader = Pick<TripleHeader, 'deal' | 'plan' | 'model' | 'tickets'>;
 

@@ -5,7 +5,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
-import { check, ConfigError, type PondConfig } from '../../remote/config';
+import { check, type PondConfig } from '../../remote/config';
+import { ConfigError } from '../../remote/config-error';
 import { HOSTS, type HostRole } from '../../remote/hello';
 import { KEY_BYTES, Seal } from '../state/seal';
 import { fingerprintOfPem } from '../tls/certificate';

@@ -1,7 +1,7 @@
 /** A command line, from its words to its exit code. */
 import { parseArgs } from 'node:util';
 import { FileError } from '../../mpc/files/file-error';
-import { ConfigError } from '../../remote/config';
+import { ConfigError } from '../../remote/config-error';
 import { Refused } from '../../remote/refusal';
 import { bench } from './bench';
 import { configCheck } from './config-check';

@@ -17,7 +17,7 @@ import { reshape } from './reshape';
 import { sub } from './sub';
 import { written } from './written';
 
-interface Options {
+export interface Options {
   /** What |x| is no more than; docs/ops.md. */
   readonly bound?: number | undefined;
   readonly name?: string;

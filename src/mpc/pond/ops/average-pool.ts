@@ -7,7 +7,7 @@ import { mul } from './mul';
 import { windowSum } from './window-sum';
 import { written } from './written';
 
-interface Options extends WindowOptions {
+export interface Options extends WindowOptions {
   readonly name?: string;
 }
 

@@ -11,7 +11,7 @@ import { relu, type ReluOptions } from './relu';
 import { sub } from './sub';
 import { written } from './written';
 
-type Options = Omit<ReluOptions, 'slope'>;
+export type Options = Omit<ReluOptions, 'slope'>;
 
 function between(
   graph: GraphBase,

@@ -13,7 +13,7 @@ interface Numbers {
   readonly values: readonly number[];
 }
 
-interface Attributes extends Numbers {
+export interface Attributes extends Numbers {
   readonly fractionBits: number | undefined;
 }
 
@@ -63,7 +63,7 @@ const rule: Rule<Attributes> = {
     }),
 };
 
-interface Options {
+export interface Options {
   /** A list, or a single number, if left out. */
   readonly shape?: Shape;
   readonly fractionBits?: number;

@@ -11,7 +11,7 @@ import { patches } from './patches';
 import { reshape } from './reshape';
 import { written } from './written';
 
-interface Options extends Omit<WindowOptions, 'size'> {
+export interface Options extends Omit<WindowOptions, 'size'> {
   readonly name?: string;
 }
 

@@ -8,7 +8,7 @@ import { conv2d } from './conv2d';
 import { slice } from './slice';
 import { written } from './written';
 
-interface Options extends Omit<WindowOptions, 'size'> {
+export interface Options extends Omit<WindowOptions, 'size'> {
   readonly name?: string;
 }
 

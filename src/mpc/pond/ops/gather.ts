@@ -10,7 +10,7 @@ import { move, positions, stridesOf } from '../movement';
 import type { OpNode } from '../node';
 import { kind } from '../rule';
 
-interface Attributes {
+export interface Attributes {
   readonly axis: number;
   readonly indices: readonly number[];
 }
@@ -50,7 +50,7 @@ const rule = linear<Attributes>({
   },
 });
 
-interface Options {
+export interface Options {
   /** The first if left out; −1 is the last. */
   readonly axis?: number;
   readonly name?: string;

@@ -5,7 +5,7 @@
 import { GraphBase } from '../../graph/graph-base';
 import { KINDS } from './index';
 
-interface Written {
+export interface Written {
   // The kinds' own parameters are kept by `Methods`; nothing is called through this type.
   readonly write: (graph: GraphBase, ...given: never[]) => unknown;
 }

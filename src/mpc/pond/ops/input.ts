@@ -9,7 +9,7 @@ import { kind, labelOf, type Rule } from '../rule';
 import { maskedInput } from './masked-input';
 import { sharedInput } from './shared-input';
 
-interface Attributes {
+export interface Attributes {
   readonly player: PlayerName;
   /** A cached input is shared once a model and used by any number of requests. */
   readonly cached: boolean;
@@ -49,7 +49,7 @@ const rule: Rule<Attributes> = {
   },
 };
 
-interface Options extends Partial<Omit<Attributes, 'player'>> {
+export interface Options extends Partial<Omit<Attributes, 'player'>> {
   readonly player: PlayerName;
   readonly shape: Shape;
 }

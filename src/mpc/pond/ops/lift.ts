@@ -9,7 +9,7 @@ import { linear } from '../linear';
 import type { OpNode } from '../node';
 import { labelOf, type Rule } from '../rule';
 
-interface Attributes {
+export interface Attributes {
   readonly fractionBits: number;
 }
 

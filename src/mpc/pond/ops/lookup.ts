@@ -14,7 +14,7 @@ import { newTensor, type Op } from '../op';
 import { angleBytes, dealAngle, openAngle, prepareAngle } from '../opened-angle';
 import { kind, labelOf, type Rule } from '../rule';
 
-interface Attributes {
+export interface Attributes {
   /** Whole numbers, 2^k of them. */
   readonly table: readonly number[];
 }

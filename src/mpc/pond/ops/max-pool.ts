@@ -11,7 +11,7 @@ import { gather } from './gather';
 import { maximum } from './maximum';
 import { written } from './written';
 
-interface Options extends WindowOptions {
+export interface Options extends WindowOptions {
   /** What |x| is no more than; see `maximum`. */
   readonly bound?: number | undefined;
   readonly name?: string;

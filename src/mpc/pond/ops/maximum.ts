@@ -10,7 +10,7 @@ import { checkBound, reluOf } from './relu';
 import { reluOp } from './relu-op';
 import { sub } from './sub';
 
-interface Attributes {
+export interface Attributes {
   /** What |a| and |b| are no more than, as whoever writes it says; nobody can check it. */
   readonly bound: number | undefined;
 }
@@ -59,7 +59,7 @@ const rule: Rule<Attributes> = {
   },
 };
 
-interface Options {
+export interface Options {
   /** What |a| and |b| are no more than. */
   readonly bound?: number | undefined;
   readonly name?: string;

@@ -24,7 +24,7 @@ const op: Op<Compared> = {
   evaluate: (node, server) => evaluateKink(node, server, SIGN, { raised: true }),
 };
 
-interface Attributes {
+export interface Attributes {
   readonly bound: number | undefined;
 }
 
@@ -48,7 +48,7 @@ const rule: Rule<Attributes> = {
   },
 };
 
-interface Options {
+export interface Options {
   /** What |x| is no more than; docs/ops.md. */
   readonly bound?: number | undefined;
   readonly name?: string;

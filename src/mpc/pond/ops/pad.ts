@@ -25,7 +25,7 @@ export function padded(graph: GraphBase, input: Value, margins: Margins, value =
   }, input);
 }
 
-interface Options {
+export interface Options {
   readonly name?: string;
   /** What stands there, at the scale of the input; 0 if left out. */
   readonly value?: number;

@@ -11,7 +11,7 @@ import type { OpNode } from '../node';
 import { kind } from '../rule';
 import { padded } from './pad';
 
-type Attributes = Pick<Windows, 'size' | 'strides' | 'output'>;
+export type Attributes = Pick<Windows, 'size' | 'strides' | 'output'>;
 
 /** Pictures, windows down and across, and the elements of a window: where they lie in the operand. */
 function blockOf({ inputs, attributes: { size, strides, output } }: OpNode<Attributes>) {
@@ -42,7 +42,7 @@ const rule = linear<Attributes>({
   },
 });
 
-interface Options extends WindowOptions {
+export interface Options extends WindowOptions {
   readonly name?: string;
 }
 

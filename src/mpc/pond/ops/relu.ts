@@ -6,7 +6,7 @@ import { kind, labelOf, type Lowering, type Operand, type Rule } from '../rule';
 import { checkWindow, comparedBits, KEPT_BITS, type Range, rangeOf, windowFor } from '../window';
 import { dropOf, type Relu, reluOp } from './relu-op';
 
-interface Attributes {
+export interface Attributes {
   /** What |x| is no more than, as whoever writes it says; nobody can check it. */
   readonly bound: number | undefined;
   /** Of the result, or fewer if x has fewer; undefined leaves it at the scale of x. */

@@ -140,7 +140,7 @@ const op: Op<PeriodicGate> = {
   },
 };
 
-interface Attributes {
+export interface Attributes {
   readonly gate: GateSpec;
 }
 

@@ -8,7 +8,7 @@ import { showShape } from '../../ring/ring';
 import { slice } from './slice';
 import { written } from './written';
 
-interface Options {
+export interface Options {
   /** The first if left out; −1 is the last. */
   readonly axis?: number;
   readonly name?: string;

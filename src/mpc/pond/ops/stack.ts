@@ -6,7 +6,7 @@ import { concat } from './concat';
 import { reshape } from './reshape';
 import { written } from './written';
 
-interface Options {
+export interface Options {
   /** Where the new dimension stands; the first if left out, −1 is the last. */
   readonly axis?: number;
   readonly name?: string;

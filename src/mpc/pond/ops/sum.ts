@@ -13,7 +13,7 @@ import { move, positions, stridesOf } from '../movement';
 import type { OpNode } from '../node';
 import { kind } from '../rule';
 
-interface Attributes {
+export interface Attributes {
   /** The dimensions that are summed over, ascending. */
   readonly axes: readonly number[];
 }
@@ -75,7 +75,7 @@ const rule = linear<Attributes>({
   },
 });
 
-interface Options {
+export interface Options {
   readonly axis?: number | readonly number[];
   /** Keeps what is summed over as dimensions of size 1. */
   readonly keepdims?: boolean;

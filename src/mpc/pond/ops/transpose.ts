@@ -9,7 +9,7 @@ import { move, positions, stridesOf, whole } from '../movement';
 import type { OpNode } from '../node';
 import { kind } from '../rule';
 
-interface Attributes {
+export interface Attributes {
   readonly permutation: readonly number[];
 }
 

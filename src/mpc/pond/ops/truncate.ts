@@ -27,7 +27,7 @@ import { truncateLocal } from './truncate-local';
 /** `dealer`: one round, off by 0 or +1 unit. `local`: no round; docs/ops.md says when it fails. */
 export type TruncationMethod = 'dealer' | 'local';
 
-interface Attributes {
+export interface Attributes {
   readonly fractionBits: number;
   /** Divides by 2^exponent besides, which moves the point and costs nothing. */
   readonly exponent: number;
@@ -100,7 +100,7 @@ const rule: Rule<Attributes> = {
   },
 };
 
-interface Options extends Partial<Attributes> {
+export interface Options extends Partial<Attributes> {
   readonly fractionBits: number;
   readonly name?: string;
 }

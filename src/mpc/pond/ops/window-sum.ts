@@ -9,7 +9,7 @@ import type { OpNode } from '../node';
 import { kind } from '../rule';
 import { padded } from './pad';
 
-type Attributes = Pick<Windows, 'size' | 'strides' | 'output'>;
+export type Attributes = Pick<Windows, 'size' | 'strides' | 'output'>;
 
 /** For each place in a window: where it begins in the operand, and the strides from window to window. */
 function placesOf({ inputs, attributes: { size, strides } }: OpNode<Attributes>) {
@@ -58,7 +58,7 @@ const rule = linear<Attributes>({
   },
 });
 
-interface Options extends WindowOptions {
+export interface Options extends WindowOptions {
   readonly name?: string;
 }
 

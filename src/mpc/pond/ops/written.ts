@@ -1,7 +1,7 @@
 /** What is written down as other values, and so has no rule and no op of its own. */
 import type { Rule } from '../rule';
 
-interface Written<Write> extends Pick<Rule, 'ops' | 'isWide'> {
+export interface Written<Write> extends Pick<Rule, 'ops' | 'isWide'> {
   readonly write: Write;
 }
 

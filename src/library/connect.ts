@@ -1,0 +1,64 @@
+/** Connects a program to a model at three hosts. */
+import { CLASSES } from '../model/digits';
+import { termsOf } from '../model/facts';
+import { endsOf } from '../model/network';
+import { fingerprint } from '../mpc/ring/kernels/fingerprint';
+import { loadKernels } from '../mpc/ring/kernels/load';
+import { KernelMemory } from '../mpc/ring/memory';
+import type { Dialer } from '../remote/calling';
+import { readConfig } from '../remote/config';
+import { HOSTS } from '../remote/hello';
+import { RemoteClient } from '../remote/remote-client';
+import type { RemoteSession } from '../remote/remote-session';
+import type { ConnectOptions, HostsSession } from './hosts-session';
+
+/**
+ * @param config the public configuration, as text or as what it holds.
+ * @param dialer how sockets are opened here.
+ * @throws {ConfigError} that has everything that is wrong with it; {Refused} that names the host.
+ */
+export async function connectHosts(
+  config: unknown,
+  dialer: Dialer,
+  { model, module, patienceMs }: ConnectOptions = {},
+): Promise<HostsSession> {
+  const text = typeof config === 'string' ? config : JSON.stringify(config);
+  const pond = readConfig(text, 'config');
+  const memory = new KernelMemory();
+  const kernels = await loadKernels(memory, module);
+  const client = new RemoteClient({
+    config: pond,
+    model: model ?? pond.model,
+    dialer,
+    engine: { kernels, memory, arithmetic: await fingerprint(kernels, memory) },
+    ...(patienceMs !== undefined && { patienceMs }),
+  });
+  const opened = client.ask(async (session) => sessionOver(client, session));
+  opened.catch(() => client.close());
+  return opened;
+}
+
+function sessionOver(client: RemoteClient, { sharing, hosts }: RemoteSession): HostsSession {
+  const { answer } = termsOf(sharing.spec);
+  const owner = (role: string): string => hosts.find((host) => host.role === role)?.owner ?? '';
+  const [server0, server1, producer] = HOSTS.map(owner);
+  const logits = (pixels: Uint8Array): Promise<Float64Array> => client.logits(pixels);
+  return {
+    inputs: endsOf(sharing.spec.network).inputs,
+    answer,
+    owners: { server0: server0!, server1: server1!, 'crypto-producer': producer! },
+    logits,
+    async predict(pixels) {
+      const values = await logits(pixels);
+      return answer === 'label' ? [...values] : largestOf(values);
+    },
+    close: () => client.close(),
+  };
+}
+
+/** Which of the ten is the largest, image by image. */
+const largestOf = (values: Float64Array): number[] =>
+  Array.from({ length: values.length / CLASSES }, (_, i) => {
+    const row = values.subarray(i * CLASSES, (i + 1) * CLASSES);
+    return row.indexOf(Math.max(...row));
+  });
