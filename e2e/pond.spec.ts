@@ -265,7 +265,96 @@ test('the walk-through drives the page, by keyboard', async ({ page }) => {
   expect(await pixelsOf(together)).toEqual(await app.modelInput());
   await page.getByRole('button', { name: 'Finish' }).press('Enter');
   await expect(card('Only together')).toBeHidden();
+  // What it has changed it gives back.
+  await expect(pond.getByRole('button', { name: 'How it works' })).toBeFocused();
+  await expect(pond.getByRole('switch', { name: 'Let me look inside' })).not.toBeChecked();
+  await expect(together).toBeHidden();
+
+  // Whoever looked inside before goes on looking inside.
+  await arm(app, pond);
+  await pond.getByRole('button', { name: 'How it works' }).press('Enter');
+  await next('The answer');
+  await page.keyboard.press('Escape');
+  await expect(card('The answer')).toBeHidden();
+  await expect(pond.getByRole('button', { name: 'How it works' })).toBeFocused();
+  await expect(pond.getByRole('switch', { name: 'Let me look inside' })).toBeChecked();
 });
+
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]) {
+  test(`the walk-through does not cover what it speaks of, ${viewport.width} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize(viewport);
+    const app = await App.open(page);
+    const pond = page.getByRole('region', { name: 'The pond' });
+    await expect(page.getByRole('button', { name: 'Later images →' })).toBeVisible();
+    const shown = [
+      app.canvas,
+      app.prediction,
+      ...Array.from({ length: 4 }, () =>
+        pond.getByRole('button', { name: 'server1', exact: true }),
+      ),
+      page.getByRole('button', { name: /^Show: The image leaves/ }),
+      pond.getByRole('img', { name: 'All three together' }),
+    ];
+    await pond.getByRole('button', { name: 'How it works' }).click();
+    for (const [i, what] of shown.entries()) {
+      if (i > 0) await page.getByRole('button', { name: 'Next', exact: true }).click();
+      const card = page.locator('.mill-walk');
+      await expect(card).toContainText(`${i + 1} of 8`);
+      await expect(what).toBeInViewport();
+      // It comes into view above the card, and the card is below it.
+      await expect
+        .poll(async () => {
+          const [top, bottom] = [(await what.boundingBox())!, (await card.boundingBox())!];
+          const isBeside = top.x + top.width <= bottom.x;
+          return isBeside || top.y + top.height <= bottom.y;
+        })
+        .toBe(true);
+    }
+  });
+}
+
+for (const width of [1440, 1024, 390]) {
+  test(`the words of messages touch nothing at any step, ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const { pond } = await open(page, 4);
+    const steps = pond.getByRole('list', { name: 'Steps of the request' }).getByRole('button');
+    const touching = () =>
+      pond.locator('.mill-stage').evaluate((stage) => {
+        const boxes = (selector: string) =>
+          Array.from(stage.querySelectorAll(selector), (element) => ({
+            words: element.textContent,
+            box: element.getBoundingClientRect(),
+          }));
+        const meets = (a: DOMRect, b: DOMRect) =>
+          a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+        const labels = boxes('.mill-drop text');
+        const parties = boxes('.mill-party > *');
+        const frame = stage.getBoundingClientRect();
+        return labels.flatMap(({ words, box }, i) => {
+          const others = parties.concat(labels.slice(i + 1));
+          const met = others.filter((other) => meets(box, other.box));
+          const isOver = box.left < frame.left || box.right > frame.right;
+          return met
+            .map((other) => `${words} on ${other.words}`)
+            .concat(isOver ? `${words} over` : []);
+        });
+      });
+    for (const inspecting of [false, true]) {
+      if (inspecting) await pond.getByRole('button', { name: 'server0', exact: true }).click();
+      for (const step of await steps.all()) {
+        await step.click();
+        await expect(step).toHaveAttribute('aria-current', 'step');
+        await expect.poll(touching).toEqual([]);
+      }
+    }
+  });
+}
 
 test('who learns what stands at the foot of the page', async ({ page }) => {
   await App.open(page);

@@ -21,6 +21,9 @@ const inspection = createStore<InspectionState>(() => DISARMED);
 
 export const useArmed = (): InspectionState['armed'] => useStore(inspection, ({ armed }) => armed);
 
+/** Whether it is on, or is being switched on. */
+export const isArmed = (): boolean => ['yes', 'arming'].includes(inspection.getState().armed);
+
 /** The request that may be looked into: what the pond shows, if it began after the parties were armed. */
 export function useOpenRequest(): number | undefined {
   const { armed, since } = useStore(inspection);

@@ -4,6 +4,7 @@
  */
 import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { makeRoom } from './make-room';
 
 interface CardProps {
   readonly title: string;
@@ -14,6 +15,8 @@ interface CardProps {
   readonly aside?: ReactNode;
   /** Opened by the page itself, which must not take the focus away from a person. */
   readonly isUnasked?: boolean;
+  /** It stands over the page, at the foot of the window. */
+  readonly isAtFoot?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -24,6 +27,7 @@ export function Card({
   before,
   aside,
   isUnasked = false,
+  isAtFoot = false,
   onClose,
   children,
 }: CardProps) {
@@ -41,6 +45,8 @@ export function Card({
     element?.addEventListener('keydown', onKey);
     return () => element?.removeEventListener('keydown', onKey);
   }, [onClose]);
+  // A card at the foot of the window must not cover what it is about.
+  useEffect(() => (isAtFoot && card.current ? makeRoom(card.current) : undefined), [isAtFoot]);
   return (
     <dialog ref={card} open className={`mill-card ${className}`} aria-labelledby={titleId}>
       {before}

@@ -9,6 +9,7 @@ import type { Beat, Drop } from './beats';
 import { along, curveOf, links, NARROW, radiusOf, WIDE } from './layout';
 import type { Arrangement } from './layout';
 import { useNarrow } from './media';
+import { ASIDE, useLabels } from './use-labels';
 import { usePlayback } from './use-playback';
 import { dropName, roles, words } from './words';
 
@@ -21,6 +22,7 @@ export function PartiesPicture({ beats, shown }: PartiesPictureProps) {
   const arrangement = useNarrow() ? NARROW : WIDE;
   const stage = useRef<HTMLDivElement>(null);
   const progress = usePlayback(beats.length, stage);
+  useLabels(stage, shown, arrangement);
   const { width, height } = arrangement;
   return (
     <div ref={stage} className="mill-stage" style={{ aspectRatio: `${width} / ${height}` }}>
@@ -80,7 +82,6 @@ function PartyButton({ party, arrangement }: PartyButtonProps) {
 
 /** Drops keep clear of the parties at both ends, and of those that come the other way. */
 const [FIRST, LAST] = [0.22, 0.78];
-const ASIDE = 15;
 
 interface DropShapeProps {
   readonly drop: Drop;
@@ -94,17 +95,10 @@ function DropShape({ drop, beat, arrangement, progress }: DropShapeProps) {
   const { at, normal } = along(curve, FIRST + (LAST - FIRST) * progress);
   const radius = radiusOf(drop.bytes);
   const [x, y] = [at.x + ASIDE * normal.x, at.y + ASIDE * normal.y];
-  const aside = radius + 8;
-  const isSteep = Math.abs(normal.x) > 0.6;
-  const anchor = !isSteep ? 'middle' : normal.x > 0 ? 'start' : 'end';
   return (
     <g className="mill-drop" data-phase={beat.phase}>
       <path d={SHAPES[beat.phase]} transform={`translate(${x} ${y}) scale(${radius / 10})`} />
-      <text
-        x={x + (isSteep ? Math.sign(normal.x) * aside : 0)}
-        y={y + (isSteep ? 4 : normal.y > 0 ? aside + 9 : -aside)}
-        textAnchor={anchor}
-      >
+      <text textAnchor="middle" dominantBaseline="central">
         {dropName(beat, arrangement === NARROW)} · {formatBytes(drop.bytes)}
       </text>
     </g>

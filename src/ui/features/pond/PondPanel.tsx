@@ -16,7 +16,11 @@ export function PondPanel() {
       id="pond"
       intro={heading.intro}
       className="mill"
-      aside={<Button onClick={() => replay.setState({ walk: 0 })}>{heading.walk}</Button>}
+      aside={
+        <Button id={heading.walkId} onClick={() => replay.setState({ walk: 0 })}>
+          {heading.walk}
+        </Button>
+      }
     >
       {mayFollow ? <Replay /> : <p className="note">{heading.loading}</p>}
     </Panel>

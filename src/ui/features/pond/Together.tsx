@@ -33,7 +33,7 @@ export function Together() {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [asked, request]);
   return (
-    <section aria-label={together.title}>
+    <section className="mill-together" aria-label={together.title}>
       <h4>{together.title}</h4>
       <p>{together.intro}</p>
       <Button blocked={obstacle} onClick={() => void ask()}>

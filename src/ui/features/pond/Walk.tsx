@@ -1,23 +1,41 @@
 /** The walk-through: a card at the foot of the window, the page in use behind it. */
-import { useEffect } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/Button';
+import { keepInView } from '../../state/keep-in-view';
 import { replay, useReplay } from '../../state/replay';
 import { hasGate, isGate } from '../../../model/network';
 import { useApp } from '../../state/store';
 import { useIsRemote } from '../../state/where';
 import { Card } from './Card';
+import { giveBack, noteBefore } from './tour';
 import { REMOTE_WALK, WALK } from './walk-steps';
 import { words } from './words';
 
 export function Walk() {
   const step = useReplay((state) => state.walk);
-  return step === undefined ? null : <Step step={step} />;
+  return step === undefined ? null : <Tour step={step} />;
 }
 
-const goTo = (walk: number | undefined): void => replay.setState({ walk });
-const close = (): void => goTo(undefined);
+/** From the first step to the last; what it has changed it gives back. */
+function Tour({ step }: { readonly step: number }) {
+  const [before] = useState(noteBefore);
+  const done = useRef<Promise<void>>(Promise.resolve());
+  const start = useCallback((run: () => void | Promise<void>) => {
+    done.current = done.current.then(run);
+  }, []);
+  const close = useCallback(() => void giveBack(before, done.current), [before]);
+  return <Step step={step} onStart={start} onClose={close} />;
+}
 
-function Step({ step }: { readonly step: number }) {
+const goTo = (walk: number): void => replay.setState({ walk });
+
+interface StepProps {
+  readonly step: number;
+  readonly onStart: (run: () => void | Promise<void>) => void;
+  readonly onClose: () => void;
+}
+
+function Step({ step, onStart, onClose }: StepProps) {
   const isPolynomial = useApp(({ gate }) => gate === 'polynomial');
   const isCompared = useApp(
     ({ network }) => network && !hasGate(network) && network.layers.some(isGate),
@@ -27,30 +45,37 @@ function Step({ step }: { readonly step: number }) {
   const { title, words: explanation } =
     (isCompared && compared) || (isPolynomial && polynomial) || usual;
   useEffect(() => {
-    document.getElementById(at)?.scrollIntoView();
-    void run();
-  }, [at, run]);
+    onStart(run);
+    // What it speaks of may come with it, or grow: it is shown until somebody moves on.
+    const show = () => {
+      document.querySelector(at)?.scrollIntoView({ block: 'nearest' });
+      return true;
+    };
+    show();
+    return keepInView(show);
+  }, [at, run, onStart]);
   const isLast = step === steps.length - 1;
   return (
     <Card
       key={title}
       title={title}
       className="mill-walk"
+      isAtFoot
       before={
         <p className="note">
           {words.walk.title}, {words.walk.step(step + 1, steps.length)}
         </p>
       }
-      onClose={close}
+      onClose={onClose}
     >
       <p>{explanation}</p>
       <div className="mill-buttons">
         {step > 0 && <Button onClick={() => goTo(step - 1)}>{words.walk.back}</Button>}
-        <Button look="primary" onClick={isLast ? close : () => goTo(step + 1)}>
+        <Button look="primary" onClick={isLast ? onClose : () => goTo(step + 1)}>
           {isLast ? words.walk.finish : words.walk.next}
         </Button>
         {!isLast && (
-          <Button look="quiet" onClick={close}>
+          <Button look="quiet" onClick={onClose}>
             {words.walk.close}
           </Button>
         )}

@@ -46,3 +46,16 @@ test('another request has no steps here', async () => {
   const { trace, request: number } = await request();
   expect(beatsOf(trace, number + 1)).toEqual([]);
 });
+
+test('the order is the plan’s: it does not change with who was faster', async () => {
+  const { trace, beats, request: number } = await request();
+  const steps = (list: typeof beats) =>
+    list.map(({ key, drops }) => [key, drops.map(({ from, to }) => `${from} ${to}`)]);
+  // As if the parties had been fast and slow in other ways, each with its own clock.
+  for (const turn of [1, 5, 11]) {
+    const messages = trace.messages.map((message, i) =>
+      Object.assign({}, message, { at: (i * (2 * turn + 1)) % trace.messages.length }),
+    );
+    expect(steps(beatsOf({ ...trace, messages }, number))).toEqual(steps(beats));
+  }
+});

@@ -1,6 +1,6 @@
 /**
  * A request as steps that can be looked at one by one: messages of one op and phase that belong
- * together, in the order in which they were sent. Pure.
+ * together, in the order of the plan. Pure.
  */
 import type { NodePlace } from '../../../model/node-places';
 import type { PartyName } from '../../../mpc/wire/parties';
@@ -65,8 +65,7 @@ export function beatsOf(
   }
   const starts = new Map<Phase, number>();
   for (const { phase, at } of sent) if (!starts.has(phase)) starts.set(phase, at);
-  // Dealing for the second server may end after its first product: offline goes first all the same.
-  const ordered = [...groups].sort(([, a], [, b]) => rank(a[0]!) - rank(b[0]!));
+  const ordered = [...groups].sort(([, a], [, b]) => inOrder(a[0]!, b[0]!, places));
   const roundOf = roundsOf(ordered, places);
   const rounds = Math.max(0, ...roundOf.values());
   return ordered.map(([key, group]) => {
@@ -82,7 +81,7 @@ export function beatsOf(
       round: roundOf.get(key),
       rounds,
       atMs: first.at - starts.get(first.phase)!,
-      drops: group.map((message) => ({
+      drops: group.toSorted(bySender).map((message) => ({
         from: message.from,
         to: message.to,
         bytes: message.bytes,
@@ -102,8 +101,37 @@ function roundsOf(
 }
 
 const PHASE_RANK: Record<Phase, number> = { setup: 0, offline: 1, online: 2 };
-/** Sorting is stable, so within a phase the order of sending stays. */
-const rank = ({ phase }: MessageEvent): number => PHASE_RANK[phase];
+
+/**
+ * By the plan, not by the clock: parties work side by side, and what is sent first changes from run to run.
+ * Offline goes first; in a phase seeds, which belong to no node, then nodes, and words such as "ready" at the end.
+ */
+function inOrder(a: MessageEvent, b: MessageEvent, places: ReadonlyMap<number, NodePlace>): number {
+  const place = (message: MessageEvent): number[] => [
+    PHASE_RANK[message.phase],
+    message.bytes === 0 ? 2 : message.node === 0 ? 0 : 1,
+    // Openings by their rounds, the answer after all of them.
+    message.to === 'prediction-client' ? Infinity : (places.get(message.node)?.round ?? 0),
+    message.node,
+    SENDERS.indexOf(message.from),
+  ];
+  const [first, second] = [place(a), place(b)];
+  const at = first.findIndex((each, i) => each !== second[i]);
+  return at < 0 ? 0 : first[at]! < second[at]! ? -1 : 1;
+}
+
+const bySender = (a: MessageEvent, b: MessageEvent): number =>
+  SENDERS.indexOf(a.from) - SENDERS.indexOf(b.from) ||
+  SENDERS.indexOf(a.to) - SENDERS.indexOf(b.to);
+
+/** Who begins: the client asks, the producer deals, the servers answer. */
+const SENDERS: readonly PartyName[] = [
+  'model-owner',
+  'prediction-client',
+  'crypto-producer',
+  'server0',
+  'server1',
+];
 
 function travel(sent: MessageEvent, messages: readonly MessageEvent[]): number | undefined {
   const received = messages.find(

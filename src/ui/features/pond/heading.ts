@@ -5,4 +5,5 @@ export const heading = {
     'Five parties and the nine links between them. There are no others, and this page is on none of them.',
   loading: 'The pond is loading.',
   walk: 'How it works',
+  walkId: 'how-it-works',
 } as const;

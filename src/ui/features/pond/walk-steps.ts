@@ -21,7 +21,7 @@ export interface WalkStep extends Said {
   /** Where they differ while the servers use the polynomial, or a network of comparisons. */
   readonly polynomial?: Said;
   readonly compared?: Said;
-  /** Anchor of what to look at. */
+  /** Selector of what it speaks of, which is brought into view above the card. */
   readonly at: string;
   /** It shows what only parties in this tab can be asked for. */
   readonly isInside?: boolean;
@@ -47,7 +47,7 @@ export const WALK: readonly WalkStep[] = [
     title: 'A digit',
     words:
       'Here is a digit from the test images, or the one that you have drawn. It is in your client, which runs in this tab, and in no other party.',
-    at: 'draw',
+    at: '#draw',
     run() {
       const { testSet, input } = store.getState();
       if (testSet.status === 'ready' && isBlank(input.pixels)) put(imageInput(testSet, 0));
@@ -57,21 +57,21 @@ export const WALK: readonly WalkStep[] = [
     title: 'The answer',
     words:
       'It has just been predicted by servers that did not see it. Beside it is what the same network says in the clear. What happened in between?',
-    at: 'draw',
+    at: '.verdict',
     run: () => ask(),
   },
   {
     title: 'Before the image: seeds',
     words:
       'Long before you ask, seeds go out. From a seed of 32 bytes, two parties make the same long mask. Lozenges are messages of this offline phase.',
-    at: 'pond',
+    at: '.mill-stage',
     run: () => go(({ op }) => op === 'seeds'),
   },
   {
     title: 'The image leaves, masked',
     words:
       'Now there is an image. The client subtracts the mask and sends the same noise α to both servers: 784 numbers of 4 bytes. This is all they ever get of it.',
-    at: 'pond',
+    at: '.mill-stage',
     run: () => go(({ op }) => op === 'masked-input'),
   },
   {
@@ -88,7 +88,7 @@ export const WALK: readonly WalkStep[] = [
       words:
         'Each server multiplied α by its share of the weights, alone. Then values are compared: which is larger, what is below 0. Each sends its share of z + r, where r is a pad that neither knows. What they see is noise; a key that was dealt for that pad gives each its share of the answer.',
     },
-    at: 'pond',
+    at: '.mill-stage',
     run: () => go(({ round }) => round === 1),
   },
   {
@@ -105,14 +105,14 @@ export const WALK: readonly WalkStep[] = [
       words:
         'A maximum of four values takes two comparisons one after the other, a ReLU one, and what goes into the next product is opened under a fresh mask. Then both send their share of the result to the client. Nobody else has both.',
     },
-    at: 'pond',
+    at: '.mill-stage',
     run: () => go(({ round }) => round === 2),
   },
   {
     title: 'A look inside',
     words:
       'Do not take our word for it. The inspection is switched on, the digit is predicted again, and here is what server0 received. Choose “Show” at the masked image: noise.',
-    at: 'pond',
+    at: '.mill-messages',
     isInside: true,
     async run() {
       await setArmed(true);
@@ -124,7 +124,7 @@ export const WALK: readonly WalkStep[] = [
     title: 'Only together',
     words:
       'Put what both servers hold together, and the digit is there. Apart, each holds noise that fits any digit: try the decoy. That is why the servers must not collude.',
-    at: 'look-inside',
+    at: '.mill-together',
     isInside: true,
     run() {
       replay.setState(({ together }) => ({ together: together + 1, inspected: undefined }));
