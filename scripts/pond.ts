@@ -1,7 +1,7 @@
 /**
  * `npm run pond`: three hosts on this machine with the shipped model, and a page that asks them, until
  * Ctrl+C. `-- --check` kills each of them once; `-- --load` does that to two processes a role under load,
- * behind HAProxy; `-- --far` puts them a round trip apart; `-- --measure` measures. Those that check
+ * behind HAProxy; `-- --far` puts them a round trip apart; `-- --measure` and `-- --scale` measure. Those that check
  * something end with 0 if all was right.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -12,11 +12,14 @@ import { buildProgram } from './build-program';
 import { check } from './pond/check';
 import { farApart } from './pond/far-apart';
 import { measure } from './pond/measure';
+import { scale } from './pond/scale';
 import { stay } from './pond/stay';
 import { underLoad } from './pond/under-load';
 
 const flag = { type: 'boolean' } as const;
-const { values } = parseArgs({ options: { check: flag, measure: flag, load: flag, far: flag } });
+const { values } = parseArgs({
+  options: { check: flag, measure: flag, load: flag, far: flag, scale: flag },
+});
 const say = (text: string): void => console.log(text);
 
 // Many hosts are started, one after the other.
@@ -27,6 +30,7 @@ try {
   if (values.check === true) process.exitCode = (await check(folder, say)) ? 0 : 1;
   else if (values.load === true) process.exitCode = (await underLoad(folder, say)) ? 0 : 1;
   else if (values.far === true) process.exitCode = (await farApart(folder, say)) ? 0 : 1;
+  else if (values.scale === true) await scale(folder, say);
   else if (values.measure === true) await measure(folder, say);
   else await stay(folder, say);
 } finally {

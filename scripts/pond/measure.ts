@@ -16,6 +16,7 @@ import { nodeDialer } from '../../src/servers/tls/node-dialer';
 import { compileKernels } from '../node-kernels';
 import { startEngine } from './in-process';
 import { millpond, Pond } from './processes';
+import { processorSeconds } from './scale';
 import { readShipped, SHIPPED } from './shipped';
 
 const BATCHES = [
@@ -28,12 +29,6 @@ const MANY = 4000;
 
 const median = (all: readonly number[]): number =>
   all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)]!;
-
-/** Seconds of processor that a process has had: Linux tells them in hundredths. */
-async function processorSeconds(pid: number): Promise<number> {
-  const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]!.split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
 
 async function residentMegabytes(pid: number): Promise<number> {
   const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${pid}/status`, 'utf8')) ?? [];

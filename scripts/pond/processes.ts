@@ -19,7 +19,8 @@ const OWNERS: Readonly<Record<HostRole, string>> = {
   'crypto-producer': 'Curie e. V.',
 };
 
-const RELAY = fileURLToPath(new URL('relay.ts', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const RELAY = join(ROOT, 'scripts/pond/relay.ts');
 
 interface Said {
   readonly what: string;
@@ -36,6 +37,8 @@ export interface PondOptions {
   readonly relayed?: LinkSpeed;
   /** Processes of each role, behind HAProxy if there are several. One if left out. */
   readonly replicas?: number;
+  /** HAProxy also before a single one. */
+  readonly isProxied?: boolean;
   /** A process that dies is started again, as an orchestrator would, and this is told when it listens. */
   readonly onRestart?: (name: string, pid: number) => void;
 }
@@ -89,6 +92,7 @@ export class Pond {
   /** Makes keys and configurations, and starts all. */
   static async start(options: PondOptions): Promise<Pond> {
     const { folder, isSecure, origins = [], limits = {}, replicas = 1, relayed } = options;
+    const isProxied = replicas > 1 || options.isProxied === true;
     const relays: RelayPlan['links'][number][] = [];
     const places = await placesFor(HOSTS.length * (replicas + 1));
     const players: Record<string, unknown> = {};
@@ -99,7 +103,7 @@ export class Pond {
       const printed = await millpond('keys', '--role', role, '--out', own, '--json', ...hosts);
       const { certSha256 } = JSON.parse(printed) as { certSha256: string };
       const each = places.splice(0, replicas);
-      const front = replicas === 1 ? each[0]! : places.splice(0, 1)[0]!;
+      const front = isProxied ? places.splice(0, 1)[0]! : each[0]!;
       const { peer, web } = relayed ? await relayTo(front, relays) : front;
       players[role] = {
         owner: OWNERS[role],
@@ -119,11 +123,11 @@ export class Pond {
           listen: Object.fromEntries(
             Object.entries(place).map(([name, port]) => [name, `127.0.0.1:${port}`]),
           ),
-          webTls: isSecure && replicas === 1 ? 'own' : 'proxy',
+          webTls: isSecure && !isProxied ? 'own' : 'proxy',
         });
         await writeFile(join(own, `own-${replica}.json`), text);
       }
-      if (replicas > 1) proxied.push(await behindProxy({ role, own, front, each, isSecure }));
+      if (isProxied) proxied.push(await proxyOf({ role, own, front, each, isSecure }));
     }
     const owner = join(folder, 'owner');
     await mkdir(owner, { recursive: true });
@@ -147,7 +151,7 @@ export class Pond {
       Array.from({ length: replicas }, (_, i) => pond.startHost(role, i)),
     );
     await Promise.all(all);
-    if (proxied.length > 0) await pond.#startProxy(proxied);
+    await Promise.all(proxied.map((file) => pond.#startProxy(file)));
     if (relayed) await pond.#startRelays({ ...relayed, links: relays });
     return pond;
   }
@@ -194,10 +198,8 @@ export class Pond {
     await Promise.all([...this.#processes.keys()].map((name) => this.#stop(name, 'SIGKILL')));
   }
 
-  async #startProxy(sections: readonly string[]): Promise<void> {
-    const file = join(this.folder, 'haproxy.cfg');
-    await writeFile(file, [PROXY, ...sections].join('\n'));
-    const child = this.#spawn('haproxy', 'haproxy', ['-db', '-f', file]);
+  async #startProxy(file: string): Promise<void> {
+    const child = this.#spawn(`haproxy ${file}`, 'haproxy', ['-db', '-f', file]);
     let said = '';
     child.stderr!.on('data', (data: Buffer) => (said += data.toString()));
     const ended = new Promise<never>((_resolve, reject) => {
@@ -257,16 +259,6 @@ async function placesFor(count: number): Promise<Place[]> {
   }));
 }
 
-const PROXY = `
-defaults
-  timeout connect 1s
-  timeout client 1h
-  timeout server 1h
-  timeout tunnel 1h
-  option redispatch
-  retries 3
-`;
-
 interface Proxied {
   readonly role: HostRole;
   readonly own: string;
@@ -275,45 +267,41 @@ interface Proxied {
   readonly isSecure: boolean;
 }
 
-/** As `deploy/haproxy.cfg` has it. */
-async function behindProxy({ role, own, front, each, isSecure }: Proxied): Promise<string> {
+/** `deploy/haproxy.cfg` as it stands, but for ports and paths. @returns the file. */
+async function proxyOf({ role, own, front, each, isSecure }: Proxied): Promise<string> {
   const pem = join(own, 'web.pem');
-  const [certificate, key] = await Promise.all(
-    ['cert.pem', 'key.pem'].map((name) => readFile(join(own, `${role}.${name}`), 'utf8')),
-  );
+  const [certificate, key, example] = await Promise.all([
+    readFile(join(own, `${role}.cert.pem`), 'utf8'),
+    readFile(join(own, `${role}.key.pem`), 'utf8'),
+    readFile(join(ROOT, 'deploy/haproxy.cfg'), 'utf8'),
+  ]);
   await writeFile(pem, `${certificate}${key}`, { mode: 0o600 });
-  const servers = (of: keyof Place, how: (name: string) => string): string[] =>
-    each.map((place, i) => `  server r${i} 127.0.0.1:${place[of]} ${how(`r${i}`)}`);
-  const tracked = (name: string): string => `track ${role}-checks/${name}`;
-  return [
-    `frontend ${role}-web`,
-    '  mode http',
-    `  bind 127.0.0.1:${front.web}${isSecure ? ` ssl crt ${pem} alpn http/1.1` : ''}`,
-    `  default_backend ${role}-web`,
-    `backend ${role}-web`,
-    '  mode http',
-    '  balance hash url_param(session),bytes(0,40)',
-    '  hash-type consistent djb2 avalanche',
-    ...servers('web', tracked),
-    `frontend ${role}-peer`,
-    '  mode tcp',
-    `  bind 127.0.0.1:${front.peer}`,
-    '  tcp-request inspect-delay 5s',
-    '  tcp-request content set-var(sess.key) req.ssl_sni,field(1,.) if { req.ssl_hello_type 1 }',
-    '  tcp-request content accept if { req.ssl_hello_type 1 }',
-    `  default_backend ${role}-peer`,
-    `backend ${role}-peer`,
-    '  mode tcp',
-    '  balance hash var(sess.key)',
-    '  hash-type consistent djb2 avalanche',
-    ...servers('peer', tracked),
-    `backend ${role}-checks`,
-    '  mode http',
-    '  option httpchk GET /readyz',
-    '  timeout check 2s',
-    ...servers('operations', () => 'check inter 200ms fall 2 rise 1'),
-    '',
-  ].join('\n');
+  const tls = ' ssl crt /etc/millpond/web.pem alpn http/1.1';
+  const places: Record<string, string> = {
+    [`bind :7443${tls}`]: `bind 127.0.0.1:${front.web}${isSecure ? tls.replace(/\/\S+/, pem) : ''}`,
+    // As many open files as anybody may have.
+    'maxconn 20000': 'maxconn 1000',
+    'bind :7444': `bind 127.0.0.1:${front.peer}`,
+  };
+  // The example has two.
+  const unused = [1, 2].slice(each.length);
+  for (const [i, { peer, web, operations }] of each.entries()) {
+    for (const [j, port] of [peer, web, operations].entries()) {
+      places[`127.0.0.1:7${i + 1}0${j}`] = `127.0.0.1:${port}`;
+    }
+  }
+  let text = example;
+  for (const [from, to] of Object.entries(places)) {
+    if (!text.includes(from)) throw new Error(`deploy/haproxy.cfg has no ${from}.`);
+    text = text.replaceAll(from, to);
+  }
+  for (const i of unused) {
+    const line = new RegExp(`^  server .* 127\\.0\\.0\\.1:7${i}\\d\\d .*\\n`, 'gm');
+    text = text.replaceAll(line, '');
+  }
+  const file = join(own, 'haproxy.cfg');
+  await writeFile(file, text);
+  return file;
 }
 
 function whatOf(line: string): string | undefined {

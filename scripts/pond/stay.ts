@@ -43,7 +43,9 @@ export async function stay(folder: string, say: (text: string) => void): Promise
       preview: { port, strictPort: true, open: process.env['BROWSER'] !== 'none' },
     });
     say('');
-    for (const [name, pid] of pond.pids) say(`  ${name.padEnd(20)} process ${pid}`);
+    for (const [name, pid] of pond.pids) {
+      if (!name.startsWith('haproxy')) say(`  ${name.padEnd(20)} process ${pid}`);
+    }
     say('');
     say('Kill any of the hosts and ask on: it is started again. From a terminal they are asked by');
     say(`  node ${relative('.', PROGRAM)} predict --config ${pond.configFile} --image 4711`);

@@ -1,0 +1,44 @@
+/** The examples in `deploy`, as the programs that read them see them, where those are installed. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { certify } from '../src/servers/tls/certificate';
+
+const DEPLOY = fileURLToPath(new URL('../deploy', import.meta.url));
+const has = (program: string, word: string): boolean => spawnSync(program, [word]).status === 0;
+const run = (program: string, ...words: readonly string[]) =>
+  spawnSync(program, words, { cwd: DEPLOY, encoding: 'utf8' });
+
+it.skipIf(!has('haproxy', '-v'))('HAProxy takes its configuration', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'millpond-deploy-'));
+  try {
+    const { key, certificate } = certify('server0', ['localhost']);
+    writeFileSync(join(folder, 'web.pem'), `${certificate}${key}`);
+    const text = readFileSync(join(DEPLOY, 'haproxy.cfg'), 'utf8');
+    const file = join(folder, 'haproxy.cfg');
+    writeFileSync(file, text.replace('/etc/millpond/web.pem', join(folder, 'web.pem')));
+    expect(run('haproxy', '-c', '-f', file)).toMatchObject({ status: 0 });
+    writeFileSync(file, text.replace('balance hash', 'balance hush'));
+    expect(run('haproxy', '-c', '-f', file).status).not.toBe(0);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+it.skipIf(!has('systemd-analyze', '--version'))('systemd takes the unit', () => {
+  const { status, stderr } = run('systemd-analyze', 'verify', './millpond.service');
+  // That the program is installed elsewhere is no fault of the unit.
+  expect(
+    stderr.split('\n').filter((line) => line !== '' && !line.includes('is not executable')),
+  ).toEqual([]);
+  expect(status).toBe(0);
+});
+
+it.skipIf(!has('docker-compose', '--version'))('compose takes its file', () => {
+  const { status, stdout } = run('docker-compose', '-f', 'compose.yaml', 'config');
+  expect(status).toBe(0);
+  for (const name of ['server0-a.json', 'server0-b.json']) expect(stdout).toContain(name);
+});
