@@ -20,6 +20,7 @@ import { Footer } from './Footer';
 import { Header } from './Header';
 import { LinkNotice } from './LinkNotice';
 import { Recording } from './Recording';
+import { ReadyNews } from './ReadyNews';
 import { Sections } from './Sections';
 import { Update } from './Update';
 import './app.css';
@@ -36,6 +37,7 @@ export function App() {
           {words.skip}
         </a>
         <Header />
+        <ReadyNews />
         <Sections />
         <main>
           <Failures />

@@ -26,6 +26,8 @@ export const words = {
     error: 'Stopped',
   },
 
+  readyNews: 'Ready.',
+
   theme: { label: 'Theme', ...themes },
 
   keys: {

@@ -10,9 +10,11 @@ interface PixelCanvasProps {
   readonly pixels: Pixels;
   /** Accessible name; without it the picture is decoration. */
   readonly label?: string;
+  /** Id of what describes it. */
+  readonly describedBy?: string;
 }
 
-export function PixelCanvas({ pixels, label }: PixelCanvasProps) {
+export function PixelCanvas({ pixels, label, describedBy }: PixelCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
@@ -25,6 +27,8 @@ export function PixelCanvas({ pixels, label }: PixelCanvasProps) {
     }
     context.putImageData(image, 0, 0);
   }, [pixels]);
-  const role = label ? ({ role: 'img', 'aria-label': label } as const) : { 'aria-hidden': true };
+  const role = label
+    ? ({ role: 'img', 'aria-label': label, 'aria-describedby': describedBy } as const)
+    : { 'aria-hidden': true };
   return <canvas {...role} ref={canvas} width={SIDE} height={SIDE} className="pixels" />;
 }

@@ -10,6 +10,8 @@ interface ReplayState {
   /** Stopped on the way, so that drops stay where they are. */
   readonly isHeld: boolean;
   readonly isSlow: boolean;
+  /** The step is that of an op which was selected elsewhere. */
+  readonly isFollowing: boolean;
   readonly inspected: PartyName | undefined;
   /** Step of "How it works", from 0; undefined when it is closed. */
   readonly walk: number | undefined;
@@ -22,6 +24,7 @@ export const replay = createStore<ReplayState>(() => ({
   isPlaying: false,
   isHeld: false,
   isSlow: false,
+  isFollowing: false,
   inspected: undefined,
   walk: undefined,
   together: 0,
@@ -30,8 +33,8 @@ export const replay = createStore<ReplayState>(() => ({
 export const useReplay = <T>(select: (state: ReplayState) => T): T => useStore(replay, select);
 
 /** Shows one step and stays there. */
-export const showBeat = (beat: number): void =>
-  replay.setState({ beat, isPlaying: false, isHeld: false });
+export const showBeat = (beat: number, isFollowing = false): void =>
+  replay.setState({ beat, isPlaying: false, isHeld: false, isFollowing });
 
 /** Plays on, or from the start if the last of `count` steps is shown. */
 export function play(count: number): void {

@@ -1,8 +1,10 @@
 /** What the model gets of the drawing, now and while it grows, and a way to change it pixel by pixel. */
+import { useId } from 'react';
 import { Panel } from '../../components/Panel';
 import { PixelCanvas } from '../../components/PixelCanvas';
 import { useLive } from '../../state/live';
 import { useApp } from '../../state/store';
+import { extentOf } from './extent';
 import { PixelEditor } from './PixelEditor';
 import { words } from './words';
 
@@ -18,9 +20,13 @@ export function ModelInputPanel() {
 function Preview() {
   const input = useApp((state) => state.input);
   const growing = useLive((state) => state.growing);
+  const id = useId();
   return (
     <figure className="preview">
-      <PixelCanvas pixels={growing ?? input.pixels} label={words.preview} />
+      <PixelCanvas pixels={growing ?? input.pixels} label={words.preview} describedBy={id} />
+      <span id={id} className="hidden">
+        {words.described(extentOf(input.pixels))}
+      </span>
       <figcaption>{words.made[input.kind]}</figcaption>
     </figure>
   );

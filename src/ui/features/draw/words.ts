@@ -1,4 +1,6 @@
 /** The English of drawing, and of the pixel editor below it. */
+import type { Extent } from './extent';
+
 export const words = {
   title: 'Draw a digit',
   canvas: 'Drawing canvas',
@@ -11,6 +13,10 @@ export const words = {
   edited: 'Edited pixels',
   whatTheModelGets: 'What the model gets',
   preview: 'Model input',
+  described: ({ inked, rows, columns }: Extent) =>
+    rows && columns
+      ? `${inked} of 784 pixels have ink, in rows ${rows[0]} to ${rows[1]} and columns ${columns[0]} to ${columns[1]}.`
+      : 'Empty: no pixel has ink.',
   made: {
     ink: 'Fitted into 20 × 20, centred by its mass in 28 × 28.',
     image: 'As MNIST has it, 28 × 28.',

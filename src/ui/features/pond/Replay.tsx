@@ -45,7 +45,7 @@ export function Replay() {
   useEffect(() => {
     if (selected === undefined || beats[at]?.node === selected) return;
     const found = beats.findLastIndex(({ node }) => node === selected);
-    if (found >= 0) showBeat(found);
+    if (found >= 0) showBeat(found, true);
     // Only a new selection moves the replay.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [selected]);

@@ -105,12 +105,13 @@ function Step({
   readonly count: number;
 }) {
   const isPlaying = useReplay((state) => state.isPlaying);
+  const isFollowing = useReplay((state) => state.isFollowing);
   const explanation = stepExplanation(beat);
   return (
     <div className="mill-step">
       <div>
-        {/* While it plays, reading every step out would never end. */}
-        <div aria-live={isPlaying ? 'off' : 'polite'}>
+        {/* While it plays, reading every step out would never end; who selects an op elsewhere hears of that. */}
+        <div aria-live={isPlaying || isFollowing ? 'off' : 'polite'}>
           <h3>{beatTitle(beat)}</h3>
           <p className="note">
             <span className="phase" data-phase={beat.phase}>

@@ -11,7 +11,9 @@ export function ProbabilityTable({ privately, plaintext }: BothScores) {
     <table className="table probabilities" aria-label={words.tableTitle}>
       <thead>
         <tr>
-          <th scope="col">{words.tableDigit}</th>
+          <th scope="col" className="word">
+            {words.tableDigit}
+          </th>
           <th scope="col">{words.private}</th>
           <th scope="col">{words.plaintext}</th>
         </tr>

@@ -39,11 +39,15 @@ export function Verdict() {
     >
       {privately ? (
         <>
-          <p className="verdict-words">
+          {/* A new answer is a new element: read out also where the digit is the same. */}
+          <p key={answer?.question.sequence} className="verdict-words">
             {doubt && <>{words.notSure} </>}
             {words.digit(privately.digit)}
           </p>
-          <p className="note">{stale ? words.earlier : <Comparison answer={answer} />}</p>
+          {/* Read with the digit; that plaintext is there, too, is no news of its own. */}
+          <p className="note" aria-live="off">
+            {stale ? words.earlier : <Comparison answer={answer} />}
+          </p>
         </>
       ) : (
         <p className="verdict-words waiting">{starting ? start : words.waiting}</p>

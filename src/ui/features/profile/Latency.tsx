@@ -18,6 +18,8 @@ const PHASES = ['online', 'offline'] as const;
 export function Latency({ run }: { readonly run: TraceFile }) {
   const [preset, setPreset] = useState<Preset>('lan');
   const [own, setOwn] = useState<ReadonlyMap<string, LinkSpeed>>();
+  /** The run for which somebody has changed a link: only then is the estimate an answer to be read out. */
+  const [asked, setAsked] = useState<TraceFile>();
   const facts = useMemo(() => factsOf(run), [run]);
   const speed = (link: Link) => own?.get(linkName(link)) ?? SPEEDS[preset];
   const over = (play: Play) =>
@@ -38,6 +40,7 @@ export function Latency({ run }: { readonly run: TraceFile }) {
         names={latency.presets}
         value={own ? 'own' : preset}
         onChange={(chosen) => {
+          setAsked(run);
           if (chosen === 'own') setOwn(new Map());
           else {
             setPreset(chosen);
@@ -46,7 +49,7 @@ export function Latency({ run }: { readonly run: TraceFile }) {
         }}
       />
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <output> must not hold a list */}
-      <div role="status" aria-label={latency.result}>
+      <div role="status" aria-label={latency.result} aria-live={asked === run ? 'polite' : 'off'}>
         <dl className="totals">
           {played.map(({ phase, here, there }) => (
             <div key={phase}>
@@ -71,7 +74,10 @@ export function Latency({ run }: { readonly run: TraceFile }) {
       <LinkTable
         links={facts.links}
         speedOf={speed}
-        onChange={(link, changed) => setOwn(new Map(own).set(linkName(link), changed))}
+        onChange={(link, changed) => {
+          setAsked(run);
+          setOwn(new Map(own).set(linkName(link), changed));
+        }}
       />
       <details className="disclosure">
         <summary>{latency.formula}</summary>

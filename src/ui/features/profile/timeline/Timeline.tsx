@@ -7,6 +7,7 @@ import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from '
 import type { KeyboardEvent } from 'react';
 import type { Span } from '../../../../mpc/trace/trace';
 import type { TraceFile } from '../../../../report/trace-file';
+import { formatMs } from '../../../components/format';
 import { Segmented } from '../../../components/Segmented';
 import './timeline.css';
 import { Details } from './Details';
@@ -36,7 +37,7 @@ interface TimelineProps {
 }
 
 export function Timeline({ run, other, node, selected, onSelect }: TimelineProps) {
-  const [titleId, helpId] = [useId(), useId()];
+  const [titleId, helpId, summaryId] = [useId(), useId(), useId()];
   const frame = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const [viewport] = useState(() => new Viewport());
@@ -162,7 +163,7 @@ export function Timeline({ run, other, node, selected, onSelect }: TimelineProps
         <Lanes
           ref={frame}
           label={words.label}
-          helpId={helpId}
+          helpId={`${summaryId} ${helpId}`}
           run={run}
           layout={layout}
           selected={selected}
@@ -188,11 +189,30 @@ export function Timeline({ run, other, node, selected, onSelect }: TimelineProps
         </>
       )}
       <Range run={run} axis={layout.axis} range={range} />
+      <p id={summaryId} className="hidden">
+        {summaryOf(run, layout, phase)}
+      </p>
       <p id={helpId} className="note">
         {words.help}
       </p>
       <Details run={run} span={selected} />
     </div>
+  );
+}
+
+/** What somebody who does not see it wants to know of the drawing. */
+function summaryOf(run: TraceFile, { axis }: Layout, phase: ShownPhase): string {
+  const isShown = (item: { readonly phase: Span['phase'] }) =>
+    phase === 'all' || item.phase === phase;
+  const spans = run.spans.filter(isShown);
+  const parties = new Set(spans.map(({ party }) => party));
+  if (spans.length === 0) return words.nothing[phase];
+  const ms = axis.timeAt(axis.length) - axis.timeAt(0);
+  return words.summary(
+    words.ops(spans.length),
+    parties.size,
+    run.messages.filter(isShown).length,
+    formatMs(ms),
   );
 }
 

@@ -30,6 +30,8 @@ export const words = {
   range: 'Measured range',
   measured: (ms: string, compute: string, waiting: string, ops: string, moved: string) =>
     `${ms} ms measured: ${compute} ms compute and ${waiting} ms waiting in ${ops}; ${moved}.`,
+  summary: (ops: string, parties: number, messages: number, ms: string) =>
+    `${ops} of ${parties} ${parties === 1 ? 'party' : 'parties'} and ${messages} messages in ${ms} ms.`,
   ops: (count: number) => (count === 1 ? '1 op' : `${count} ops`),
   legend: {
     online: 'online',
