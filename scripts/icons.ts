@@ -24,9 +24,9 @@ const whole = (picture: string): string =>
   `<style>body{margin:0}svg{display:block;width:100vw;height:100vh}</style>${picture}`;
 
 const social = `<style>
-  body { margin: 0; height: 100vh; display: flex; align-items: center; gap: 70px; padding: 0 90px;
+  body { margin: 0; height: 100vh; display: flex; align-items: center; gap: 60px; padding: 0 80px;
     box-sizing: border-box; background: #0a3a3f; color: #e9f3f0;
-    font: 40px/1.35 Georgia, 'DejaVu Serif', serif; }
+    font: 35px/1.4 Georgia, 'DejaVu Serif', serif; }
   svg { width: 330px; flex: none } h1 { font-size: 104px; line-height: 1; margin: 0 0 30px; font-weight: 600 }
   p { margin: 0; color: #b9d6d1 }
 </style>${svg}<div><h1>Millpond</h1><p>${words}</p></div>`;
