@@ -35,8 +35,8 @@ const SHARED = [
   },
 ];
 
-const parts = files();
 const place = readPond();
+const parts = files(place !== undefined);
 
 export default defineConfig({
   base: './',

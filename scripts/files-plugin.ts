@@ -21,6 +21,8 @@ const SOON = [
   'engine',
   'scores',
 ];
+/** The same of a page whose servers are elsewhere. */
+const SOON_REMOTE = ['remote-client.worker', 'remote-host'];
 
 const soon = (as: 'script' | 'fetch', file: string): HtmlTagDescriptor => ({
   tag: 'link',
@@ -35,8 +37,14 @@ async function weightsOf(path: string): Promise<string> {
   return posix.join(posix.dirname(path), addressOf(card.weights));
 }
 
-/** The ends of it are two builds, the page's and the workers'; the workers' are done first. */
-export function files(): { readonly page: () => Plugin; readonly worker: () => Plugin } {
+/**
+ * The ends of it are two builds, the page's and the workers'; the workers' are done first.
+ * @param isRemote whether the page's servers are elsewhere, so that it needs no party but the client.
+ */
+export function files(isRemote: boolean): {
+  readonly page: () => Plugin;
+  readonly worker: () => Plugin;
+} {
   const parts: Record<string, string[]> = {};
   const collect: Plugin['generateBundle'] = (_options, bundle) => {
     const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
@@ -71,7 +79,11 @@ export function files(): { readonly page: () => Plugin; readonly worker: () => P
           const kernels = Object.keys(bundle).filter((file) =>
             /\/kernels-[\w-]+\.wasm$/.test(file),
           );
-          const scripts = [...new Set(SOON.flatMap((name) => parts[name] ?? []))];
+          const scripts = [
+            ...new Set((isRemote ? SOON_REMOTE : SOON).flatMap((name) => parts[name] ?? [])),
+          ];
+          const card = TRAINED.sigmoid;
+          const model = isRemote ? [] : [card, await weightsOf(card)];
           return [
             {
               tag: 'template',
@@ -79,9 +91,7 @@ export function files(): { readonly page: () => Plugin; readonly worker: () => P
               injectTo: 'head',
               children: [
                 ...scripts.map((file) => soon('script', `assets/${file}`)),
-                ...[...kernels, TRAINED.sigmoid, await weightsOf(TRAINED.sigmoid)].map((file) =>
-                  soon('fetch', file),
-                ),
+                ...[...kernels, ...model].map((file) => soon('fetch', file)),
               ],
             },
           ];

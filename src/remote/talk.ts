@@ -22,6 +22,8 @@ export interface Looking {
 }
 
 const LOOKING: Looking = { everyMs: 5_000, mostMs: 20_000 };
+/** Looks at the beginning, one after the other: the first is slow, since much else begins then. */
+const FIRST_LOOKS = 5;
 
 const isRecord = (said: unknown): said is Readonly<Record<string, unknown>> =>
   typeof said === 'object' && said !== null;
@@ -36,6 +38,7 @@ export class Talk {
   #distance: Distance | undefined;
   #asked: { readonly number: number; readonly at: number } | undefined;
   #pings = 0;
+  #look: (() => void) | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
   /** Told when {@link distance} is better known than before. */
   onDistance: (() => void) | undefined;
@@ -91,7 +94,7 @@ export class Talk {
 
   /** Looks from now on whether the other end is there; one that is not loses the link. */
   keepLooking({ everyMs, mostMs }: Looking = LOOKING): void {
-    const look = (): void => {
+    this.#look = (): void => {
       const at = now();
       if (!this.#asked) {
         this.#asked = { number: ++this.#pings, at };
@@ -100,10 +103,10 @@ export class Talk {
         this.channel.lose(`${this.who} has not answered for ${Math.round(mostMs / 1000)} s.`);
       }
     };
-    this.#timer = setInterval(look, everyMs);
+    this.#timer = setInterval(this.#look, everyMs);
     // A process that has nothing else to do may end.
     if (typeof this.#timer === 'object') this.#timer.unref();
-    look();
+    this.#look();
   }
 
   #hear(said: unknown): void {
@@ -124,6 +127,7 @@ export class Talk {
     if (asked?.number !== pong || typeof at !== 'number') return;
     this.#asked = undefined;
     const time = now();
+    if (this.#pings < FIRST_LOOKS) this.#look?.();
     const roundTrip = time - asked.at;
     if (this.#distance && this.#distance.roundTrip <= roundTrip) return;
     this.#distance = { roundTrip, offset: at - (asked.at + time) / 2 };

@@ -9,8 +9,8 @@ export const words = {
   where: {
     tab: 'Where the servers are: in this tab.',
     hosts: (owners: readonly string[]) =>
-      `Where the servers are: at ${owners.slice(0, -1).join(', ')} and ${owners.at(-1)}.`,
-    unknown: 'Where the servers are: on other hosts.',
+      `Where the servers are: at ${owners.slice(0, -1).join(', ')} and ${owners.at(-1)}`,
+    unknown: 'Where the servers are: on other hosts',
     demonstration: 'A demonstration.',
     theHosts: 'The hosts',
   },
