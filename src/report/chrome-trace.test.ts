@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tracedRun, traces } from './testing/traces';
 import { type ChromeEvent, type ChromeTrace, chromeTrace } from './chrome-trace';
+import * as v from 'valibot';
 import { withDigest } from '../mpc/files/json-digest';
+import { traceEventFormat } from './testing/trace-event-format';
 import { readTrace } from './trace-file';
 
 type Of<Ph extends ChromeEvent['ph']> = Extract<ChromeEvent, { ph: Ph }>;
@@ -12,6 +14,9 @@ const only = <Ph extends ChromeEvent['ph']>({ traceEvents }: ChromeTrace, ph: Ph
   traceEvents.filter((event): event is Of<Ph> => event.ph === ph);
 
 function expectValid(trace: ChromeTrace): void {
+  // As it is in the file, held to the published format.
+  const { issues = [] } = v.safeParse(traceEventFormat, JSON.parse(JSON.stringify(trace)));
+  expect(issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`)).toEqual([]);
   const named = (name: string) =>
     new Set(only(trace, 'M').flatMap((event) => (event.name === name ? [event.tid] : [])));
   const threads = named('thread_name');
@@ -72,6 +77,41 @@ describe('the Chrome trace', () => {
   it('of any trace keeps the rules', () => {
     const property = fc.property(traces, (run) => expectValid(chromeTrace(run)));
     expect(() => fc.assert(property)).not.toThrow();
+  });
+
+  it('would not pass with a field of another kind, or one too few', async () => {
+    const { traceEvents, ...rest } = chromeTrace(await tracedRun());
+    const spoil = (ph: ChromeEvent['ph'], change: object) => ({
+      ...rest,
+      traceEvents: traceEvents.map((event) =>
+        event.ph === ph ? Object.assign({}, event, change) : event,
+      ),
+    });
+    expect(v.is(traceEventFormat, { ...rest, traceEvents })).toBe(true);
+    for (const [ph, change] of [
+      ['X', { dur: -1 }],
+      ['X', { ts: 'soon' }],
+      ['C', { args: { value: '3' } }],
+      ['s', { id: undefined }],
+      ['f', { bp: 's' }],
+      ['M', { name: 'threads' }],
+    ] as const) {
+      expect(v.is(traceEventFormat, spoil(ph, change))).toBe(false);
+    }
+  });
+
+  it('says of each op what it is, where that is known', async () => {
+    const run = await tracedRun();
+    const { node } = run.spans.find(({ op }) => op === 'matmul')!;
+    const nodes = [{ node, layer: 'layer 1', title: 'image × weights 1' }];
+    const ops = only(chromeTrace({ ...run, nodes }), 'X').filter(
+      ({ args }) => args['node'] === node,
+    );
+    const named = ops.filter(({ name }) => name.startsWith('matmul '));
+    expect(named.length).toBeGreaterThan(0);
+    for (const { args } of named) {
+      expect(args).toMatchObject({ layer: 'layer 1', title: 'image × weights 1' });
+    }
   });
 
   it('has the trace itself in it, and can be read again', async () => {

@@ -62,7 +62,7 @@ export function chromeTrace(file: TraceFile): ChromeTrace {
     displayTimeUnit: 'ms',
     traceEvents: [
       { ph: 'M', pid: PID, tid: 0, name: 'process_name', args: { name: 'Millpond' } },
-      ...lanesOf(file.spans).flatMap((lane) => laneEvents(lane, toUs)),
+      ...lanesOf(file.spans).flatMap((lane) => laneEvents(lane, toUs, titlesOf(file))),
       ...messageEvents(file.messages, toUs),
       ...file.counters.map(({ party, name, at, value }): ChromeEvent => ({
         ph: 'C',
@@ -77,6 +77,10 @@ export function chromeTrace(file: TraceFile): ChromeTrace {
     otherData: { millpond: file },
   };
 }
+
+/** What nodes are of the network: viewers show it beside an op's times. */
+const titlesOf = ({ nodes }: TraceFile): ReadonlyMap<number, Arguments> =>
+  new Map(nodes.map(({ node, layer, title }) => [node, { layer, title }]));
 
 function firstOf({ spans, messages, counters }: TraceFile): number {
   let first = Infinity;
@@ -98,7 +102,11 @@ function threadEvents(party: PartyName, row: number, name: string): ChromeEvent[
 }
 
 /** Row 0 of a party is for messages; then a row for each track and for ops that overlap in it. */
-function laneEvents({ party, tracks }: Lane, toUs: (ms: number) => number): ChromeEvent[] {
+function laneEvents(
+  { party, tracks }: Lane,
+  toUs: (ms: number) => number,
+  titles: ReadonlyMap<number, Arguments>,
+): ChromeEvent[] {
   const events = threadEvents(party, 0, `${party} messages`);
   let row = 1;
   for (const track of tracks) {
@@ -122,7 +130,7 @@ function laneEvents({ party, tracks }: Lane, toUs: (ms: number) => number): Chro
         for (const { op, name, node, start, end, waiting, waits = [] } of ops) {
           events.push({
             ...complete(tid, opName({ op, name }), phase, start, end),
-            args: { request, node, waitingMs: waiting },
+            args: { request, node, waitingMs: waiting, ...titles.get(node) },
           });
           for (const [from, to] of waits) {
             if (from < start || to > end) continue;
