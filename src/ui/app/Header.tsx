@@ -52,14 +52,14 @@ export function Header() {
 function Where() {
   const where = usePlace((state) => state.where);
   const hosts = usePlace((state) => state.hosts);
-  // Until it is known, the line is kept for it.
-  if (where === 'unasked' || where === 'deciding') return <p className="one-tab">&nbsp;</p>;
+  // Until it is known, the room of the usual words is kept.
+  const isKnown = where === 'tab' || where === 'hosts';
   const isRemote = where === 'hosts';
   const owners = hosts.map(({ owner }) => owner);
   const { tab, demonstration, unknown, theHosts } = words.where;
   const at = owners.length > 0 ? words.where.hosts(owners) : unknown;
   return (
-    <p className="one-tab">
+    <p className={isKnown ? 'one-tab' : 'one-tab pending'}>
       {isRemote ? at : `${tab} ${demonstration}`}{' '}
       <button type="button" onClick={() => goTo(isRemote ? 'servers' : 'promise-title')}>
         {isRemote ? theHosts : words.whatItProves}
