@@ -139,3 +139,15 @@ test('a prediction that takes its time is under way, in the head of the page', a
   expect([shown.digit, shown.plaintext]).toEqual([7, 7]);
   await expect(head).toContainText('Ready');
 });
+
+test('times are those of several predictions, and the first is marked as such', async ({
+  page,
+}) => {
+  const app = await App.open(page);
+  const times = page.getByRole('region', { name: 'Prediction', exact: true });
+  await app.answerTo(() => app.loadTestImage(0));
+  await expect(times).toContainText('the first, perhaps not warm yet');
+  for (const image of [1, 2, 3]) await app.answerTo(() => app.loadTestImage(image));
+  await expect(times).toContainText(/median of 3, [\d.]+ to [\d.]+, dealt/);
+  await expect(times).toContainText(/median of 3, [\d.]+ to [\d.]+, TensorFlow\.js/);
+});

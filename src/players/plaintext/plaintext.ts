@@ -27,6 +27,8 @@ export async function load(
   // The polynomial leaves every bound where |z| is large.
   const bound = kind === 'periodic' ? logitBound(card, trained.weights) : undefined;
   current = { number, model, bound };
+  // Once for nothing: the first is slow, and says nothing of the others.
+  await predict(new Uint8Array(endsOf(network).inputs));
 }
 
 function inUse() {

@@ -1,20 +1,23 @@
 /**
- * How long, how many rounds, how many bytes, how exact: all measured in one prediction, the last one
- * that is described.
+ * How long, in the middle of the last predictions, since one alone is noise; and how many rounds, how many
+ * bytes, how exact, all measured in one, the last that is described.
  */
 import type { ReactNode } from 'react';
 import type { LinkBytes } from '../../../report/tables';
 import type { Prediction } from '../../../workers/prediction';
 import { formatBytes, formatCount, formatDifference, formatMs } from '../../components/format';
 import type { Answer } from '../../state/answer';
-import { largestDifference, plaintextOf, scoresOf } from './scores';
+import { type Typical, typicalOf, useTimings } from '../../state/timings';
+import { largestDifference, scoresOf } from './scores';
 import { words } from './words';
 
 const { facts } = words;
 
 export function Facts({ answer }: { readonly answer: Answer<Prediction> | undefined }) {
   const { privately } = answer ?? {};
-  const plaintext = plaintextOf(answer);
+  const timings = useTimings();
+  const online = typicalOf(timings, 'privateMs');
+  const plaintext = typicalOf(timings, 'plaintextMs');
   const difference = largestDifference(scoresOf(answer));
   const dealt = privately?.dealt === 'on demand' ? facts.onDemand : facts.ahead;
   // With the trace off nothing was measured; a formula's figure would pretend to be.
@@ -22,11 +25,11 @@ export function Facts({ answer }: { readonly answer: Answer<Prediction> | undefi
   const offline = measured && facts.offline(formatBytes(moved(measured.bytes, 'offline')));
   return (
     <dl className="facts">
-      <Fact name={facts.private} unit="ms" note={dealt}>
-        {privately && formatMs(privately.onlineMs)}
+      <Fact name={facts.private} unit="ms" note={spread(online) + dealt}>
+        {online && formatMs(online.median)}
       </Fact>
-      <Fact name={facts.plaintext} unit="ms" note={facts.tfjs}>
-        {plaintext && formatMs(plaintext.milliseconds)}
+      <Fact name={facts.plaintext} unit="ms" note={spread(plaintext) + facts.tfjs}>
+        {plaintext && formatMs(plaintext.median)}
       </Fact>
       <Fact name={facts.rounds} note={facts.betweenServers}>
         {privately && formatCount(privately.rounds)}
@@ -39,6 +42,14 @@ export function Facts({ answer }: { readonly answer: Answer<Prediction> | undefi
       </Fact>
     </dl>
   );
+}
+
+/** What the figure is of, before what else is said of it. */
+function spread(typical: Typical | undefined): string {
+  if (!typical) return '';
+  const { runs, least, most, isFirst } = typical;
+  if (isFirst) return `${facts.first}, `;
+  return runs === 1 ? '' : `${facts.median(runs, formatMs(least), formatMs(most))}, `;
 }
 
 interface FactProps {

@@ -10,7 +10,7 @@ export interface BothScores {
 export const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
 /** The plaintext answer if it has come and has not failed. */
-export const plaintextOf = (answer: Answer | undefined): PlaintextPrediction | undefined =>
+const plaintextOf = (answer: Answer | undefined): PlaintextPrediction | undefined =>
   typeof answer?.plaintext === 'object' ? answer.plaintext : undefined;
 
 export const scoresOf = (answer: Answer | undefined): BothScores => ({

@@ -39,6 +39,8 @@ export const words = {
   hideTable: 'Hide the numbers',
   facts: {
     private: 'Private, online',
+    first: 'the first, perhaps not warm yet',
+    median: (runs: number, least: string, most: string) => `median of ${runs}, ${least} to ${most}`,
     ahead: 'dealt ahead',
     onDemand: 'dealt on demand',
     plaintext: 'Plaintext',
