@@ -17,6 +17,7 @@ interface Running {
 
 let running: Running;
 
+const ROLES = ['server0', 'server1', 'crypto-producer'];
 const OWNERS = ['Ampère & Co.', 'Babbage Ltd.', 'Curie e. V.'];
 
 test.describe.configure({ mode: 'serial' });
@@ -115,16 +116,44 @@ test('a host that dies is named, and there is another session without anybody’
 }) => {
   const app = await App.open(page, running.url);
   expect(await digitOf(app, 0)).toBe('7');
-  for (const role of ['server0', 'server1', 'crypto-producer']) {
+  for (const role of ROLES) {
     process.kill(processOf(role), 'SIGKILL');
     // Nobody has asked: it is noticed, said and over by itself.
     await expect(page.getByRole('status').filter({ hasText: 'The link to' })).toContainText(
-      'There is a session with all three hosts again.',
+      'All three hosts answer again.',
     );
     expect(await digitOf(app, 1)).toBe('2');
     expect(await digitOf(app, 0)).toBe('7');
     await expect(page.getByRole('alert')).toHaveCount(0);
   }
+});
+
+test('all three die while somebody waits, and the answer comes all the same', async ({ page }) => {
+  const app = await App.open(page, running.url);
+  expect(await digitOf(app, 0)).toBe('7');
+  for (const role of ROLES) process.kill(processOf(role), 'SIGKILL');
+  expect(await digitOf(app, 1)).toBe('2');
+  await expect(page.getByTestId('app')).toHaveAttribute('data-state', 'ready');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('a host that hangs is named while somebody waits, and answers when it goes on', async ({
+  page,
+}) => {
+  const app = await App.open(page, running.url);
+  expect(await digitOf(app, 0)).toBe('7');
+  const host = processOf('server0');
+  process.kill(host, 'SIGSTOP');
+  try {
+    await app.loadTestImage(1);
+    await expect(
+      page.getByRole('status').filter({ hasText: 'There is no answer from server0' }),
+    ).toBeVisible();
+  } finally {
+    process.kill(host, 'SIGCONT');
+  }
+  await expect(app.prediction).toHaveAttribute('data-digit', '2');
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('hosts turn away a page that they do not list, by name', async ({ page }) => {

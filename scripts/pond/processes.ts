@@ -22,6 +22,9 @@ const OWNERS: Readonly<Record<HostRole, string>> = {
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RELAY = join(ROOT, 'scripts/pond/relay.ts');
 
+/** Between two attempts to start a process that does not. */
+const RESTART_MS = 1000;
+
 interface Said {
   readonly what: string;
 }
@@ -161,22 +164,43 @@ export class Pond {
     const own = join(this.folder, role, `own-${replica}.json`);
     const words = ['serve', '--role', role, '--config', this.configFile, '--own', own];
     const child = this.#spawn(`${role} ${replica}`, process.execPath, [PROGRAM, ...words]);
-    let lines = '';
+    const { onRestart } = this;
+    const name = `${role} ${replica}`;
+    let [isUp, said, lines] = [false, '', ''];
+    child.once('close', () => {
+      // One that was stopped is not there any more; one that did not start is for who started it.
+      const isGone = onRestart && isUp && this.#processes.get(name) === child;
+      if (isGone) void this.#restart(role, replica, onRestart);
+    });
     await new Promise<void>((resolve, reject) => {
       child.stderr!.on('data', (data: Buffer) => {
         const all = (lines + data.toString()).split('\n');
         lines = all.pop()!;
-        if (all.some((line) => whatOf(line) === 'ready')) resolve();
+        said = all.at(-1) ?? said;
+        if (!all.some((line) => whatOf(line) === 'ready')) return;
+        isUp = true;
+        resolve();
       });
-      child.once('close', () => reject(new Error(`${role} did not start: ${lines}`)));
+      child.once('close', () => reject(new Error(`${role} did not start: ${lines || said}`)));
     });
-    const { onRestart } = this;
-    const name = `${role} ${replica}`;
-    child.once('close', () => {
-      // One that was stopped is not there any more.
-      if (!onRestart || this.#isStopping || this.#processes.get(name) !== child) return;
-      void this.startHost(role, replica).then(() => onRestart(name, this.pid(role, replica)));
-    });
+  }
+
+  /** As an orchestrator would: for as long as it takes. */
+  async #restart(
+    role: HostRole,
+    replica: number,
+    onRestart: NonNullable<PondOptions['onRestart']>,
+  ): Promise<void> {
+    while (!this.#isStopping) {
+      try {
+        await this.startHost(role, replica);
+        onRestart(`${role} ${replica}`, this.pid(role, replica));
+        return;
+      } catch (error) {
+        if (!this.#isStopping) console.error(`${(error as Error).message} It is tried again.`);
+        await new Promise((resolve) => setTimeout(resolve, RESTART_MS));
+      }
+    }
   }
 
   /** Every process of a host, by its role and number. */
@@ -224,7 +248,7 @@ export class Pond {
   #spawn(name: string, program: string, words: readonly string[]): ChildProcess {
     const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'pipe'] });
     this.#processes.set(name, child);
-    // However this program ends, none of them is left.
+    // None of them is left when this program ends, unless it is killed.
     process.once('exit', () => child.kill('SIGKILL'));
     return child;
   }

@@ -180,6 +180,13 @@ export class RemoteSession {
     return onOneClock([own, ...(await Promise.all(others))]);
   }
 
+  /** Who has not answered for that long, for people. */
+  silentFor(milliseconds: number): readonly string[] {
+    return this.called
+      .filter(({ talk }) => talk.silentMs > milliseconds)
+      .map(({ talk }) => talk.who);
+  }
+
   /** Ends it everywhere. */
   close(): void {
     this.#finish(new Refused('unreachable', 'The session was closed.'));

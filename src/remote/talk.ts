@@ -21,7 +21,7 @@ export interface Looking {
   readonly mostMs: number;
 }
 
-const LOOKING: Looking = { everyMs: 5_000, mostMs: 20_000 };
+const LOOKING: Looking = { everyMs: 2_000, mostMs: 20_000 };
 /** Looks at the beginning, one after the other: the first is slow, since much else begins then. */
 const FIRST_LOOKS = 5;
 
@@ -54,6 +54,11 @@ export class Talk {
 
   get distance(): Distance | undefined {
     return this.#distance;
+  }
+
+  /** Milliseconds for which it has not answered a look. */
+  get silentMs(): number {
+    return this.#asked ? now() - this.#asked.at : 0;
   }
 
   say(what: object): void {

@@ -20,7 +20,7 @@ const control: RemoteControl = {
     await holdForLife(options.lock);
     return hosts;
   },
-  open: async () => (await made).open(),
+  open: async (isAgain) => (await made).open(isAgain),
   warmUp: async () => (await made).warmUp(),
   prepare: async (images) => (await made).prepare(images),
   predict: async (pixels, look) => (await made).predict(pixels, look),

@@ -40,6 +40,8 @@ interface Listeners {
   readonly onLoss: (message: string, code: RefusalCode) => void;
   /** More is known of how far the hosts are. */
   readonly onHosts: (hosts: readonly HostView[]) => void;
+  /** Who does not answer while somebody waits, for people; empty once that is over. */
+  readonly onSilence: (who: string) => void;
 }
 
 export interface ConnectOptions {
@@ -57,8 +59,11 @@ export interface RemoteControl {
   pulse(): Pulse;
   /** Reads the configuration. @throws {ConfigError} that has everything that is wrong with it. */
   configure(options: ConnectOptions, ...listeners: Heard): Promise<readonly HostView[]>;
-  /** Resolves when there is a session. @throws {Refused} that names the host. */
-  open(): Promise<SharedModel>;
+  /**
+   * Resolves when there is a session. @throws {Refused} that names the host.
+   * @param isAgain there was one before: then hosts are called for as long as for an answer.
+   */
+  open(isAgain: boolean): Promise<SharedModel>;
   warmUp(): Promise<void>;
   prepare(images: number): Promise<void>;
   /** @param pixels 784 bytes an image. @param look see `ClientControl.predict`. */
@@ -71,4 +76,9 @@ export interface RemoteControl {
 }
 
 /** Functions go over as arguments of their own. */
-export type Heard = [Listeners['onSession'], Listeners['onLoss'], Listeners['onHosts']];
+export type Heard = [
+  Listeners['onSession'],
+  Listeners['onLoss'],
+  Listeners['onHosts'],
+  Listeners['onSilence'],
+];

@@ -20,6 +20,9 @@ import type { ConnectOptions, Heard, HostView, SharedModel } from './remote-cont
 /** Requests that one session may make before the next begins its own above them. */
 const REQUESTS_EACH = 2 ** 16;
 
+/** What a host may be silent until it is said, while somebody waits; and how often that is looked at. */
+const SILENT_MS = 3_000;
+const LOOK_MS = 1_000;
 /** For how long hosts are called that do not answer, until a person is told that it is vain. */
 const OPENING_MS = 10_000;
 
@@ -33,7 +36,7 @@ export class RemoteHost {
 
   async configure(
     { config: { text, file }, kernels: module, firstRequest, tracing }: ConnectOptions,
-    ...[onSession, onLoss, onHosts]: Heard
+    ...[onSession, onLoss, onHosts, onSilence]: Heard
   ): Promise<readonly HostView[]> {
     const config = readConfig(text, file);
     const memory = new KernelMemory();
@@ -61,11 +64,15 @@ export class RemoteHost {
     };
     this.#client = new RemoteClient(options);
     this.#setTracing = (isOn) => (options.tracing = isOn);
+    this.#onSilence = onSilence;
     return viewsOf(config, undefined);
   }
 
-  async open(): Promise<SharedModel> {
-    return this.#asked.ask(async (session) => this.#modelOf(session), OPENING_MS);
+  async open(isAgain: boolean): Promise<SharedModel> {
+    return this.#asked.ask(
+      async (session) => this.#modelOf(session),
+      isAgain ? undefined : OPENING_MS,
+    );
   }
 
   warmUp(): Promise<void> {
@@ -78,10 +85,12 @@ export class RemoteHost {
 
   predict(pixels: Uint8Array, look = false): Promise<ClientAnswer> {
     return this.#scored.answer(pixels, look, (scoresOf) =>
-      this.#asked.ask(async (session) => {
-        const answer = await session.client.predict(pixels, scoresOf, look);
-        return { ...answer, model: this.#modelOf(session).number };
-      }),
+      this.#watched(
+        this.#asked.ask(async (session) => {
+          const answer = await session.client.predict(pixels, scoresOf, look);
+          return { ...answer, model: this.#modelOf(session).number };
+        }),
+      ),
     );
   }
 
@@ -113,6 +122,25 @@ export class RemoteHost {
     this.#setTracing(isOn);
     this.#session?.of.setTracing(isOn);
   }
+
+  /** Says of hosts that are silent that they are, for as long as somebody waits; and that it is over. */
+  async #watched<T>(answer: Promise<T>): Promise<T> {
+    let told = '';
+    const timer = setInterval(() => {
+      const silent = this.#session?.of.silentFor(SILENT_MS).join(' and ') ?? '';
+      if (silent === told) return;
+      told = silent;
+      this.#onSilence(silent);
+    }, LOOK_MS);
+    try {
+      return await answer;
+    } finally {
+      clearInterval(timer);
+      if (told !== '') this.#onSilence('');
+    }
+  }
+
+  #onSilence: (who: string) => void = () => undefined;
 
   #setTracing: (isOn: boolean) => void = () => undefined;
 

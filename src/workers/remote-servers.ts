@@ -146,10 +146,11 @@ export class RemoteServers implements Servers {
       (model) => this.#begun(model),
       (message, code) => this.#lost(message, code === 'time'),
       onHosts,
+      (who) => this.#silent(who),
     );
     worker.watch(lock);
     onHosts(hosts);
-    await worker.ask.open();
+    await worker.ask.open(false);
     this.#isConnected = true;
   }
 
@@ -172,11 +173,19 @@ export class RemoteServers implements Servers {
     // At the start somebody waits for a session anyway.
     if (!this.#isConnected || this.#isReopening) return;
     this.#isReopening = true;
-    this.#ask((worker) => worker.ask.open())
+    this.#ask((worker) => worker.ask.open(true))
       .catch((error: Error) => {
         if (!this.#isStopped) onFailure({ party: CLIENT, message: error.message });
       })
       .finally(() => (this.#isReopening = false));
+  }
+
+  /** One that hangs is no link that is lost: not yet. */
+  #silent(who: string): void {
+    const { onMending, onMended } = this.options;
+    if (this.#isStopped) return;
+    if (who !== '') onMending?.({ party: CLIENT, message: `There is no answer from ${who}.` });
+    else onMended?.(new Set());
   }
 
   #died(message: string): void {

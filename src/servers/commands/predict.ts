@@ -55,7 +55,8 @@ const summary = (digits: readonly number[]): string =>
 async function imagesOf(options: Options): Promise<Images> {
   const { image, count, pixels: file, mnist = 'public/mnist' } = options;
   const given = [image, count, file].filter((one) => one !== undefined);
-  if (given.length !== 1) throw new UsageError('One of --image, --count and --pixels is needed.');
+  if (given.length !== 1)
+    throw new UsageError('One of --image, --count and --pixels is needed, and only one.');
   if (file !== undefined) {
     const pixels = new Uint8Array(await readFile(file));
     if (pixels.length > 0 && pixels.length % PIXELS === 0) return { pixels };

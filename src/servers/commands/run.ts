@@ -14,13 +14,21 @@ import { EXIT, HELP, UsageError } from './usage';
 
 type Command = (options: Options, io: Io) => Promise<object>;
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  keys,
-  'config check': configCheck,
-  serve,
-  share,
-  predict,
-  bench,
+interface Listed {
+  readonly run: Command;
+  /** Options that it has, beside `--json` and `--help`. */
+  readonly takes: readonly (keyof Options)[];
+}
+
+const CLIENT = ['config', 'name'] as const;
+
+const COMMANDS: Readonly<Record<string, Listed>> = {
+  keys: { run: keys, takes: ['role', 'owner', 'at-rest', 'out', 'host'] },
+  'config check': { run: configCheck, takes: ['config', 'own'] },
+  serve: { run: serve, takes: ['config', 'own', 'role'] },
+  share: { run: share, takes: [...CLIENT, 'key', 'model', 'label'] },
+  predict: { run: predict, takes: [...CLIENT, 'image', 'count', 'pixels', 'mnist'] },
+  bench: { run: bench, takes: [...CLIENT, 'count'] },
 };
 
 const text = { type: 'string' } as const;
@@ -35,9 +43,14 @@ export async function run(words: readonly string[], io: Io): Promise<number> {
       io.out(HELP);
       return words.length === 0 ? EXIT.usage : 0;
     }
-    const command = COMMANDS[positionals.join(' ')];
-    if (!command) throw new UsageError(`There is no command “${positionals.join(' ')}”.`);
-    const result = await command(options, io);
+    const name = positionals.join(' ');
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (!command) throw new UsageError(`There is no command “${name}”.`);
+    const other = Object.keys(options).find(
+      (option) => option !== 'json' && !command.takes.some((one) => one === option),
+    );
+    if (other !== undefined) throw new UsageError(`${name} has no option --${other}.`);
+    const result = await command.run(options, io);
     if (options.json === true) io.out(`${JSON.stringify(result)}\n`);
     return 0;
   } catch (error) {

@@ -369,7 +369,9 @@ export class Host {
     this.#sessions.set(id, session);
     const timer = setTimeout(() => {
       if (session.isOpen) return;
-      session.end(new Refused('time', `${this.role} has not been reached by all of the session.`));
+      session.end(
+        new Refused('time', `${this.role} waited in vain for the other hosts of the session.`),
+      );
     }, SESSION_MS);
     timer.unref();
     this.options.events?.opened?.();

@@ -12,7 +12,8 @@ import { formatLink, PANELS } from '../state/link';
 import type { Link } from '../state/link';
 import { store, useApp } from '../state/store';
 import { draft } from '../state/training-draft';
-import { wantedPlace } from '../state/where';
+import { useIsRemote, wantedPlace } from '../state/where';
+import { OF_THIS_TAB } from './section-words';
 import './share.css';
 import { words } from './share-words';
 
@@ -32,6 +33,8 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
   const [shown, setShown] = useState<{ readonly link: string; readonly news: string }>();
   const hasDrawing = useApp(({ input }) => input.kind === 'ink' && input.strokes.length > 0);
   const [titleId, panelId] = [useId(), useId()];
+  const isRemote = useIsRemote();
+  const panels = isRemote ? PANELS.filter((each) => !OF_THIS_TAB.has(each)) : PANELS;
 
   useEffect(() => dialog.current?.showModal(), []);
 
@@ -73,7 +76,7 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
         onChange={({ target }) => setPanel(PANELS.find((each) => each === target.value))}
       >
         <option value="">{words.top}</option>
-        {PANELS.map((each) => (
+        {panels.map((each) => (
           <option key={each} value={each}>
             {TITLES[each]}
           </option>

@@ -107,7 +107,7 @@ export const words = {
     mending: (count: number) =>
       `${count === 1 ? 'It is' : 'They are'} being replaced; what you asked for waits for that.`,
     calling: 'The hosts are called again; what you asked for waits for that.',
-    called: 'There is a session with all three hosts again.',
+    called: 'All three hosts answer again.',
     mendingPlaintext: 'It is being replaced; private prediction goes on.',
     mended: (count: number) => `${count === 1 ? 'It was' : 'They were'} replaced.`,
     disarmed: '“Let me look inside” was switched off: switch it on again if you want.',

@@ -60,6 +60,8 @@ export async function start(): Promise<void> {
     },
     onMended: (parties) => {
       if (isNews()) noteMended(parties);
+      // Hosts that were given up were reached after all.
+      if (isNews() && servers && !(servers instanceof Cluster)) resume();
     },
   };
   const terms = { gate: gate ?? 'periodic', answer: learns };
@@ -199,6 +201,10 @@ function noteMended(parties: Mend['parties']): void {
   const key = mendOf(parties.has('plaintext') ? 'plaintext' : undefined);
   const { [key]: mend } = store.getState();
   if (mend) store.setState({ [key]: { ...mend, isDone: true, parties } });
+}
+
+function resume(): void {
+  if (store.getState().phase === 'error') store.setState({ phase: 'ready', failures: [] });
 }
 
 /** What was replaced is no news any more once somebody goes on. */

@@ -62,7 +62,7 @@ export function typicalOf({ all }: Timings, of: keyof Timing): Typical | undefin
   if (least === undefined) return undefined;
   const middle = warm.length >> 1;
   const median = warm.length % 2 === 1 ? warm[middle]! : (warm[middle - 1]! + warm[middle]!) / 2;
-  return { median, least, most: warm.at(-1)!, runs: warm.length, isFirst };
+  return { median, least, most: warm.at(-1) ?? least, runs: warm.length, isFirst };
 }
 
 const timings = createStore<Timings>(() => NO_TIMINGS);

@@ -56,7 +56,11 @@ export type Place = 'tab' | { readonly text: string; readonly file: string };
 /** @throws {AssetError} that names the file. */
 export async function findPlace(): Promise<Place> {
   places.setState(NOWHERE);
-  const place = await readPlace(wantedPlace());
+  const place = await readPlace(wantedPlace()).catch((error: unknown) => {
+    // The next try is with the page's own.
+    places.setState({ wanted: undefined });
+    throw error;
+  });
   places.setState(place === 'tab' ? { where: 'tab' } : { where: 'hosts', file: place.file });
   return place;
 }

@@ -55,8 +55,7 @@ export const WALK: readonly WalkStep[] = [
   },
   {
     title: 'The answer',
-    words:
-      'It has just been predicted by servers that did not see it. Beside it is what the same network says in the clear. What happened in between?',
+    words: 'It has just been predicted by servers that did not see it. What happened in between?',
     at: '.verdict',
     run: () => ask(),
   },

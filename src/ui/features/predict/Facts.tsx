@@ -8,6 +8,7 @@ import type { Prediction } from '../../../workers/prediction';
 import { formatBytes, formatCount, formatDifference, formatMs } from '../../components/format';
 import type { Answer } from '../../state/answer';
 import { type Typical, typicalOf, useTimings } from '../../state/timings';
+import { useIsRemote } from '../../state/where';
 import { largestDifference, scoresOf } from './scores';
 import { words } from './words';
 
@@ -15,6 +16,7 @@ const { facts } = words;
 
 export function Facts({ answer }: { readonly answer: Answer<Prediction> | undefined }) {
   const { privately } = answer ?? {};
+  const isRemote = useIsRemote();
   const timings = useTimings();
   const online = typicalOf(timings, 'privateMs');
   const plaintext = typicalOf(timings, 'plaintextMs');
@@ -28,18 +30,22 @@ export function Facts({ answer }: { readonly answer: Answer<Prediction> | undefi
       <Fact name={facts.private} unit="ms" note={spread(online) + dealt}>
         {online && formatMs(online.median)}
       </Fact>
-      <Fact name={facts.plaintext} unit="ms" note={spread(plaintext) + facts.tfjs}>
-        {plaintext && formatMs(plaintext.median)}
-      </Fact>
+      {!isRemote && (
+        <Fact name={facts.plaintext} unit="ms" note={spread(plaintext) + facts.tfjs}>
+          {plaintext && formatMs(plaintext.median)}
+        </Fact>
+      )}
       <Fact name={facts.rounds} note={facts.betweenServers}>
         {privately && formatCount(privately.rounds)}
       </Fact>
       <Fact name={facts.online} note={offline}>
         {measured && formatBytes(moved(measured.bytes, 'online'))}
       </Fact>
-      <Fact name={facts.difference} note={facts.between}>
-        {difference !== undefined && formatDifference(difference)}
-      </Fact>
+      {!isRemote && (
+        <Fact name={facts.difference} note={facts.between}>
+          {difference !== undefined && formatDifference(difference)}
+        </Fact>
+      )}
     </dl>
   );
 }

@@ -5,6 +5,7 @@
 import type { CSSProperties } from 'react';
 import type { ImageAnswer } from '../../../players/answers';
 import { formatPercent } from '../../components/format';
+import { useIsRemote } from '../../state/where';
 import { DIGITS } from './scores';
 import type { BothScores } from './scores';
 import { words } from './words';
@@ -26,6 +27,7 @@ interface MirrorChartProps extends BothScores {
 }
 
 export function MirrorChart({ privately, plaintext, isMoving }: MirrorChartProps) {
+  const isRemote = useIsRemote();
   return (
     <div className="mirror" data-moving={isMoving}>
       <p className="mirror-side">{words.chartAbove}</p>
@@ -50,7 +52,7 @@ export function MirrorChart({ privately, plaintext, isMoving }: MirrorChartProps
           );
         })}
       </div>
-      <p className="mirror-side below">{words.chartBelow}</p>
+      <p className="mirror-side below">{!isRemote && words.chartBelow}</p>
     </div>
   );
 }

@@ -8,7 +8,7 @@ export const words = {
   title: 'Prediction',
   panelTitle: 'Ten probabilities',
   waiting: 'Draw a digit, lift the pen, and watch it being recognised.',
-  starting: 'Five workers are starting. You can draw already.',
+  starting: 'The servers are starting. You can draw already.',
   connecting: 'The three servers are being called. You can draw already.',
   digit: (digit: number) => `Predicted digit: ${digit}`,
   example: 'An example: the page’s own seven. Draw your own.',

@@ -11,7 +11,7 @@ export const words = {
   answerFrom: 'only your client can put it together',
   example: 'An example: the page’s own seven, really recognised just now.',
   honest:
-    'Two pictures from this very prediction. Each is noise by itself. You can look since all runs in your own tab: your client made both.',
+    'Two pictures from this very prediction. Each is noise by itself. You can look since your own client made both.',
   really: 'Really?',
   rate: (perSecond: number) => `${perSecond} private predictions a second`,
   noRate: 'The answer follows your pen.',
