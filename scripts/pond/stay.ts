@@ -11,7 +11,8 @@ const PAGE = 'build/pond-page';
 
 export async function stay(folder: string, say: (text: string) => void): Promise<void> {
   const stopped = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    // As often as it is said: a second word must not end it before its hosts.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
   const port = Number(process.env['PORT'] ?? 0) || (await freePorts(1))[0]!;
   const origin = `http://localhost:${port}`;
