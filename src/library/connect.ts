@@ -1,5 +1,4 @@
 /** Connects a program to a model at three hosts. */
-import { CLASSES } from '../model/digits';
 import { termsOf } from '../model/facts';
 import { endsOf } from '../model/network';
 import { fingerprint } from '../mpc/ring/kernels/fingerprint';
@@ -10,6 +9,7 @@ import { readConfig } from '../remote/config';
 import { HOSTS } from '../remote/hello';
 import { RemoteClient } from '../remote/remote-client';
 import type { RemoteSession } from '../remote/remote-session';
+import { digitsOf } from '../servers/commands/digits';
 import type { ConnectOptions, HostsSession } from './hosts-session';
 
 /**
@@ -40,25 +40,16 @@ export async function connectHosts(
 
 function sessionOver(client: RemoteClient, { sharing, hosts }: RemoteSession): HostsSession {
   const { answer } = termsOf(sharing.spec);
+  const { inputs } = endsOf(sharing.spec.network);
   const owner = (role: string): string => hosts.find((host) => host.role === role)?.owner ?? '';
   const [server0, server1, producer] = HOSTS.map(owner);
   const logits = (pixels: Uint8Array): Promise<Float64Array> => client.logits(pixels);
   return {
-    inputs: endsOf(sharing.spec.network).inputs,
+    inputs,
     answer,
     owners: { server0: server0!, server1: server1!, 'crypto-producer': producer! },
     logits,
-    async predict(pixels) {
-      const values = await logits(pixels);
-      return answer === 'label' ? [...values] : largestOf(values);
-    },
+    predict: async (pixels) => digitsOf(await logits(pixels), pixels.length / inputs),
     close: () => client.close(),
   };
 }
-
-/** Which of the ten is the largest, image by image. */
-const largestOf = (values: Float64Array): number[] =>
-  Array.from({ length: values.length / CLASSES }, (_, i) => {
-    const row = values.subarray(i * CLASSES, (i + 1) * CLASSES);
-    return row.indexOf(Math.max(...row));
-  });

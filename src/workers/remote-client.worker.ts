@@ -24,8 +24,6 @@ const control: RemoteControl = {
   warmUp: async () => (await made).warmUp(),
   prepare: async (images) => (await made).prepare(images),
   predict: async (pixels, look) => (await made).predict(pixels, look),
-  logits: async (pixels, job) => (await made).logits(pixels, job),
-  endJob: async (job) => (await made).endJob(job),
   takeTrace: async (requests) => (await made).takeTrace(requests),
   setTracing: async (isOn) => (await made).setTracing(isOn),
 };

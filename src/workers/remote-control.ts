@@ -2,7 +2,6 @@
 import type { ModelSpec } from '../model/facts';
 import type { Pulse } from '../mpc/runtime/pulse';
 import type { ClientAnswer } from '../players/answers';
-import type { ModelLogits } from '../players/evaluation/evaluate';
 import type { OneClock } from '../remote/one-clock';
 import type { HostRole } from '../remote/hello';
 import type { RefusalCode } from '../remote/refusal';
@@ -68,8 +67,6 @@ export interface RemoteControl {
   prepare(images: number): Promise<void>;
   /** @param pixels 784 bytes an image. @param look see `ClientControl.predict`. */
   predict(pixels: Uint8Array, look?: boolean): Promise<ClientAnswer>;
-  logits(pixels: Uint8Array, job: number): Promise<ModelLogits>;
-  endJob(job: number): Promise<void>;
   /** What all parties noted of requests of one session. @throws if that has ended. */
   takeTrace(requests: readonly number[]): Promise<OneClock>;
   setTracing(isOn: boolean): Promise<void>;

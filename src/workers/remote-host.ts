@@ -3,7 +3,6 @@
  * questions as of the client in the page's own pond.
  */
 import type { ClientAnswer } from '../players/answers';
-import type { ModelLogits } from '../players/evaluation/evaluate';
 import { loadKernels } from '../mpc/ring/kernels/load';
 import { fingerprint } from '../mpc/ring/kernels/fingerprint';
 import { KernelMemory } from '../mpc/ring/memory';
@@ -28,7 +27,6 @@ const OPENING_MS = 10_000;
 
 export class RemoteHost {
   readonly #scored = new Scored();
-  readonly #jobs = new Map<number, AbortController>();
   /** By what they were shared as; the latest is in use. */
   readonly #models = new Map<string, SharedModel>();
   #client: RemoteClient | undefined;
@@ -92,22 +90,6 @@ export class RemoteHost {
         }),
       ),
     );
-  }
-
-  async logits(pixels: Uint8Array, job: number): Promise<ModelLogits> {
-    let controller = this.#jobs.get(job);
-    if (!controller) this.#jobs.set(job, (controller = new AbortController()));
-    const { signal } = controller;
-    return this.#asked.ask(async (session) => {
-      const logits = await session.client.logits(pixels, signal);
-      return { model: this.#modelOf(session).number, logits };
-    });
-  }
-
-  async endJob(job: number): Promise<void> {
-    this.#jobs.get(job)?.abort();
-    this.#jobs.delete(job);
-    this.#session?.of.client.keepSingles();
   }
 
   async takeTrace(requests: readonly number[]): Promise<OneClock> {
