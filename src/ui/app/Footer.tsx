@@ -1,4 +1,5 @@
 /** What is promised, and what is not, in plain words. */
+import { Explained } from '../components/Explained';
 import { part } from '../components/part';
 import { useApp } from '../state/store';
 import { useIsRemote } from '../state/where';
@@ -19,7 +20,8 @@ export function Footer() {
       <div className="promise-columns">
         {paragraphs.map(([claim, explanation]) => (
           <p key={claim}>
-            <strong>{claim}</strong> {explanation}
+            <strong>{claim}</strong>{' '}
+            <Explained terms={['share', 'producer']}>{explanation}</Explained>
           </p>
         ))}
       </div>

@@ -1,4 +1,5 @@
 /** Who learns what, and what is not promised, at length: SECURITY.md as a person on the page reads it. */
+import { Explained } from '../components/Explained';
 import { ScrollTable } from '../components/ScrollTable';
 import { useIsRemote } from '../state/where';
 import { gaps, knowledge, promises, remoteGap } from './promise-words';
@@ -25,7 +26,9 @@ export default function Promises() {
           {knowledge.map(([party, knows, mustNot]) => (
             <tr key={party}>
               <th scope="row">{party}</th>
-              <td className="word">{knows}</td>
+              <td className="word">
+                <Explained terms={['mask', 'seed', 'period']}>{knows}</Explained>
+              </td>
               <td className="word">{mustNot}</td>
             </tr>
           ))}

@@ -4,7 +4,7 @@ import type { ReactNode, Ref } from 'react';
 
 interface ScrollTableProps {
   readonly title: string;
-  readonly note: string;
+  readonly note: ReactNode;
   /** What changes the rows. */
   readonly tools?: ReactNode;
   /** The table itself, where its buttons are one tab stop: then the frame needs none of its own. */

@@ -1,4 +1,5 @@
 /** What an evaluation found: five figures, the confusion matrix, and the images to look at. */
+import { Explained } from '../../components/Explained';
 import { formatCount, formatDifference, formatPercent } from '../../components/format';
 import { partsOf } from '../../../model/network';
 import { ConfusionMatrix } from './ConfusionMatrix';
@@ -42,7 +43,9 @@ export function Results({ run }: { readonly run: Run }) {
       <dl className="figures">
         {figures.map(([name, value, note]) => (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt>
+              <Explained terms={['logit']}>{name}</Explained>
+            </dt>
             <dd>
               <b>{value}</b>
               <span className="note">{note}</span>

@@ -5,6 +5,7 @@ import type { PlanFacts } from '../../../model/layer-facts';
 import type { Summary } from '../../../players/evaluation/evaluation';
 import type { TrialProgress } from '../../../players/model-owner/choices';
 import { Button } from '../../components/Button';
+import { Explained } from '../../components/Explained';
 import {
   formatBytes,
   formatCount,
@@ -42,7 +43,7 @@ export function DryRun({ model, gate }: DryRunProps) {
       {facts && (
         <>
           <dl>
-            <Fact name={say.rounds}>{facts.rounds}</Fact>
+            <Fact name={<Explained terms={['round']}>{say.rounds}</Explained>}>{facts.rounds}</Fact>
             <Fact name={say.online}>{formatBytes(facts.onlineBytes)}</Fact>
             <Fact name={say.offline}>{formatBytes(facts.offlineBytes)}</Fact>
             <Fact name={say.time}>
@@ -77,7 +78,10 @@ export function DryRun({ model, gate }: DryRunProps) {
 
 function LayersTable({ layers }: Pick<PlanFacts, 'layers'>) {
   return (
-    <ScrollTable title={say.layers} note={say.layersNote}>
+    <ScrollTable
+      title={say.layers}
+      note={<Explained terms={['ring', 'fraction']}>{say.layersNote}</Explained>}
+    >
       <thead>
         <tr>
           {say.columns.map((name, i) => (

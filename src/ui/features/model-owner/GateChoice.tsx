@@ -2,6 +2,7 @@
 import { GATE_KINDS } from '../../../model/facts';
 import type { GateKind } from '../../../model/facts';
 import { takesPolynomial } from '../../../model/network';
+import { Explained } from '../../components/Explained';
 import { owner, useOwner } from '../../state/owner';
 import { useApp } from '../../state/store';
 import { SelectField } from './fields';
@@ -22,7 +23,11 @@ export function GateChoice() {
         options={GATE_KINDS.map((kind) => [kind, actions.gates[kind]])}
         onChange={(kind) => owner.setState({ gate: kind as GateKind })}
       />
-      {gate === 'polynomial' && <p className="note">{actions.gateNote}</p>}
+      {gate === 'polynomial' && (
+        <p className="note">
+          <Explained terms={['truncation', 'round']}>{actions.gateNote}</Explained>
+        </p>
+      )}
     </div>
   );
 }

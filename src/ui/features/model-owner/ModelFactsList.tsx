@@ -1,6 +1,7 @@
 /** A model's card: what is public of it, and why its gate is as it is. */
 import type { AnswerKind, GateKind, ModelFacts } from '../../../model/facts';
 import { gateReachOf, hasGate, isGate, partsOf } from '../../../model/network';
+import { Explained } from '../../components/Explained';
 import { formatCount, formatPercent } from '../../components/format';
 import { Fact } from './Fact';
 import { words } from './words';
@@ -31,8 +32,12 @@ export function ModelFactsList({ title, model, gate, learns }: ModelFactsListPro
         <Fact name={card.learnt}>{learnt(training)}</Fact>
         <Fact name={card.learns}>{card.answers[learns]}</Fact>
         {hasGate(network) && (
-          <Fact name={card.gate}>
-            {gate === 'polynomial' ? card.polynomial : card.period(period, harmonics)}
+          <Fact name={<Explained terms={['gate']}>{card.gate}</Explained>}>
+            {gate === 'polynomial' ? (
+              card.polynomial
+            ) : (
+              <Explained terms={['period']}>{card.period(period, harmonics)}</Explained>
+            )}
           </Fact>
         )}
       </dl>

@@ -4,9 +4,9 @@ import type { AnswerKind, GateKind } from '../../../model/facts';
 import type { NetworkName } from '../../../model/networks';
 
 const changes: Record<Changes, string> = {
-  none: 'none',
-  light: 'light',
-  strong: 'strong, as for the shipped model',
+  none: 'not at all',
+  light: 'a little: moved, turned',
+  strong: 'much, as for the shipped model',
 };
 
 const names: Record<NetworkName, string> = {
@@ -83,7 +83,7 @@ export const words = {
     whyPolynomial: (largest: string) =>
       `The polynomial follows the curve up to 10 and then leaves it. The largest pre-activation that the owner saw is ${largest}.`,
     why: (largest: string, isTwice: boolean, wanted: string, period: number, room: number) =>
-      `The largest pre-activation that the owner saw is ${largest}${isTwice ? ', and a tanh takes twice as much' : ''}. With a quarter more, ${wanted} must fit into 3/8 of a period: ${period} has room for ${room}. So many harmonics keep the error of the gate below 0.001. Both are public; the weights are not.`,
+      `The largest pre-activation that the owner saw is ${largest}${isTwice ? ', and a tanh takes twice as much' : ''}. With a quarter more, ${wanted} must fit into the part of a period in which the waves add up to the curve, 3/8 of it: ${period} has room for ${room}. So many harmonics keep the error of the gate below 0.001. Both are public; the weights are not.`,
     units: (layers: readonly string[]) => layers.join(' – '),
     images: (images: string, epochs: string) => `${images} images, ${epochs}`,
     further: (images: string) => `${images}, trained further`,
@@ -96,7 +96,7 @@ export const words = {
     hiddenName: (units: readonly number[]) => `${units.join(' + ')} units`,
     epochs: 'Epochs',
     images: 'Training images',
-    changes: 'Changes to images',
+    changes: 'Images varied',
     changesNames: changes,
     rate: 'Learning rate',
     batch: 'Batch size',
@@ -182,7 +182,7 @@ export const words = {
       `Private and plaintext say the same of ${agree} of ${count} test images.`,
     figures: (ours: string, theirs: string, difference: string | undefined) =>
       `Right are ${ours} privately and ${theirs} in the clear.` +
-      (difference === undefined ? '' : ` The largest difference of a logit is ${difference}.`),
+      (difference === undefined ? '' : ` The largest difference of a score is ${difference}.`),
   },
 
   training: {

@@ -40,7 +40,8 @@ export function Card({
   useEffect(() => {
     const element = card.current;
     const onKey = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') onClose();
+      // A word's card that is open in it closes first, and alone.
+      if (key === 'Escape' && !element?.querySelector(':popover-open')) onClose();
     };
     element?.addEventListener('keydown', onKey);
     return () => element?.removeEventListener('keydown', onKey);

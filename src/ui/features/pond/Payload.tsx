@@ -1,4 +1,5 @@
 /** What was in a message: a picture, a histogram, and whether chance could have made it. */
+import { Explained } from '../../components/Explained';
 import { formatBytes, formatCount } from '../../components/format';
 import { PixelCanvas } from '../../components/PixelCanvas';
 import type { PayloadView } from '../../../workers/inspection/control';
@@ -42,9 +43,13 @@ export function Payload({ title, view: { bytes, uniformity } }: PayloadProps) {
         <div>
           <Histogram {...uniformity} />
           <p className="mill-verdict">
-            {pValue === undefined
-              ? words.inspector.tooShort
-              : words.inspector.chi(formatCount(Math.round(chiSquare)), showP(pValue))}
+            {pValue === undefined ? (
+              words.inspector.tooShort
+            ) : (
+              <Explained terms={['chance']}>
+                {words.inspector.chi(formatCount(Math.round(chiSquare)), showP(pValue))}
+              </Explained>
+            )}
           </p>
           {pValue !== undefined && (
             <p className="note">

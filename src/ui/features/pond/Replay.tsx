@@ -3,6 +3,7 @@
  * walk-through. Loaded after the first view.
  */
 import { useEffect, useMemo } from 'react';
+import { Terms } from '../../components/Terms';
 import { replay, showBeat, useReplay } from '../../state/replay';
 import { useSelectedNode } from '../../state/selection';
 import { useApp } from '../../state/store';
@@ -56,6 +57,7 @@ export function Replay() {
         <div>
           <PartiesPicture beats={beats} shown={beats[at]} />
           <Legend />
+          <Terms {...words.terms} />
           {beats.length > 0 ? (
             <ReplayControls beats={beats} at={at} />
           ) : (

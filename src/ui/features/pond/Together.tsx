@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { uniformity } from '../../../workers/inspection/chi-square';
 import { Button } from '../../components/Button';
+import { Explained } from '../../components/Explained';
 import { inputShareOf } from '../../state/inspection';
 import { useReplay } from '../../state/replay';
 import { useObstacle } from './Arm';
@@ -35,7 +36,9 @@ export function Together() {
   return (
     <section className="mill-together" aria-label={together.title}>
       <h4>{together.title}</h4>
-      <p>{together.intro}</p>
+      <p>
+        <Explained terms={['alpha', 'mask', 'share']}>{together.intro}</Explained>
+      </p>
       <Button blocked={obstacle} onClick={() => void ask()}>
         {together.button}
       </Button>
@@ -67,10 +70,9 @@ function Sum({ masked, masks }: SumProps) {
         <Part words={together.sum} pixels={lowBytes(whole)} />
       </div>
       <p className="note">
-        {together.says}
-        {p(masked)}
-        {together.image}
-        {p(whole)}.
+        <Explained terms={['chance']}>
+          {`${together.says}${p(masked)}${together.image}${p(whole)}.`}
+        </Explained>
       </p>
     </>
   );

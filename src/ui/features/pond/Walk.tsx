@@ -1,6 +1,7 @@
 /** The walk-through: a card at the foot of the window, the page in use behind it. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/Button';
+import { Explained } from '../../components/Explained';
 import { keepInView } from '../../state/keep-in-view';
 import { replay, useReplay } from '../../state/replay';
 import { hasGate, isGate } from '../../../model/network';
@@ -26,6 +27,8 @@ function Tour({ step }: { readonly step: number }) {
   const close = useCallback(() => void giveBack(before, done.current), [before]);
   return <Step step={step} onStart={start} onClose={close} />;
 }
+
+const TERMS = ['seed', 'mask', 'alpha', 'share', 'opening', 'pad', 'truncation', 'gate'] as const;
 
 const goTo = (walk: number): void => replay.setState({ walk });
 
@@ -68,7 +71,9 @@ function Step({ step, onStart, onClose }: StepProps) {
       }
       onClose={onClose}
     >
-      <p>{explanation}</p>
+      <p>
+        <Explained terms={TERMS}>{explanation}</Explained>
+      </p>
       <div className="mill-buttons">
         {step > 0 && <Button onClick={() => goTo(step - 1)}>{words.walk.back}</Button>}
         <Button look="primary" onClick={isLast ? onClose : () => goTo(step + 1)}>

@@ -3,6 +3,20 @@ import type { PartyName } from '../../../mpc/wire/parties';
 import type { Beat } from './beats';
 
 export const words = {
+  terms: {
+    label: 'Words used here:',
+    names: {
+      share: 'share',
+      mask: 'mask',
+      alpha: 'α',
+      seed: 'seed',
+      opening: 'to open',
+      round: 'round',
+      pad: 'pad',
+      gate: 'gate',
+    },
+  },
+
   empty: 'The links are still. Draw a digit, and its messages will move here.',
   noTrace: 'Nothing was noted of the last request, so it cannot be replayed.',
   open: (party: PartyName) => `Open the inspector of ${party}.`,
@@ -54,9 +68,9 @@ export const words = {
     from: (party: PartyName) => `from ${party}`,
     payload: (what: string) => `Payload: ${what}`,
     asImage:
-      'The lowest byte of each ring element, as 28 × 28 greys. Of a picture in the clear this would be the picture.',
+      'The lowest byte of each number, as 28 × 28 greys. Of a picture in the clear this would be the picture.',
     asHeat: (width: number) => `Each byte a tile, ${width} in a row; darker is larger.`,
-    chi: (chi: string, p: string) => `χ² = ${chi}, p = ${p}`,
+    chi: (chi: string, p: string) => `χ² = ${chi}, ${p}`,
     tooShort: 'Too few bytes for a test.',
     looksRandom:
       'Even: chance alone often makes a histogram as uneven as this. Random bytes get p below 0.05 once in twenty times.',
@@ -89,13 +103,13 @@ export const words = {
   together: {
     title: 'Put the shares together',
     intro:
-      'What no two servers may do: α, which both have, plus the mask shares of both. Each worker makes its mask share again from its seed, and this page adds them up.',
+      'What no two servers may do: add up α, the masked image, which both of them have, and the mask shares of both. Each worker makes its mask share again from its seed, and this page adds them up.',
     button: 'Put the shares together',
     masked: 'α, at both servers',
     mask: (server: string) => `Mask share of ${server}`,
     sum: 'All three together',
-    says: 'Only now is it the image, pixel for pixel. The bytes of α: p = ',
-    image: '. The bytes of the image: p = ',
+    says: 'Only now is it the image, pixel for pixel. The bytes of α: ',
+    image: '. The bytes of the image: ',
     failed: 'The parts do not belong to one request. Predict once more.',
   },
 

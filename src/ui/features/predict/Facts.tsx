@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react';
 import type { LinkBytes } from '../../../report/tables';
 import type { Prediction } from '../../../workers/prediction';
+import { Explained } from '../../components/Explained';
 import { formatBytes, formatCount, formatDifference, formatMs } from '../../components/format';
 import type { Answer } from '../../state/answer';
 import { type Typical, typicalOf, useTimings } from '../../state/timings';
@@ -27,7 +28,11 @@ export function Facts({ answer }: { readonly answer: Answer<Prediction> | undefi
   const offline = measured && facts.offline(formatBytes(moved(measured.bytes, 'offline')));
   return (
     <dl className="facts">
-      <Fact name={facts.private} unit="ms" note={spread(online) + dealt}>
+      <Fact
+        name={facts.private}
+        unit="ms"
+        note={<Explained terms={['dealt']}>{spread(online) + dealt}</Explained>}
+      >
         {online && formatMs(online.median)}
       </Fact>
       {!isRemote && (
@@ -42,7 +47,10 @@ export function Facts({ answer }: { readonly answer: Answer<Prediction> | undefi
         {measured && formatBytes(moved(measured.bytes, 'online'))}
       </Fact>
       {!isRemote && (
-        <Fact name={facts.difference} note={facts.between}>
+        <Fact
+          name={<Explained terms={['logit']}>{facts.difference}</Explained>}
+          note={facts.between}
+        >
           {difference !== undefined && formatDifference(difference)}
         </Fact>
       )}
@@ -59,9 +67,9 @@ function spread(typical: Typical | undefined): string {
 }
 
 interface FactProps {
-  readonly name: string;
+  readonly name: ReactNode;
   readonly unit?: string;
-  readonly note: string | undefined;
+  readonly note: ReactNode;
   readonly children: ReactNode;
 }
 

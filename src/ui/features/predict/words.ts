@@ -31,7 +31,7 @@ export const words = {
   noModel: 'Nobody here has the model, so there is no plaintext answer to compare with.',
   private: 'private',
   plaintext: 'plaintext',
-  chartAbove: 'Private, on shares',
+  chartAbove: 'Private',
   chartBelow: 'Plaintext, its reflection',
   tableTitle: 'Probabilities',
   tableDigit: 'Digit',

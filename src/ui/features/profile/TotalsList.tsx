@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { difference } from '../../../report/compare';
 import type { TraceFile } from '../../../report/trace-file';
+import { Terms } from '../../components/Terms';
 import { formatBytes, formatCount, formatMs } from '../../components/format';
 import { useIsRemote } from '../../state/where';
 import { signedPercent } from './operations/signed';
@@ -86,6 +87,7 @@ export function TotalsList({ run, pinned }: TotalsListProps) {
           {bytes(totals?.framing)}
         </Total>
       </dl>
+      <Terms {...words.terms} />
       <p className="note">{clock(String(Number(run.clockResolutionMs.toPrecision(2))))}</p>
     </div>
   );

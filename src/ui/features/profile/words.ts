@@ -89,6 +89,17 @@ export const words = {
     label: 'Bars of compute and waiting per op; the table “Operations” has the numbers.',
   },
 
+  terms: {
+    label: 'Words used here:',
+    names: {
+      op: 'op',
+      round: 'round',
+      producer: 'crypto-producer',
+      dealt: 'dealt ahead',
+      mask: 'mask',
+    },
+  },
+
   bytes: 'Bytes moved',
   bytesNote:
     'From the party on the left to the party above: bytes measured, beside what the cost formulas predict.',
@@ -98,7 +109,8 @@ export const words = {
   asPredicted: 'as predicted',
   notAsPredicted: (bytes: string) => `predicted ${bytes}`,
   notRecorded: (bytes: string) => `not recorded, predicted ${bytes}`,
-  signals: (count: number) => `${count === 1 ? 'a signal' : `${count} signals`} without content`,
+  signals: (count: number) =>
+    count === 1 ? '“ready”, an empty message' : `“ready”, ${count} empty messages`,
   framing: (bytes: string, messages: string) =>
     `Headers, counted apart: ${bytes} B in ${messages} messages.`,
 
