@@ -6,34 +6,8 @@ import { kernels } from './scripts/kernels-plugin.ts';
 import { pond, readPond } from './scripts/pond-plugin.ts';
 import { serviceWorker } from './scripts/service-worker-plugin.ts';
 
-/**
- * What several workers' scripts have in common, each a chunk that comes once: what they begin with,
- * and what the owner takes from the engine, too, so that the engine stays the same.
- */
-const SHARED = [
-  {
-    name: 'host',
-    test: /src\/assets\/|workers\/(?:host|hold-lock)\.ts$|kernels\/load\.ts$|node_modules\/comlink\//,
-  },
-  // One module each: of several in a chunk the order is not the same in every script.
-  ...[
-    'runtime/deferred',
-    'runtime/next-task',
-    'ring/ring',
-    'graph/graph-error',
-    'graph/shapes',
-    'graph/windows',
-  ].map((path) => ({
-    name: path.slice(path.indexOf('/') + 1),
-    test: new RegExp(`src/mpc/${path}\\.ts$`),
-  })),
-  // The owner takes of it by itself what others have with the layers.
-  { name: 'range', test: /model\/layers\/(?:range|spec-error)\.ts$/ },
-  {
-    name: 'network',
-    test: /model\/(?:network|check-network|inputs|layers\/[\w-]+)\.ts$/,
-  },
-];
+/** The protocol, and networks as far as they need no TensorFlow.js and no reader of files. */
+const POND = /src\/(?:mpc\/|model\/(?!tensor|import\/)|players\/prediction-client\/(?!scores))/;
 
 const place = readPond();
 const parts = files(place !== undefined);
@@ -49,9 +23,16 @@ export default defineConfig({
   worker: {
     format: 'es',
     plugins: () => [kernels(), parts.worker()],
-    // See docs/decisions/0008-shared-engine-chunk.md.
     rolldownOptions: {
-      output: { codeSplitting: { groups: SHARED } },
+      output: {
+        codeSplitting: {
+          groups: [
+            // One file to begin with, and one of what several parts have in common: not twenty.
+            { name: 'party', tags: ['$initial'] },
+            { name: 'pond', test: POND, minShareCount: 2 },
+          ],
+        },
+      },
       checks: { pluginTimings: false },
     },
   },

@@ -44,7 +44,7 @@ function reached(start: (file: string) => boolean): Set<string> {
 }
 
 /** Begins what a page with its servers on other hosts loads. */
-const REMOTE = /^remote-(?:client\.worker|host|servers)-/;
+const REMOTE = /^remote-(?:host|servers)-/;
 /** And all of it that the page with its servers in the tab does without. */
 const HERE = reached((file) => /^index-|\.worker-/.test(file) && !REMOTE.test(file));
 const ELSEWHERE = new Set([...reached((file) => REMOTE.test(file))].filter((f) => !HERE.has(f)));
@@ -60,7 +60,7 @@ const stem = (file: string): string => basename(file).replace(/-[\w-]{8}(?=\.\w+
 const partOf = (file: string): string => stem(file).replace(/\.\w+$/, ':');
 const named = (name: string): string => {
   const found = FILES.filter((file) => stem(file) === name);
-  // Of the engine, too: with two, the owner has one of its own (decision 8).
+  // Of the engine, too: all parties take the same (decision 29).
   if (found.length !== 1) throw new Error(`The build has ${found.length} files ${name}.`);
   return found[0]!;
 };
@@ -267,7 +267,7 @@ function newPage(page: Page): Promise<never> {
 const SOME: readonly (readonly [string, Way])[] = [
   ['index.js', 'missing'],
   ['index.css', 'slow'],
-  ['server.worker.js', 'missing'],
+  ['party.worker.js', 'missing'],
   ['engine.js', 'cut'],
   ['kernels.wasm', 'cut'],
   ['Replay.css', 'cut'],

@@ -161,7 +161,7 @@ test('a party that cannot be replaced is named, and a person is asked', async ({
   await app.predictAsIDraw(false);
   await app.draw(five);
   const ink = await app.modelInput();
-  const script = '**/server.worker-*.js';
+  const script = '**/party.worker-*.js';
   let isSeen!: () => void;
   const seen = new Promise<void>((resolve) => (isSeen = resolve));
   await page.route(script, async (route) => {

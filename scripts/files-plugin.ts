@@ -13,16 +13,9 @@ import { TRAINED } from '../src/model/trained-networks.ts';
  * Parts of workers that the first answer needs. A browser learns of them late, one after the other; so
  * `first.js` asks for them, and for the model, once the page's own files have come.
  */
-const SOON = [
-  'server.worker',
-  'crypto-producer.worker',
-  'prediction-client.worker',
-  'model-owner.worker',
-  'engine',
-  'scores',
-];
+const SOON = ['party.worker', 'engine', 'scores'];
 /** The same of a page whose servers are elsewhere. */
-const SOON_REMOTE = ['remote-client.worker', 'remote-host'];
+const SOON_REMOTE = ['party.worker', 'remote-host'];
 
 const soon = (as: 'script' | 'fetch', file: string): HtmlTagDescriptor => ({
   tag: 'link',

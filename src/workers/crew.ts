@@ -41,14 +41,6 @@ export interface CrewOptions {
 /** Requests that a client may make before another begins its own above them. */
 const REQUESTS_EACH = 2 ** 20;
 
-const SCRIPTS = {
-  'model-owner': start.owner,
-  'prediction-client': start.client,
-  server0: start.server,
-  server1: start.server,
-  'crypto-producer': start.producer,
-} as const;
-
 export class Crew {
   readonly #workers = new Map<PartyName, PartyWorker<PartyControl>>();
   readonly #watch: Watch;
@@ -78,7 +70,7 @@ export class Crew {
   ask<Name extends PartyName>(name: Name): Asked<Controls[Name]> {
     const worker = this.#workers.get(name);
     if (!worker) throw new ClusterError(name, `${name} has not been started.`);
-    // The script that was started under a name decides what it can be asked.
+    // The name that it was started under decides what it can be asked.
     return worker.ask as Asked<Controls[Name]>;
   }
 
@@ -136,11 +128,8 @@ export class Crew {
     this.#workers.get(name)?.stop();
     this.#connected.delete(name);
     if (name === 'prediction-client') this.#clients += 1;
-    const worker = new PartyWorker<PartyControl>(
-      name,
-      SCRIPTS[name](name),
-      this.#watch,
-      (message) => this.#trouble({ party: name, message }),
+    const worker = new PartyWorker<PartyControl>(name, start(name), this.#watch, (message) =>
+      this.#trouble({ party: name, message }),
     );
     this.#workers.set(name, worker);
   }

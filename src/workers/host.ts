@@ -15,6 +15,8 @@ import type { Recorded } from './inspection/recording';
 type Engine = typeof import('./engine');
 
 export class PartyHost<Name extends PartyName> implements PartyControl {
+  /** It comes while the page makes links, and what fails of it is said to whoever connects. */
+  readonly #loading = loadPart('engine', () => import('./engine'));
   #engine: Engine | undefined;
   /** The compiled kernels. */
   protected module: WebAssembly.Module | undefined;
@@ -22,8 +24,10 @@ export class PartyHost<Name extends PartyName> implements PartyControl {
   #recorded: Recorded = { messages: [], dropped: 0 };
   #inspection: { readonly inspection: Inspection; end(): void } | undefined;
 
-  /** @param roles what this script, and no other, plays. */
-  constructor(private readonly roles: readonly Name[]) {}
+  /** @param role what this worker, and no other, plays. */
+  constructor(private readonly role: Name) {
+    this.#loading.catch(() => undefined);
+  }
 
   protected get engine(): Engine {
     if (!this.#engine) throw new Error('This worker is not connected yet.');
@@ -39,9 +43,9 @@ export class PartyHost<Name extends PartyName> implements PartyControl {
     { name, links, lock, record, kernels, firstRequest }: ConnectOptions,
     onFailure: (message: string) => void,
   ): Promise<void> {
-    const role = this.roles.find((role) => role === name);
-    if (!role) throw new Error(`This worker plays ${this.roles.join(' or ')}, not ${name}.`);
-    const engine = await loadPart('engine', () => import('./engine'));
+    const { role } = this;
+    if (name !== role) throw new Error(`This worker plays ${role}, not ${name}.`);
+    const engine = await this.#loading;
     this.#engine = engine;
     this.module = kernels;
     const memory = new engine.KernelMemory();

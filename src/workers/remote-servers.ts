@@ -133,7 +133,7 @@ export class RemoteServers implements Servers {
     this.#worker?.stop();
     const worker = new PartyWorker<RemoteControl, typeof CLIENT>(
       CLIENT,
-      start.remote(CLIENT),
+      start('remote-client'),
       this.#watch,
       (message) => this.#died(message),
     );

@@ -14,12 +14,10 @@ afterEach(() => vi.unstubAllGlobals());
 it('hears of a script that failed, also when it had failed before', async () => {
   vi.stubGlobal('Worker', Failing);
   // Of the page's own questions every one is answered: the files are there.
-  vi.stubGlobal('fetch', async () => Response.json({ 'server.worker': [] }));
+  vi.stubGlobal('fetch', async () => Response.json({ 'party.worker': [] }));
   const { start, started } = await import('./scripts');
-  for (const time of [1, 2, 3]) {
+  for (const name of ['server0', 'server1', 'plaintext'] as const) {
     const { signal } = new AbortController();
-    await expect(started(start.server(`server${time}`), signal)).rejects.toThrow(
-      'server.worker: it did not load',
-    );
+    await expect(started(start(name), signal)).rejects.toThrow('party.worker: it did not load');
   }
 });

@@ -1,26 +1,12 @@
 /**
- * Starts the workers, each from its own script. Where a browser has Trusted Types, and the page's
- * policy asks for them, these are the only scripts from which a worker can be started.
+ * Starts the workers, all from one script. Where a browser has Trusted Types, and the page's policy asks
+ * for them, that is the only script from which one can be started.
  */
 // The linter looks for exports in the script; Vite makes an address of it.
-/* oxlint-disable import/default */
+// oxlint-disable-next-line import/default
+import script from './party.worker.ts?worker&url';
 import { loadPart } from '../assets/load-part';
-import clientScript from './prediction-client.worker.ts?worker&url';
-import ownerScript from './model-owner.worker.ts?worker&url';
-import plaintextScript from './plaintext.worker.ts?worker&url';
-import remoteScript from './remote-client.worker.ts?worker&url';
-import producerScript from './crypto-producer.worker.ts?worker&url';
-import serverScript from './server.worker.ts?worker&url';
-
-/** One script a role: the script, and no flag, decides what a party can see. */
-const SCRIPTS: ReadonlySet<string> = new Set([
-  clientScript,
-  ownerScript,
-  plaintextScript,
-  producerScript,
-  remoteScript,
-  serverScript,
-]);
+import type { WorkerName } from './worker-name';
 
 /** As much of Trusted Types as is used here. */
 interface TrustedTypes {
@@ -32,7 +18,7 @@ interface TrustedTypes {
 
 const rules = {
   createScriptURL(url: string): string {
-    if (SCRIPTS.has(url) || url === SERVICE_WORKER) return url;
+    if (url === script || url === SERVICE_WORKER) return url;
     throw new TypeError(`${url} is no worker of this page.`);
   },
 };
@@ -47,22 +33,8 @@ const policy = trustedTypes?.createPolicy('millpond-workers', rules) ?? rules;
 /** Its address, as the page's policy lets a browser take it. */
 export const serviceWorkerScript = (): string => policy.createScriptURL(SERVICE_WORKER);
 
-const parts = new WeakMap<Worker, string>();
-
-const starting = (script: string, part: string) => (name: string) => {
-  const worker = new Worker(policy.createScriptURL(script), { type: 'module', name });
-  parts.set(worker, part);
-  return worker;
-};
-
-export const start = {
-  server: starting(serverScript, 'server.worker'),
-  producer: starting(producerScript, 'crypto-producer.worker'),
-  owner: starting(ownerScript, 'model-owner.worker'),
-  client: starting(clientScript, 'prediction-client.worker'),
-  remote: starting(remoteScript, 'remote-client.worker'),
-  plaintext: starting(plaintextScript, 'plaintext.worker'),
-};
+export const start = (name: WorkerName): Worker =>
+  new Worker(policy.createScriptURL(script), { type: 'module', name });
 
 /**
  * Resolves when a worker has said something, so that its script has run.
@@ -79,5 +51,5 @@ export async function started(worker: Worker, signal: AbortSignal): Promise<void
       });
       signal.addEventListener('abort', () => resolve(), { once: true });
     });
-  await loadPart(parts.get(worker)!, firstSign, { again: false, from: 'worker', signal });
+  await loadPart('party.worker', firstSign, { again: false, from: 'worker', signal });
 }

@@ -108,7 +108,7 @@ it('is not started for ever', async () => {
   await yardstick.warmUp();
   workers[0]!.throws('Uncaught RangeError: out of memory');
   await vi.waitFor(() => expect(told).toHaveLength(2));
-  expect(told[1]).toBe('failed: plaintext has stopped. plaintext.worker: it did not load.');
+  expect(told[1]).toBe('failed: plaintext has stopped. party.worker: it did not load.');
   expect(workers).toHaveLength(2);
   // Who asks has it tried once more, and again.
   await expect(ask()).rejects.toThrow('it did not load');

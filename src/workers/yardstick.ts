@@ -102,7 +102,7 @@ export class Yardstick {
     if (this.#running) return this.#running;
     const worker = new PartyWorker<PlaintextControl, 'plaintext'>(
       'plaintext',
-      start.plaintext('plaintext'),
+      start('plaintext'),
       this.#watch,
       (message) => this.#failed(running, message),
     );

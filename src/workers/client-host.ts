@@ -1,11 +1,10 @@
 /** The prediction client: the only worker of the protocol that has the image and the result. */
-import { expose } from 'comlink';
 import type { ClientControl } from './control';
 import { PartyHost } from './host';
 import type { PredictionClient } from '../players/prediction-client/prediction-client';
 import { Scored } from './scored';
 
-class ClientHost extends PartyHost<'prediction-client'> implements ClientControl {
+export class ClientHost extends PartyHost<'prediction-client'> implements ClientControl {
   #client: PredictionClient | undefined;
   /** Jobs of many images, until they end. */
   readonly #jobs = new Map<number, AbortController>();
@@ -68,5 +67,3 @@ class ClientHost extends PartyHost<'prediction-client'> implements ClientControl
     return this.#client;
   }
 }
-
-expose(new ClientHost(['prediction-client']));

@@ -1,10 +1,9 @@
 /** The model owner: the only worker of the protocol that has the weights. */
-import { expose } from 'comlink';
 import { ModelOwner } from '../players/model-owner/model-owner';
 import { PartyHost } from './host';
 import type { OwnerControl } from './owner-control';
 
-class OwnerHost extends PartyHost<'model-owner'> implements OwnerControl {
+export class OwnerHost extends PartyHost<'model-owner'> implements OwnerControl {
   readonly desk = new ModelOwner({
     planOf: (spec) => this.engine.planSource(spec),
     factsOf: (spec) => this.engine.planFacts(spec),
@@ -15,5 +14,3 @@ class OwnerHost extends PartyHost<'model-owner'> implements OwnerControl {
     return this.desk.share(this.service.party, model);
   }
 }
-
-expose(new OwnerHost(['model-owner']));
