@@ -58,7 +58,7 @@ test('a link opened on the page itself takes effect', async ({ page }) => {
 test('a malformed link is ignored with a notice, and the page works', async ({ page }) => {
   const app = await App.open(page, '/#v1;image=99999');
   const notice = page.getByRole('alert');
-  await expect(notice).toContainText('was ignored');
+  await expect(notice).toContainText('could not be followed');
   await notice.getByRole('button', { name: 'All right' }).click();
   await expect(notice).toHaveCount(0);
   await app.loadTestImage(0);

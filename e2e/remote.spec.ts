@@ -191,4 +191,8 @@ test('a link has the servers in this tab, or another configuration beside the pa
   await expect(page.getByText('Where the servers are: at Ampère')).toBeVisible();
   await app.ready();
   expect(await digitOf(app, 1)).toBe('2');
+  // What hosts compute is not for a link to say.
+  await page.evaluate(() => (location.hash = '#v4;network=lenet;end'));
+  await expect(page.getByText('is for its owner to say')).toBeVisible();
+  expect(await digitOf(app, 2)).toBe('1');
 });

@@ -5,11 +5,12 @@
  */
 import { join } from 'node:path';
 import { PIXELS } from '../../src/model/digits';
+import { startEngine } from '../../src/remote/engine';
 import { RemoteClient } from '../../src/remote/remote-client';
 import { mergeMessages } from '../../src/report/messages';
 import { type LinkSpeed, playOf, replay } from '../../src/report/replay';
 import { nodeDialer } from '../../src/servers/tls/node-dialer';
-import { startEngine } from './in-process';
+import { compileKernels } from '../node-kernels';
 import { millpond, Pond } from './processes';
 import { SHIPPED } from './shipped';
 
@@ -48,7 +49,7 @@ async function run(
       SHIPPED,
     );
     const { config } = pond;
-    const engine = await startEngine();
+    const engine = await startEngine(await compileKernels());
     const client = new RemoteClient({
       config,
       model: config.model,

@@ -2,21 +2,10 @@
 import { PIXELS } from '../../src/model/digits';
 import { toInputs } from '../../src/model/inputs';
 import { publicFacts } from '../../src/model/shipped-model';
-import { fingerprint } from '../../src/mpc/ring/kernels/fingerprint';
-import { loadKernels } from '../../src/mpc/ring/kernels/load';
-import { KernelMemory } from '../../src/mpc/ring/memory';
-import type { Engine } from '../../src/remote/remote-session';
 import { digitsOf } from '../../src/servers/commands/digits';
 import { evaluatePrivately } from '../networks/private';
-import { compileKernels } from '../node-kernels';
 import { readTestSet } from '../read-mnist';
 import { readShipped } from './shipped';
-
-export async function startEngine(): Promise<Engine> {
-  const memory = new KernelMemory();
-  const kernels = await loadKernels(memory, await compileKernels());
-  return { kernels, memory, arithmetic: await fingerprint(kernels, memory) };
-}
 
 export interface Truth {
   readonly pixels: Uint8Array;

@@ -10,11 +10,11 @@ import { planSource } from '../../src/model/plan-source';
 import { publicFacts } from '../../src/model/shipped-model';
 import { namedNumbers } from '../../src/model/weights';
 import { LocalParties } from '../../src/mpc/runtime/local-parties';
+import { startEngine } from '../../src/remote/engine';
 import { HOSTS } from '../../src/remote/hello';
 import { RemoteClient } from '../../src/remote/remote-client';
 import { nodeDialer } from '../../src/servers/tls/node-dialer';
 import { compileKernels } from '../node-kernels';
-import { startEngine } from './in-process';
 import { millpond, Pond } from './processes';
 import { processorSeconds } from './scale';
 import { readShipped, SHIPPED } from './shipped';
@@ -49,7 +49,7 @@ export async function measure(folder: string, say: (text: string) => void): Prom
       await party.setTracing(false);
     }
     await local.owner.share(MODEL, namedNumbers(trained));
-    const engine = await startEngine();
+    const engine = await startEngine(await compileKernels());
     const { config } = pond;
     const remote = new RemoteClient({ config, model: 'digits', dialer: nodeDialer, engine });
     const session = await remote.session();

@@ -5,10 +5,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PIXELS } from '../../src/model/digits';
+import { startEngine } from '../../src/remote/engine';
 import { HOSTS } from '../../src/remote/hello';
 import { RemoteClient } from '../../src/remote/remote-client';
 import { nodeDialer } from '../../src/servers/tls/node-dialer';
-import { startEngine } from './in-process';
+import { compileKernels } from '../node-kernels';
 import { millpond, Pond } from './processes';
 import { SHIPPED } from './shipped';
 
@@ -30,7 +31,7 @@ export async function scale(folder: string, say: (text: string) => void): Promis
       const words = ['--config', pond.configFile, '--key', pond.ownerKey, '--model', SHIPPED];
       await millpond('share', ...words);
       const { config } = pond;
-      const engine = await startEngine();
+      const engine = await startEngine(await compileKernels());
       const clients = Array.from(
         { length: CLIENTS },
         () => new RemoteClient({ config, model: config.model, dialer: nodeDialer, engine }),

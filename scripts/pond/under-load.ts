@@ -3,11 +3,13 @@
  * each process killed in turn and started again. Counts answers that were wrong or did not come.
  */
 import { PIXELS } from '../../src/model/digits';
+import { startEngine } from '../../src/remote/engine';
 import { HOSTS } from '../../src/remote/hello';
 import { RemoteClient } from '../../src/remote/remote-client';
 import { digitsOf } from '../../src/servers/commands/digits';
 import { nodeDialer } from '../../src/servers/tls/node-dialer';
-import { startEngine, truthOf } from './in-process';
+import { compileKernels } from '../node-kernels';
+import { truthOf } from './in-process';
 import { millpond, Pond } from './processes';
 import { SHIPPED } from './shipped';
 
@@ -32,7 +34,7 @@ export async function underLoad(folder: string, say: (text: string) => void): Pr
     const args = ['--config', pond.configFile, '--name', 'digits'];
     await millpond('share', ...args, '--key', pond.ownerKey, '--model', SHIPPED);
     const { pixels, digits } = await truthOf(IMAGES);
-    const engine = await startEngine();
+    const engine = await startEngine(await compileKernels());
     const { config } = pond;
     const clients = Array.from(
       { length: CLIENTS },

@@ -1,11 +1,9 @@
 /** Connects a program to a model at three hosts. */
 import { termsOf } from '../model/facts';
 import { endsOf } from '../model/network';
-import { fingerprint } from '../mpc/ring/kernels/fingerprint';
-import { loadKernels } from '../mpc/ring/kernels/load';
-import { KernelMemory } from '../mpc/ring/memory';
 import type { Dialer } from '../remote/calling';
 import { readConfig } from '../remote/config';
+import { startEngine } from '../remote/engine';
 import { HOSTS } from '../remote/hello';
 import { RemoteClient } from '../remote/remote-client';
 import type { RemoteSession } from '../remote/remote-session';
@@ -24,13 +22,11 @@ export async function connectHosts(
 ): Promise<HostsSession> {
   const text = typeof config === 'string' ? config : JSON.stringify(config);
   const pond = readConfig(text, 'config');
-  const memory = new KernelMemory();
-  const kernels = await loadKernels(memory, module);
   const client = new RemoteClient({
     config: pond,
     model: model ?? pond.model,
     dialer,
-    engine: { kernels, memory, arithmetic: await fingerprint(kernels, memory) },
+    engine: await startEngine(module),
     ...(patienceMs !== undefined && { patienceMs }),
   });
   const opened = client.ask(async (session) => sessionOver(client, session));

@@ -101,6 +101,14 @@ function parse<S extends v.GenericSchema>(schema: S, value: unknown, what: strin
 const hasVersion = (value: unknown, version: number | undefined): boolean =>
   (value as { readonly version?: unknown } | null | undefined)?.version === version;
 
+/** What an exported file says of its network. @throws {ModelError} that names the file. */
+export function readFacts(measured: object, network: Network, name: string): ModelFacts {
+  const what = `What ${name} says of its network is wrong`;
+  const facts = parse(facts2, { ...measured, network }, what);
+  checkGate(facts, what);
+  return facts;
+}
+
 /** @throws {ModelError} that names the file and what is wrong with it. */
 export async function readCard(text: string, name: string): Promise<ModelCard> {
   const what = `The model card ${name} is wrong`;

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { arbitraryNetwork, problem, problemOf } from './testing/arbitrary-network';
 import { denseSample } from './testing/dense-sample';
 import { DamagedError, readJson } from '../mpc/files/json-digest';
-import { parsed, version1, version2 } from './testing/weights-files';
-import { exportWeights, importWeights } from './weights-file';
+import { exported, parsed, sampleFacts, version1, version2 } from './testing/weights-files';
+import { readExported } from './exported-model';
+import { importWeights } from './weights-file';
 
 const ones = Array<number>(16).fill(1);
 
@@ -12,7 +13,7 @@ describe('the exported weights', () => {
   it('come back bit for bit, also from files of earlier versions', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryNetwork([784, 1, 10]), async (trained) => {
-        const text = await exportWeights(trained);
+        const text = await exported(trained);
         for (const written of [text, version1(trained), version2(trained)]) {
           const file = await readJson(written);
           expect(file.hasDigest).toBe(written === text);
@@ -24,9 +25,9 @@ describe('the exported weights', () => {
   });
 
   it('have the documented form', async () => {
-    expect(JSON.parse(await exportWeights(denseSample([1, 2, 1], -0.1)))).toEqual({
+    expect(JSON.parse(await exported(denseSample([1, 2, 1], -0.1)))).toEqual({
       format: 'millpond-weights',
-      version: 3,
+      version: 4,
       input: { shape: [1], scale: 'pixel/256' },
       layers: [
         {
@@ -47,12 +48,45 @@ describe('the exported weights', () => {
           },
         },
       ],
+      measured: {
+        period: 64,
+        harmonics: 2,
+        coefficients: [0.6, 0.1],
+        name: 'sample',
+        testAccuracy: 0.5,
+        maxPreactivation: 3,
+        maxLogit: 20,
+        training: { images: 1 },
+      },
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
     });
   });
 
+  it('are a model that can be shared as it is', async () => {
+    const trained = denseSample([784, 2, 10], 0.25);
+    const file = await readJson(await exported(trained));
+    expect(readExported(file, 'mine.json')).toEqual({
+      card: sampleFacts(trained.network),
+      weights: trained.weights,
+    });
+  });
+
+  it('are no such model where nothing, or nonsense, was measured', async () => {
+    const trained = denseSample([784, 10], 0.25);
+    const earlier = await readJson(version2(trained));
+    expect(() => readExported(earlier, 'mine.json')).toThrow(/mine\.json does not say what was/);
+    const { json } = await readJson(await exported(trained));
+    for (const [measured, message] of [
+      [{}, /period/],
+      [{ ...sampleFacts(trained.network), harmonics: 3 }, /2 coefficients for 3 harmonics/],
+    ] as const) {
+      const file = { json: { ...(json as object), measured }, hasDigest: true };
+      expect(() => readExported(file, 'mine.json')).toThrow(message);
+    }
+  });
+
   it('are refused if they should have a digest and have none', async () => {
-    const text = await exportWeights(denseSample([784, 10], 0.25));
+    const text = await exported(denseSample([784, 10], 0.25));
     const { sha256: _, ...rest } = JSON.parse(text) as Record<string, unknown>;
     const file = await readJson(JSON.stringify(rest));
     expect(() => importWeights(file)).toThrow(DamagedError);
@@ -77,7 +111,7 @@ describe('version 1', () => {
       edited((file) => (file['format'] = 'onnx')),
       /format: must be "millpond-weights"/,
     ],
-    ['another version', edited((file) => (file['version'] = 4)), /version: must be 1, 2 or 3/],
+    ['another version', edited((file) => (file['version'] = 5)), /version: must be 1, 2, 3 or 4/],
     [
       'another activation',
       edited((file) => (file['activation'] = 'relu')),

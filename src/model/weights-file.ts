@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { type CheckedJson, requireDigest, withDigest } from '../mpc/files/json-digest';
 import { checkNetwork } from './check-network';
+import type { ModelFacts } from './facts';
 import { type DenseMatrix, denseChain } from './dense-chain';
 import { SpecError } from './layers/spec-error';
 import { lengthOf, type Network, parametersOf, stepsOf, type TrainedNetwork } from './network';
@@ -30,7 +31,7 @@ const format = v.literal('millpond-weights', 'must be "millpond-weights"');
 
 const Version = v.object({
   format,
-  version: v.picklist([1, 2, 3], 'must be 1, 2 or 3: no other version is known'),
+  version: v.picklist([1, 2, 3, 4], 'must be 1, 2, 3 or 4: no other version is known'),
 });
 
 const Version1 = v.object({
@@ -52,11 +53,12 @@ const parameter = v.object({
   shape: v.array(v.number('must be a number'), 'must be a list of numbers'),
   values: numbers,
 });
-/** Version 3 is version 2 with a digest. */
+/** Version 3 is version 2 with a digest; version 4 says what its owner has measured of it. */
 const Named = v.object({
   format,
-  version: v.picklist([2, 3]),
+  version: v.picklist([2, 3, 4]),
   input: v.unknown(),
+  measured: v.optional(v.record(v.string(), v.unknown())),
   layers: v.array(
     v.looseObject({ parameters: v.optional(v.record(v.string(), parameter), {}) }),
     'must be a list',
@@ -66,8 +68,14 @@ const Named = v.object({
 const short = (values: Float32Array): number[] =>
   Array.from(values, (x) => Number(x.toPrecision(9)));
 
-/** The text of an exported file. */
-export function exportWeights({ network, weights }: TrainedNetwork): Promise<string> {
+/**
+ * The text of an exported file.
+ * @param facts what was measured of this network: with them the file can be shared as it is.
+ */
+export function exportWeights(
+  { network, weights }: TrainedNetwork,
+  { network: _measured, ...measured }: ModelFacts,
+): Promise<string> {
   const layers = stepsOf(network).map(({ layer, parameters }) => {
     const written: Record<string, v.InferOutput<typeof parameter>> = {};
     for (const each of parameters) {
@@ -78,9 +86,10 @@ export function exportWeights({ network, weights }: TrainedNetwork): Promise<str
   });
   const file: v.InferOutput<typeof Named> = {
     format: 'millpond-weights',
-    version: 3,
+    version: 4,
     input: network.input,
     layers,
+    measured,
   };
   return withDigest(JSON.stringify(file));
 }
@@ -89,7 +98,7 @@ export function exportWeights({ network, weights }: TrainedNetwork): Promise<str
 export function importWeights(file: CheckedJson): TrainedNetwork {
   const { version } = parse(Version, file.json);
   if (version === 1) return read1(parse(Version1, file.json));
-  if (version === 3) requireDigest(file);
+  if (version >= 3) requireDigest(file);
   return readNamed(parse(Named, file.json));
 }
 

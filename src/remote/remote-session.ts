@@ -4,8 +4,6 @@
  */
 import type { ModelSpec } from '../model/facts';
 import { planSource } from '../model/plan-source';
-import type { Kernels } from '../mpc/ring/kernel-interface';
-import type { KernelMemory } from '../mpc/ring/memory';
 import { deferred } from '../mpc/runtime/deferred';
 import { PartyService } from '../mpc/runtime/service';
 import { PredictionClient, type Room } from '../players/prediction-client/prediction-client';
@@ -21,19 +19,12 @@ import {
 } from './calling';
 import { chooseSharing, type Challenges } from './choose-sharing';
 import type { PondConfig } from './config';
+import type { Engine } from './engine';
 import { type Build, type HostRole, readOpened, type Sharing, VERSION } from './hello';
 import { freshIdentity, sessionOf } from './identity';
 import { type NotedAt, type OneClock, onOneClock } from './one-clock';
 import { Refused, refusalIn } from './refusal';
 import type { Distance } from './talk';
-
-/** Kernels, the memory that they work on, and what they make of fixed numbers. */
-export interface Engine {
-  readonly kernels: Kernels;
-  readonly memory: KernelMemory;
-  /** `fingerprint` of the kernels. */
-  readonly arithmetic: string;
-}
 
 export interface SessionOptions {
   readonly config: PondConfig;

@@ -15,7 +15,8 @@ import type { PondConfig } from './config';
 import { newEpoch, readCommitted } from './hello';
 import { freshIdentity, type Identity, sessionOf } from './identity';
 import { Refused, refusalIn } from './refusal';
-import { buildOf, type Engine } from './remote-session';
+import type { Engine } from './engine';
+import { buildOf } from './remote-session';
 
 export interface ShareOptions {
   readonly config: PondConfig;

@@ -3,11 +3,9 @@
  * questions as of the client in the page's own pond.
  */
 import type { ClientAnswer } from '../players/answers';
-import { loadKernels } from '../mpc/ring/kernels/load';
-import { fingerprint } from '../mpc/ring/kernels/fingerprint';
-import { KernelMemory } from '../mpc/ring/memory';
 import { browserDialer } from '../remote/browser-dialer';
 import { type PondConfig, readConfig } from '../remote/config';
+import { startEngine } from '../remote/engine';
 import { HOSTS, timeOfEpoch } from '../remote/hello';
 import type { OneClock } from '../remote/one-clock';
 import { RemoteClient } from '../remote/remote-client';
@@ -37,9 +35,7 @@ export class RemoteHost {
     ...[onSession, onLoss, onHosts, onSilence]: Heard
   ): Promise<readonly HostView[]> {
     const config = readConfig(text, file);
-    const memory = new KernelMemory();
-    const kernels = await loadKernels(memory, module);
-    const engine = { kernels, memory, arithmetic: await fingerprint(kernels, memory) };
+    const engine = await startEngine(module);
     let next = firstRequest;
     const options = {
       config,

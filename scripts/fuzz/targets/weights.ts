@@ -5,9 +5,8 @@ import { asRead } from '../../../src/model/import/testing/as-read';
 import { readWeights } from '../../../src/model/import/import-files';
 import { parametersOf } from '../../../src/model/network';
 import { denseSample } from '../../../src/model/testing/dense-sample';
-import { version1, version2 } from '../../../src/model/testing/weights-files';
+import { exported, version1, version2 } from '../../../src/model/testing/weights-files';
 import { checkSize, checkWeights, numbersOf, WeightsError } from '../../../src/model/weights';
-import { exportWeights } from '../../../src/model/weights-file';
 import { changedBytes } from '../bytes';
 import { target } from '../campaign';
 import { changedJson } from '../json';
@@ -32,16 +31,12 @@ const refusals = [WeightsError];
 const samples = [denseSample([784, 10], 1), denseSample([784, 1, 10], 0)];
 const GOOD = (
   await Promise.all(
-    samples.map(async (sample) => [
-      version1(sample),
-      version2(sample),
-      await exportWeights(sample),
-    ]),
+    samples.map(async (sample) => [version1(sample), version2(sample), await exported(sample)]),
   )
 ).flat();
 const PARSED = GOOD.map((text) => JSON.parse(text) as { version: number; sha256?: string });
 
-/** In three of four cases a file of version 3 has the digest of what is in it now. */
+/** In three of four cases a file with a digest has the digest of what is in it now. */
 async function changedFile(choices: Choices): Promise<string> {
   const at = choices.below(GOOD.length);
   if (choices.isOnce(4)) return changedText(GOOD[at]!, choices, choices.of(GOOD));

@@ -7,7 +7,7 @@ import { savedModel } from './testing/saved-model';
 import { readWeights } from './import-files';
 import { sizesOf } from '../network';
 import { denseSample } from '../testing/dense-sample';
-import { exportWeights } from '../weights-file';
+import { exported } from '../testing/weights-files';
 
 beforeAll(startTensorFlow);
 
@@ -38,7 +38,7 @@ it('reads what TensorFlow.js has saved', async () => {
 
 it('reads our own JSON', async () => {
   const ours = denseSample([784, 10], 0.1);
-  const read = await readWeights([new File([await exportWeights(ours)], 'ours.JSON')]);
+  const read = await readWeights([new File([await exported(ours)], 'ours.JSON')]);
   expect(asRead(read)).toEqual(ours);
 });
 
@@ -54,7 +54,7 @@ it.each([
 it('takes a network of its own format again, number for number', async () => {
   const model = tf.sequential({ layers: [tf.layers.dense({ inputShape: [784], units: 10 })] });
   const trained = asRead(await readWeights(await savedFiles(model)));
-  const again = await readWeights([new File([await exportWeights(trained)], 'mine.json')]);
+  const again = await readWeights([new File([await exported(trained)], 'mine.json')]);
   // A file of ours has no names of layers.
   const { names: _, ...numbers } = trained;
   expect(asRead(again)).toEqual(numbers);

@@ -1,7 +1,25 @@
-/** Weights files as earlier versions wrote them, and as they are read. */
+/** Weights files as they are written, as earlier versions wrote them, and as they are read. */
 import type { CheckedJson } from '../../mpc/files/json-digest';
-import { parametersOf, sizesOf, type TrainedNetwork } from '../network';
+import type { ModelFacts } from '../facts';
+import { type Network, parametersOf, sizesOf, type TrainedNetwork } from '../network';
 import { numbersOf } from '../weights';
+import { exportWeights } from '../weights-file';
+
+/** As if it had been measured. */
+export const sampleFacts = (network: Network): ModelFacts => ({
+  network,
+  period: 64,
+  harmonics: 2,
+  coefficients: [0.6, 0.1],
+  name: 'sample',
+  testAccuracy: 0.5,
+  maxPreactivation: 3,
+  maxLogit: 20,
+  training: { images: 1 },
+});
+
+export const exported = (trained: TrainedNetwork): Promise<string> =>
+  exportWeights(trained, sampleFacts(trained.network));
 
 /** @param trained dense layers with sigmoids between them. */
 export function version1({ network, weights }: TrainedNetwork): string {

@@ -59,7 +59,9 @@ export class ModelOwner {
   }
 
   async exportFile(): Promise<Blob> {
-    return new Blob([await exportWeights(trained(this.#model()))], { type: 'application/json' });
+    const model = this.#model();
+    const text = await exportWeights(trained(model), model.card);
+    return new Blob([text], { type: 'application/json' });
   }
 
   async importFiles(files: readonly File[]): Promise<ModelFacts> {

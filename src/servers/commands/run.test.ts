@@ -30,6 +30,12 @@ it('says what there is', async () => {
   expect((await millpond()).code).toBe(2);
 });
 
+it('says which version it is, and of which protocol', async () => {
+  const { code, out } = await millpond('--version');
+  expect(code).toBe(0);
+  expect(out).toMatch(/^millpond \d+\.\d+\.\d+, protocol \d+\.\d+\n$/);
+});
+
 it.each([
   [['dance'], /There is no command “dance”/],
   [['keys', '--out', '/nowhere', '--role', 'server2'], /--role must be one of server0/],

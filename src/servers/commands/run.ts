@@ -2,7 +2,9 @@
 import { parseArgs } from 'node:util';
 import { FileError } from '../../mpc/files/file-error';
 import { ConfigError } from '../../remote/config-error';
+import { VERSION } from '../../remote/hello';
 import { Refused } from '../../remote/refusal';
+import program from '../../../package.json';
 import { bench } from './bench';
 import { configCheck } from './config-check';
 import type { Io, Options } from './io';
@@ -38,7 +40,11 @@ const flag = { type: 'boolean' } as const;
 export async function run(words: readonly string[], io: Io): Promise<number> {
   try {
     const { values, positionals } = parse(words);
-    const { help, ...options } = values;
+    const { help, version, ...options } = values;
+    if (version === true) {
+      io.out(`millpond ${program.version}, protocol ${VERSION}\n`);
+      return 0;
+    }
     if (help === true || words.length === 0) {
       io.out(HELP);
       return words.length === 0 ? EXIT.usage : 0;
@@ -66,7 +72,7 @@ function parse(words: readonly string[]) {
       options: {
         ...{ config: text, own: text, role: text, out: text, key: text, model: text, name: text },
         ...{ image: text, count: text, pixels: text, mnist: text },
-        ...{ owner: flag, 'at-rest': flag, label: flag, json: flag, help: flag },
+        ...{ owner: flag, 'at-rest': flag, label: flag, json: flag, help: flag, version: flag },
         host: { type: 'string', multiple: true },
       },
     });

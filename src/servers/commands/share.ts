@@ -2,18 +2,21 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
+import { readJson } from '../../mpc/files/json-digest';
 import { sha256Hex } from '../../mpc/files/sha256';
+import { isExported, readExported } from '../../model/exported-model';
 import { DEFAULT_TERMS } from '../../model/facts';
 import { ModelError, readCard } from '../../model/model-card';
 import { readWeights } from '../../model/packed-weights';
 import type { OwnedModel } from '../../model/shipped-model';
 import { check } from '../../remote/config';
+import { startEngine } from '../../remote/engine';
 import { type Identity, readIdentity } from '../../remote/identity';
 import { shareModel } from '../../remote/remote-sharing';
 import { nodeDialer } from '../tls/node-dialer';
 import { readText } from './own-config';
 import type { Io, Options } from './io';
-import { startEngine } from './kernels';
+import { kernelModule } from './kernels';
 import { modelName, needed, publicConfig } from './needed';
 
 const HEX = 'must be hexadecimal digits';
@@ -35,7 +38,7 @@ export async function share(options: Options, io: Io): Promise<object> {
     config,
     model,
     dialer: nodeDialer,
-    engine: await startEngine(),
+    engine: await startEngine(await kernelModule()),
     identity,
     card,
     trained: { network: card.network, weights },
@@ -52,9 +55,12 @@ async function ownerIdentity(file: string): Promise<Identity> {
   return readIdentity(secret, publicKey);
 }
 
-/** A card, with its weights beside it. @throws {ModelError} or {WeightsError} */
+/** What the page has exported, or a card with its weights beside it. @throws {ModelError} or {WeightsError} */
 async function readModel(file: string): Promise<OwnedModel> {
-  const card = await readCard(await readText(file, file), file);
+  const text = await readText(file, file);
+  const exported = await readJson(text).catch(() => undefined);
+  if (exported && isExported(exported)) return readExported(exported, file);
+  const card = await readCard(text, file);
   const path = join(dirname(file), card.weights.file);
   const blob = new Uint8Array(await readFile(path));
   if (blob.length !== card.weights.bytes || (await sha256Hex(blob)) !== card.weights.sha256) {

@@ -14,7 +14,7 @@ export const HELP = `millpond: private predictions by three servers, none of whi
   millpond keys --at-rest --out FOLDER                      another key at rest, to be put first
   millpond config check --config FILE [--own FILE]          says whether configurations are right
   millpond serve --config FILE --own FILE                   a host, until SIGTERM or Ctrl+C
-  millpond share --config FILE --key FILE --model CARD      an owner shares a model with all three hosts
+  millpond share --config FILE --key FILE --model FILE      an owner shares a model with all three hosts
   millpond predict --config FILE --image N | --count N | --pixels FILE
   millpond bench --config FILE                              how long predictions take
 
@@ -25,11 +25,13 @@ Options:
   --own FILE      a host's private configuration (server0.json)
   --role ROLE     with serve: refuse to be another role than this
   --name NAME     of the model at the hosts (digits)
+  --model FILE    a model's card, or weights that the page has exported
   --mnist FOLDER  with the MNIST files, for --image and --count (public/mnist)
   --pixels FILE   images of 784 bytes each, 0 is paper and 255 ink
   --label         with share: clients learn the digit alone, and no scores
   --json          one line of JSON on stdout, and nothing else there
   --help          this
+  --version       of the program and of what hosts speak: other versions refuse it
 
 Ends with 0 if all went well, 1 if not, 2 for a command that is none, 3 for a configuration that is
 wrong, 4 if a host has refused it.

@@ -4,20 +4,17 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gateFit } from '../../mpc/pond/gate/fits';
-import { fingerprint } from '../../mpc/ring/kernels/fingerprint';
-import { loadKernels } from '../../mpc/ring/kernels/load';
 import { compileKernels } from '../../mpc/ring/kernels/module';
-import { KernelMemory } from '../../mpc/ring/memory';
 import { denseSample } from '../../model/testing/dense-sample';
 import type { ModelFacts } from '../../model/facts';
 import type { TrainedNetwork } from '../../model/network';
 import type { Socket } from '../../mpc/links/web-socket';
 import type { Dialer } from '../../remote/calling';
 import { type PondConfig, readConfig } from '../../remote/config';
+import { type Engine, startEngine } from '../../remote/engine';
 import { HOSTS, type HostRole } from '../../remote/hello';
 import { type Identity, keptIdentity } from '../../remote/identity';
 import { RemoteClient, type ClientOptions } from '../../remote/remote-client';
-import type { Engine } from '../../remote/remote-session';
 import { shareModel } from '../../remote/remote-sharing';
 import { Host, type HostOptions } from '../host/host';
 import { nodeDialer } from '../tls/node-dialer';
@@ -229,8 +226,4 @@ export class LocalPond {
   }
 }
 
-async function engineOf(): Promise<Engine> {
-  const memory = new KernelMemory();
-  const kernels = await loadKernels(memory, await compiled);
-  return { kernels, memory, arithmetic: await fingerprint(kernels, memory) };
-}
+const engineOf = async (): Promise<Engine> => startEngine(await compiled);

@@ -73,7 +73,7 @@ export const words = {
 
   link: {
     open: 'Share',
-    ignored: (why: string) => `The link you opened is not one of this page and was ignored. ${why}`,
+    ignored: (why: string) => `The link you opened could not be followed. ${why}`,
     dismiss: 'All right',
   },
 

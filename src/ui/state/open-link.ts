@@ -12,7 +12,12 @@ import { setPredictAsIDraw } from './predict-actions';
 import { store } from './store';
 import { imageInput } from './test-set-actions';
 import { DEFAULT_DRAFT, draft } from './training-draft';
-import { wantPlace } from './where';
+import { isRemote, wantPlace } from './where';
+
+/** Of servers on other hosts. */
+const NOT_OURS =
+  'It asks for another network or another answer, but the servers are on other hosts, and which network they have ' +
+  'is for its owner to say.';
 
 /** @returns a way to give up what still waits. */
 export function openLink(link: Link): () => void {
@@ -46,6 +51,10 @@ function bringModel({ gate, learns, training }: Link): () => void {
     const { phase, gate: presentGate, learns: presentLearns } = store.getState();
     const { atHand, isShared, trained, ...wanted } = owner.getState();
     if (phase !== 'ready') return false;
+    if (isRemote()) {
+      store.setState({ linkProblem: NOT_OURS });
+      return true;
+    }
     if (atHand && !isShared) return true;
     const isOther =
       (gate && wanted.gate === gate && presentGate !== gate) ||

@@ -35,6 +35,7 @@ const places = createStore<WhereState>(() => ({
 
 export const usePlace = <T>(select: (state: WhereState) => T): T => useStore(places, select);
 
+export const isRemote = (): boolean => places.getState().where === 'hosts';
 export const useIsRemote = (): boolean => usePlace(({ where }) => where === 'hosts');
 
 /** What the page was told by a link. */
