@@ -16,7 +16,7 @@ export interface House {
 
 export const house: House = {
   floors: {
-    '.': ['e2e bench', 'vite.config', 'scripts', 'src'],
+    '.': ['e2e bench', 'vite.config', 'scripts', 'src', 'package.json'],
     src: [
       'service-worker',
       'ui library',
