@@ -1,10 +1,11 @@
-// What must work before the page does, and if it does not: the theme, so that the page does not flash in
-// the other one, and a word when a file that the page begins with is missing or slow. It is a file of
+// What must work before the page does, and if it does not: the theme and the size of text, so that the
+// page does not flash in another one, and a word when a file that the page begins with is missing or slow. It is a file of
 // its own because the page's policy allows no script within the page; without it all goes on.
 (() => {
   const root = document.documentElement;
   try {
     root.dataset.theme = localStorage.getItem('millpond-theme') ?? 'system';
+    root.dataset.text = localStorage.getItem('millpond-text') ?? 'usual';
   } catch {
     root.dataset.theme = 'system';
   }

@@ -1,4 +1,4 @@
-/** Name, what it is in one sentence, how the servers are, theme, a link to share, keys. */
+/** Name, what it is in one sentence, how the servers are, theme, size of text, a link to share, keys. */
 import { useEffect, useState } from 'react';
 import { Button } from '../components/Button';
 import { Segmented } from '../components/Segmented';
@@ -6,6 +6,7 @@ import { unfold } from '../state/folds';
 import { replay } from '../state/replay';
 import { store, useApp } from '../state/store';
 import { applyTheme, THEMES } from '../state/theme';
+import { setLarge, useIsLarge } from '../state/text-size';
 import { usePlace } from '../state/where';
 import type { Theme } from '../state/theme';
 import { goTo } from './go-to';
@@ -42,10 +43,27 @@ export function Header() {
           value={theme}
           onChange={choose}
         />
+        <LargeText />
         <Share />
         <Keys />
       </div>
     </header>
+  );
+}
+
+function LargeText() {
+  const isLarge = useIsLarge();
+  return (
+    <Button
+      look="quiet"
+      className="large-text"
+      aria-pressed={isLarge}
+      title={words.large}
+      onClick={() => setLarge(!isLarge)}
+    >
+      <span aria-hidden="true">Aa</span>
+      <span className="hidden">{words.large}</span>
+    </Button>
   );
 }
 

@@ -30,6 +30,8 @@ export const words = {
 
   theme: { label: 'Theme', ...themes },
 
+  large: 'Large text, for a projector',
+
   keys: {
     open: 'Keys',
     title: 'Keys',

@@ -3,28 +3,27 @@
  * press elsewhere closes. The focus stays on the word; a screen reader reads the card with it.
  * @see glossary.ts
  */
-import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { glossary } from './glossary';
 import type { TermId } from './glossary';
 import './term.css';
 
 interface TermProps {
-  readonly of: TermId;
+  /** Of its card. */
+  readonly card: string;
   /** The word, as it stands here. */
   readonly children: ReactNode;
 }
 
-export function Term({ of, children }: TermProps) {
-  const id = useId();
-  return (
-    <>
-      <button type="button" className="term" popoverTarget={id} aria-describedby={id}>
-        {children}
-      </button>
-      <span id={id} popover="auto" className="term-card">
-        {glossary[of].meaning}
-      </span>
-    </>
-  );
-}
+export const Term = ({ card, children }: TermProps) => (
+  <button type="button" className="term" popoverTarget={card} aria-describedby={card}>
+    {children}
+  </button>
+);
+
+/** It belongs behind the sentence that its word is in, which it would cut in two for who copies or searches. */
+export const TermCard = ({ id, of }: { readonly id: string; readonly of: TermId }) => (
+  <span id={id} popover="auto" className="term-card">
+    {glossary[of].meaning}
+  </span>
+);

@@ -43,6 +43,7 @@ export function DrawPanel() {
   return (
     <Panel title={words.title} id="draw" className="draw">
       <figure className="canvas-figure">
+        <Caption />
         <DrawingCanvas
           tip={
             erasing
@@ -51,7 +52,6 @@ export function DrawPanel() {
           }
           onKeyDown={onKeyDown}
         />
-        <Caption />
       </figure>
       <div className="tools">
         <label className="brush">

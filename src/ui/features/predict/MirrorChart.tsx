@@ -5,10 +5,8 @@
 import type { CSSProperties } from 'react';
 import type { ImageAnswer } from '../../../players/answers';
 import { formatPercent } from '../../components/format';
-import { useIsRemote } from '../../state/where';
 import { DIGITS } from './scores';
 import type { BothScores } from './scores';
-import { words } from './words';
 
 /** Below this a bar's height says enough. */
 const WORTH_A_LABEL = 0.02;
@@ -27,10 +25,8 @@ interface MirrorChartProps extends BothScores {
 }
 
 export function MirrorChart({ privately, plaintext, isMoving }: MirrorChartProps) {
-  const isRemote = useIsRemote();
   return (
     <div className="mirror" data-moving={isMoving}>
-      <p className="mirror-side">{words.chartAbove}</p>
       <div className="mirror-bars">
         {DIGITS.map((digit) => {
           const above = height(privately, digit);
@@ -52,7 +48,6 @@ export function MirrorChart({ privately, plaintext, isMoving }: MirrorChartProps
           );
         })}
       </div>
-      <p className="mirror-side below">{!isRemote && words.chartBelow}</p>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from '../../components/Button';
 import { Panel } from '../../components/Panel';
 import { useIsStale, useShownAnswer } from '../../state/live';
 import { useApp } from '../../state/store';
+import { useIsRemote } from '../../state/where';
 import './predict.css';
 import { Facts } from './Facts';
 import { MirrorChart } from './MirrorChart';
@@ -14,11 +15,16 @@ import { words } from './words';
 
 export function PredictPanel() {
   const stale = useIsStale();
+  const isRemote = useIsRemote();
   return (
     <Panel title={words.title} id="predict" className={`predict ${stale ? 'stale' : ''}`}>
-      <div className="scene" aria-hidden="true">
-        <Water stale={stale} />
-        <Bars />
+      <div aria-hidden="true">
+        <p className="scene-side">{words.chartAbove}</p>
+        <div className="scene">
+          <Water stale={stale} />
+          <Bars />
+        </div>
+        <p className="scene-side">{!isRemote && words.chartBelow}</p>
       </div>
       <Numbers />
       <Notes />

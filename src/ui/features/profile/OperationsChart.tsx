@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { opName } from '../../../report/op-name';
 import type { OperationRow } from '../../../report/tables';
+import { useIsLarge } from '../../state/text-size';
 import { words } from './words';
 
 const { chart } = words;
@@ -12,6 +13,7 @@ const MARGIN = 90;
 const MOST = 40;
 
 export default function OperationsChart({ rows }: { readonly rows: readonly OperationRow[] }) {
+  const isLarge = useIsLarge();
   const bars = useMemo(() => barsOf(rows), [rows]);
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the chart is SVG inside of a div
@@ -26,7 +28,13 @@ export default function OperationsChart({ rows }: { readonly rows: readonly Oper
         >
           <CartesianGrid horizontal={false} stroke="var(--line)" />
           <XAxis type="number" unit=" ms" stroke="var(--muted)" fontSize={12} />
-          <YAxis type="category" dataKey="title" width={230} stroke="var(--muted)" fontSize={12} />
+          <YAxis
+            type="category"
+            dataKey="title"
+            width={isLarge ? 380 : 230}
+            stroke="var(--muted)"
+            fontSize={12}
+          />
           <Legend formatter={legendEntry} />
           <Bar
             dataKey="compute"

@@ -5,6 +5,7 @@ import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } fro
 import type { KeyboardEvent, Ref } from 'react';
 import type { Span } from '../../../../mpc/trace/trace';
 import type { TraceFile } from '../../../../report/trace-file';
+import { useIsLarge } from '../../../state/text-size';
 import { followColours } from '../../../state/theme';
 import { type Hit, hitAt, spanAt } from './find';
 import { listen, type Point } from './gestures';
@@ -41,6 +42,7 @@ export function Lanes(props: LanesProps) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const renderer = useRef<Renderer>(undefined);
+  const isLarge = useIsLarge();
   const [tip, setTip] = useState<{
     readonly hit: Hit;
     readonly x: number;
@@ -67,6 +69,7 @@ export function Lanes(props: LanesProps) {
   useLayoutEffect(() => renderer.current!.show(layout, run.clockResolutionMs), [layout, run]);
   useEffect(() => renderer.current!.select(node, selected), [node, selected]);
   useEffect(() => renderer.current!.mark(range), [range]);
+  useLayoutEffect(() => renderer.current!.enlarge(isLarge), [isLarge]);
   useEffect(() => {
     const drawing = renderer.current!;
     const placed = ({ x, y }: Point) => {
@@ -83,8 +86,9 @@ export function Lanes(props: LanesProps) {
       onHover(point) {
         const hit = point && point.x >= 0 ? hitAt(layout, placed(point)) : undefined;
         if (!hit || !point) return setTip(undefined);
-        const { gutter, width } = drawing;
-        setTip({ hit, x: point.x + gutter, y: point.y, room: gutter + width });
+        const { gutter, width, scale } = drawing;
+        const [x, y] = [scale * (point.x + gutter), scale * point.y];
+        setTip({ hit, x, y, room: scale * (gutter + width) });
       },
       onMeasure,
     });

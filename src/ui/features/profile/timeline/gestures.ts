@@ -41,8 +41,8 @@ export function listen(
   const local = ({ clientX, clientY }: { clientX: number; clientY: number }): Point => {
     const { left, top } = element.getBoundingClientRect();
     return {
-      x: clientX - left - element.clientLeft - renderer.gutter,
-      y: clientY - top - element.clientTop,
+      x: (clientX - left - element.clientLeft) / renderer.scale - renderer.gutter,
+      y: (clientY - top - element.clientTop) / renderer.scale,
     };
   };
   const msPerPixel = () => (viewport.view.to - viewport.view.from) / renderer.width;

@@ -15,12 +15,17 @@ export interface Shown {
 
 /** Below so many pixels names take two lines. */
 const NARROW = 640;
+/** With large text all is drawn so much larger: then the smallest has 20 pixels. */
+const LARGE = 20 / 11;
 
 export class Renderer {
   readonly #context: CanvasRenderingContext2D | null;
   #layout: Layout | undefined;
   #clockStep = 0;
+  /** In the drawing's own pixels, as all measures but those of the canvas are. */
   #width = 0;
+  #cssWidth = 0;
+  #isLarge = false;
   #ratio = 0;
   #frame = 0;
   #theme: { colours: Palette; patterns: Patterns; font: string } | undefined;
@@ -38,6 +43,11 @@ export class Renderer {
   ) {
     this.#context = canvas.getContext('2d');
     this.#unfollow = viewport.follow(() => this.#soon());
+  }
+
+  /** Screen pixels of one of the drawing. A phone has no room for larger ones. */
+  get scale(): number {
+    return this.#isLarge && this.#cssWidth >= NARROW ? LARGE : 1;
   }
 
   /** Of the column with the parties' names, pixels. */
@@ -76,8 +86,14 @@ export class Renderer {
 
   /** @param width CSS pixels. */
   setWidth(width: number): void {
-    this.#width = width;
+    this.#cssWidth = width;
+    this.#width = width / this.scale;
     this.#resize();
+  }
+
+  enlarge(isLarge: boolean): void {
+    this.#isLarge = isLarge;
+    this.setWidth(this.#cssWidth);
   }
 
   stop(): void {
@@ -88,9 +104,10 @@ export class Renderer {
   #resize(): void {
     if (!this.#layout || this.#width === 0) return;
     this.#ratio = devicePixelRatio;
-    this.canvas.width = Math.round(this.#width * this.#ratio);
-    this.canvas.height = Math.round(this.#layout.height * this.#ratio);
-    this.canvas.style.height = `${this.#layout.height}px`;
+    const height = this.#layout.height * this.scale;
+    this.canvas.width = Math.round(this.#cssWidth * this.#ratio);
+    this.canvas.height = Math.round(height * this.#ratio);
+    this.canvas.style.height = `${height}px`;
     this.#theme = undefined;
     // A canvas that was resized is empty: it must not be seen so.
     this.#draw();
@@ -110,7 +127,8 @@ export class Renderer {
       const { fontFamily } = getComputedStyle(this.canvas);
       this.#theme = { colours, patterns: patternsOf(context, colours), font: fontFamily };
     }
-    context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
+    const scale = this.#ratio * this.scale;
+    context.setTransform(scale, 0, 0, scale, 0, 0);
     const { view } = this.viewport;
     const ops = draw({
       context,

@@ -1,0 +1,145 @@
+/** What a projector shows: canvas, answer and times at once, and text that the last row can read. */
+import { expect, test, type Page } from '@playwright/test';
+import { App } from './app';
+import { violations } from './axe';
+
+const large = (page: Page) => page.getByRole('button', { name: 'Large text, for a projector' });
+
+/** Pixels that the page is wider than the window. */
+const sideways = (page: Page) =>
+  page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+
+/** Every text that can be seen and is smaller than so many pixels, as a person sees it. */
+const smallerThan = (page: Page, least: number) =>
+  page.evaluate((limit) => {
+    const found = new Set<string>();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { parentElement: element, data } = walker.currentNode as Text;
+      if (!element || data.trim() === '' || !element.checkVisibility()) continue;
+      // What only a screen reader has is a pixel wide; with one the chart measures its words.
+      if (element.closest('.hidden, option, #recharts_measurement_span')) continue;
+      const drawing = element.closest('svg');
+      const scale = drawing ? (drawing.getScreenCTM()?.a ?? 1) : 1;
+      const size = Number.parseFloat(getComputedStyle(element).fontSize) * scale;
+      if (size < limit - 0.01)
+        found.add(`${size} ${element.tagName} ${element.className}: ${data}`);
+    }
+    return [...found];
+  }, least);
+
+/** Captions that lie over a digit, a bar, the canvas or another caption. */
+const collisions = (page: Page) =>
+  page.evaluate(() => {
+    interface Part {
+      readonly name: string;
+      readonly box: DOMRect;
+    }
+    const boxesOf = (element: Element): DOMRect[] => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return [...range.getClientRects()];
+    };
+    const all = (selector: string, boxes: (element: Element) => DOMRect[]): Part[] =>
+      [...document.querySelectorAll(selector)].flatMap((element) => {
+        const { className, textContent } = element;
+        return element.checkVisibility()
+          ? boxes(element).map((box) => ({ name: `${className} ${textContent}`, box }))
+          : [];
+      });
+    const captions = all(
+      'figcaption, .scene-side, .bar-above span, .bar-digit, .story-tiles b, .story-tiles .note, .facts dt, .facts .note, .facts b, .verdict p, .preview figcaption',
+      boxesOf,
+    );
+    const pictures = all(
+      '.drawing, .bar-above, .bar-below, .story-tiles canvas, .story-dealer, .story-digit',
+      (element) => [element.getBoundingClientRect()],
+    );
+    const overlaps = ({ box: a }: Part, { box: b }: Part) =>
+      Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+    return captions.flatMap((caption, i) => {
+      const others = [...captions.slice(i + 1), ...pictures];
+      return others
+        .filter((other) => other.name !== caption.name && overlaps(caption, other))
+        .map((other) => `${caption.name} × ${other.name}`);
+    });
+  });
+
+for (const viewport of [
+  { width: 1024, height: 768 },
+  { width: 1280, height: 720 },
+]) {
+  const { width, height } = viewport;
+  test(`canvas, answer and times without scrolling, ${width} × ${height}`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    const app = await App.open(page);
+    const times = page.locator('.facts');
+    const answered = app.page.locator('.facts').getByText('ms').first();
+    // The longest words that stand beside a time are those of several predictions.
+    for (const image of [0, 1, 2]) await app.answerTo(() => app.loadTestImage(image));
+    await page.evaluate(() => scrollTo(0, 0));
+    await expect(answered).toBeVisible();
+    await expect(times).toContainText('median of');
+    for (const part of [app.canvas, app.prediction, times]) {
+      await expect(part).toBeInViewport({ ratio: 1 });
+    }
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+    expect(await collisions(page)).toEqual([]);
+  });
+}
+
+test('large text for a projector is a choice that the browser keeps, and no text is small then', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const app = await App.open(page);
+  await app.answerTo(() => app.loadTestImage(0));
+  await expect(page.getByRole('table', { name: 'Operations' })).toBeVisible();
+  await page.getByText('Compute and waiting per op').click();
+  await expect(page.locator('.recharts-text').first()).toBeVisible();
+  await page.getByRole('spinbutton', { name: 'Number of test images' }).fill('20');
+  await page.getByRole('button', { name: 'Evaluate privately' }).click();
+  await expect(page.getByRole('img', { name: /^Confusion matrix/ })).toBeVisible();
+  expect((await smallerThan(page, 20)).length).toBeGreaterThan(0);
+  await expect(large(page)).toHaveAttribute('aria-pressed', 'false');
+  await large(page).press('Enter');
+  await expect(large(page)).toHaveAttribute('aria-pressed', 'true');
+  expect(await smallerThan(page, 20)).toEqual([]);
+  await expect.poll(() => sideways(page)).toBeLessThanOrEqual(0);
+  expect(await collisions(page)).toEqual([]);
+  expect(await violations(page, '.masthead')).toEqual([]);
+  expect(await violations(page, '.columns')).toEqual([]);
+  // It is there before the page's own script, and no link says otherwise.
+  await page.goto('/#v4;text=usual;end');
+  await page.reload();
+  await app.ready();
+  await expect(page.locator('html')).toHaveAttribute('data-text', 'large');
+  await large(page).click();
+  await expect(page.locator('html')).toHaveAttribute('data-text', 'usual');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-text', 'usual');
+});
+
+for (const width of [360, 720, 1024, 1440]) {
+  for (const [name, enlarge] of [
+    ['large text', () => void (document.documentElement.dataset['text'] = 'large')],
+    ['text at 200 %', () => void (document.documentElement.style.fontSize = '200%')],
+  ] as const) {
+    test(`${name} overlaps nothing and needs no scrolling sideways, ${width} px`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 800 });
+      const app = await App.open(page);
+      await app.answerTo(() => app.loadTestImage(1));
+      await expect(page.getByRole('application', { name: 'Timeline' })).toBeVisible();
+      await page.evaluate(enlarge);
+      await expect.poll(() => sideways(page)).toBeLessThanOrEqual(0);
+      await expect.poll(() => collisions(page)).toEqual([]);
+    });
+  }
+}
