@@ -1,7 +1,8 @@
 /**
  * `npm start`: builds the app, serves it, prints the address and opens it. With `-- --host`, or an address
- * in `HOST`, it serves the local network as well, for a phone to look at.
+ * in `HOST`, it serves the local network as well, for a phone to look at: a terminal shows it a QR code.
  */
+import { renderANSI } from 'uqr';
 import { build, preview } from 'vite';
 
 const port = Number(process.env['PORT'] ?? 4173);
@@ -25,4 +26,8 @@ const server = await preview({
 console.log('Millpond is ready. Stop it with Ctrl+C.');
 console.log(server.resolvedUrls?.local[0] ?? `http://localhost:${port}/`);
 const { network = [] } = server.resolvedUrls ?? {};
-for (const address of network) console.log(`${address} on the local network`);
+for (const address of network) {
+  console.log(`${address} on the local network`);
+  // In a file nobody could point a phone at it.
+  if (process.stdout.isTTY) console.log(renderANSI(address));
+}

@@ -1,6 +1,6 @@
 /** A titled table that scrolls where it is larger than its frame, by keyboard too. */
-import { useId } from 'react';
-import type { ReactNode, Ref } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { ReactNode, Ref, RefObject } from 'react';
 
 interface ScrollTableProps {
   readonly title: string;
@@ -14,8 +14,13 @@ interface ScrollTableProps {
   readonly children: ReactNode;
 }
 
+/** A phone shows no bar before somebody scrolls. */
+const MORE = 'It has more columns than fit: scroll it sideways.';
+
 export function ScrollTable({ title, note, tools, table, isWhole, children }: ScrollTableProps) {
   const [titleId, noteId] = [useId(), useId()];
+  const frame = useRef<HTMLDivElement>(null);
+  const isWide = useIsWide(frame);
   return (
     <div className="table-block">
       <h3 id={titleId}>{title}</h3>
@@ -23,9 +28,11 @@ export function ScrollTable({ title, note, tools, table, isWhole, children }: Sc
         {note}
       </p>
       {tools && <div className="table-tools">{tools}</div>}
+      {isWide && <p className="note table-more">{MORE}</p>}
       {/* What scrolls must be in the tab order, or a keyboard cannot scroll it. */}
       {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role */}
       <div
+        ref={frame}
         className="table-scroll"
         role="group"
         tabIndex={table ? undefined : 0}
@@ -39,4 +46,18 @@ export function ScrollTable({ title, note, tools, table, isWhole, children }: Sc
       </div>
     </div>
   );
+}
+
+/** Whether there is more of it sideways than is seen. */
+function useIsWide(frame: RefObject<HTMLDivElement | null>): boolean {
+  const [isWide, setIsWide] = useState(false);
+  useEffect(() => {
+    const element = frame.current!;
+    const look = () => setIsWide(element.scrollWidth > element.clientWidth + 1);
+    const sizes = new ResizeObserver(look);
+    sizes.observe(element);
+    sizes.observe(element.firstElementChild!);
+    return () => sizes.disconnect();
+  }, [frame]);
+  return isWide;
 }

@@ -1,7 +1,7 @@
 /**
  * Pointer events on the drawing canvas → strokes.
  *
- * One pointer draws at a time; it is captured, so that a line may leave the canvas and come back. One
+ * One pointer draws at a time, and a hand that rests is none; the one that draws is captured, so that a line may leave the canvas and come back. One
  * that was pressed beside the canvas and comes in draws from the edge on. Coalesced events give every
  * position that the device reported, not one a frame.
  */
@@ -16,6 +16,13 @@ export interface Tip {
   readonly width: number;
 }
 
+interface Growing {
+  readonly pointer: number;
+  readonly type: string;
+  readonly tip: Tip;
+  readonly points: Point[];
+}
+
 interface Pen {
   readonly tip: Tip;
   /** At most once a frame while a stroke grows. */
@@ -23,6 +30,8 @@ interface Pen {
   readonly onEnd: (stroke: Stroke) => void;
 }
 
+/** How far what rests may move, in canvas units: a hand does, by a pixel or two. */
+const AT_REST = 0.02;
 /** A pen's eraser end, by the Pointer Events specification. */
 const ERASER_BUTTON = 32;
 /** What a pointer that is pressed there does not draw with when it comes over the canvas. */
@@ -36,7 +45,7 @@ interface Outside {
 }
 
 export function usePen({ tip, onGrow, onEnd }: Pen) {
-  const growing = useRef<{ pointer: number; tip: Tip; points: Point[] }>(undefined);
+  const growing = useRef<Growing>(undefined);
   const outside = useRef<Outside>(undefined);
   const frame = useRef(0);
   useEffect(() => () => cancelAnimationFrame(frame.current), []);
@@ -89,6 +98,7 @@ export function usePen({ tip, onGrow, onEnd }: Pen) {
     const eraser = event.buttons === ERASER_BUTTON;
     growing.current = {
       pointer: event.pointerId,
+      type: event.pointerType,
       tip: eraser ? { ...tip, tool: 'eraser' } : tip,
       points,
     };
@@ -100,7 +110,7 @@ export function usePen({ tip, onGrow, onEnd }: Pen) {
 
   const onPointerDown = (event: PointerEvent<HTMLCanvasElement>) => {
     const wanted = event.button === 0 || event.buttons === ERASER_BUTTON;
-    if (growing.current || !wanted) return;
+    if (!wanted || (growing.current && !isHand(growing.current, event))) return;
     begin(event, []);
   };
   const onPointerMove = (event: PointerEvent<HTMLCanvasElement>) => {
@@ -129,6 +139,18 @@ export function usePen({ tip, onGrow, onEnd }: Pen) {
     onPointerCancel: onPointerEnd,
     onLostPointerCapture: onPointerEnd,
   };
+}
+
+/**
+ * Whether what came first is the hand that somebody draws with: it touches and rests, and then comes a finger; or a
+ * pen, while anything touches. What it would have drawn is not.
+ */
+function isHand({ type, points }: Growing, { pointerType }: PointerEvent): boolean {
+  if (type !== 'touch') return false;
+  if (pointerType === 'pen') return true;
+  const [from] = points;
+  const moved = ({ x, y }: Point) => Math.hypot(x - from!.x, y - from!.y);
+  return pointerType === 'touch' && points.every((point) => moved(point) <= AT_REST);
 }
 
 /** In canvas units. */

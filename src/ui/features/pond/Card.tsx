@@ -17,6 +17,8 @@ interface CardProps {
   readonly isUnasked?: boolean;
   /** It stands over the page, at the foot of the window. */
   readonly isAtFoot?: boolean;
+  /** The id of what it is about, which it must not cover. */
+  readonly about?: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -28,6 +30,7 @@ export function Card({
   aside,
   isUnasked = false,
   isAtFoot = false,
+  about,
   onClose,
   children,
 }: CardProps) {
@@ -46,8 +49,10 @@ export function Card({
     element?.addEventListener('keydown', onKey);
     return () => element?.removeEventListener('keydown', onKey);
   }, [onClose]);
-  // A card at the foot of the window must not cover what it is about.
-  useEffect(() => (isAtFoot && card.current ? makeRoom(card.current) : undefined), [isAtFoot]);
+  useEffect(() => {
+    if (!isAtFoot || !card.current) return undefined;
+    return makeRoom(card.current, about === undefined ? null : document.getElementById(about));
+  }, [isAtFoot, about]);
   return (
     <dialog ref={card} open className={`mill-card ${className}`} aria-labelledby={titleId}>
       {before}

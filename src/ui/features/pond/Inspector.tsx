@@ -1,6 +1,7 @@
 /**
  * One party: what it holds, what it received in the last request, and, where a person has asked for
- * it, what was in a message. A panel beside the picture, not a modal: the page stays in use.
+ * it, what was in a message. A panel beside the picture, not a modal: the page stays in use. On a phone, where
+ * what stands below the picture is out of sight, it is a sheet over the foot of it.
  */
 import { useCallback, useState } from 'react';
 import type { PartyName } from '../../../mpc/wire/parties';
@@ -17,6 +18,7 @@ import { Card } from './Card';
 import { Explain } from './Explain';
 import { parties } from './explanations';
 import { Payload } from './Payload';
+import { useNarrow } from './media';
 import { beatTitle, holdings, words } from './words';
 
 interface InspectorProps {
@@ -32,17 +34,21 @@ function close(party: PartyName): void {
 export function Inspector({ party }: InspectorProps) {
   // The walk-through opens it, too, and keeps the focus.
   const [isUnasked] = useState(() => replay.getState().walk !== undefined);
+  // The walk-through stands at the foot itself.
+  const isSheet = useNarrow() && !isUnasked;
   const leave = useCallback(() => close(party), [party]);
   return (
     <Card
       title={words.inspector.title(party)}
-      className="mill-inspector"
+      className={isSheet ? 'mill-inspector mill-sheet' : 'mill-inspector'}
       aside={
         <Button look="quiet" aria-label={words.inspector.close} onClick={leave}>
           <span aria-hidden="true">✕</span>
         </Button>
       }
       isUnasked={isUnasked}
+      isAtFoot={isSheet}
+      about={`party-${party}`}
       onClose={leave}
     >
       <Explain explanation={parties[party]} />
