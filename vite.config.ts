@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { entries } from './scripts/entries-plugin.ts';
 import { files } from './scripts/files-plugin.ts';
 import { headers } from './scripts/headers-plugin.ts';
 import { kernels } from './scripts/kernels-plugin.ts';
@@ -22,13 +23,14 @@ export default defineConfig({
   ],
   worker: {
     format: 'es',
-    plugins: () => [kernels(), parts.worker()],
+    plugins: () => [kernels(), entries(), parts.worker()],
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             // One file to begin with, and one of what several parts have in common: not twenty.
-            { name: 'party', tags: ['$initial'] },
+            // Not the script itself: WebKit would run it once more when a later part imports it.
+            { name: 'party', tags: ['$initial'], test: /^(?!.*\.worker\.ts)/ },
             { name: 'pond', test: POND, minShareCount: 2 },
           ],
         },
