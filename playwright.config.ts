@@ -6,6 +6,8 @@ const executablePath = findBrowser();
 
 export default defineConfig({
   testDir: 'e2e',
+  // Not Chromium's: e2e/browsers has a configuration of its own.
+  testIgnore: 'browsers/**',
   outputDir: 'test-results',
   // Five workers a page; much of the time one test waits, and another can go on.
   workers: 2,

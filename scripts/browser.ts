@@ -3,10 +3,10 @@
  * Debian's package where we may install it, else Playwright's own download.
  */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { type Browser, chromium } from '@playwright/test';
 import { isMain } from './main-module';
+import { firstExecutable, pathsOf } from './programs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
@@ -21,21 +21,10 @@ export const BROWSER_ARGUMENTS = [
   '--disable-sync',
 ];
 
-const isExecutable = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 /** @returns CHROMIUM, a system Chromium or Playwright's own; undefined if there is none. */
 export function findBrowser(): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const system = folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  const candidates = [process.env['CHROMIUM'] ?? '', ...system, chromium.executablePath()];
-  return candidates.find((path) => path !== '' && existsSync(path) && isExecutable(path));
+  const own = process.env['CHROMIUM'] ?? '';
+  return firstExecutable([own, ...pathsOf(NAMES), chromium.executablePath()]);
 }
 
 /** A headless one, the first that {@link findBrowser} finds. */
