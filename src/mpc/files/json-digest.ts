@@ -24,6 +24,10 @@ const AGAIN = 'Take it again from where it was saved.';
 
 const digestOf = (text: string): Promise<string> => sha256Hex(new TextEncoder().encode(text));
 
+/** The digest that a text ends with, right or wrong; undefined if it ends with none. */
+export const digestIn = (text: string): string | undefined =>
+  TAIL.exec(text.slice(-TAIL_CHARACTERS))?.[1];
+
 /** @param json the text of an object that is not empty. @returns the same with its digest at the end. */
 export async function withDigest(json: string): Promise<string> {
   const text = json.replace(/\}\s*$/, '');

@@ -1,6 +1,7 @@
 /** A link to what is on the page, to be copied. A drawing goes into it only if it is asked for. */
 import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../components/Button';
+import { copyText } from '../components/copy-text';
 import { words as draw } from '../features/draw/words';
 import { heading as evaluate } from '../features/evaluate/heading';
 import { heading as owner } from '../features/model-owner/heading';
@@ -56,13 +57,7 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
       return;
     }
     const link = `${location.origin}${location.pathname}${hash}`;
-    try {
-      await navigator.clipboard.writeText(link);
-      setShown({ link, news: words.copied });
-    } catch {
-      // Not allowed, or no clipboard on a plain http page.
-      setShown({ link, news: words.notCopied });
-    }
+    setShown({ link, news: (await copyText(link)) ? words.copied : words.notCopied });
   };
 
   return (

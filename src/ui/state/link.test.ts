@@ -5,6 +5,7 @@ import { CHANGES } from '../../players/model-owner/choices';
 import type { Stroke } from '../ink/strokes';
 import { formatLink, LinkError, PANELS, parseLink } from './link';
 import type { Link } from './link';
+import { SHOWN_PHASES } from './link-trace';
 import { NETWORK_NAMES } from '../../model/networks';
 import { BATCHES, DEFAULT_DRAFT, HIDDEN, IMAGES } from './training-draft';
 
@@ -39,6 +40,18 @@ const settings = {
   training,
 };
 const withImage = fc.record({ image: fc.nat(9999), ...settings }, { requiredKeys: [] });
+const traced = fc.record({
+  trace: fc.record(
+    {
+      digest: fc.stringMatching(/^[0-9a-f]{64}$/),
+      op: fc.nat(9_999_999),
+      zoom: fc
+        .tuple(fc.constantFrom(...SHOWN_PHASES), fc.integer({ min: -1e9, max: 1e9 }), fc.nat(1e9))
+        .map(([phase, from, size]) => ({ phase, from: from / 1000, to: (from + size + 1) / 1000 })),
+    },
+    { requiredKeys: ['digest'] },
+  ),
+});
 const withInk = fc.record(
   { strokes: fc.array(stroke, { minLength: 1, maxLength: 8 }), ...settings },
   { requiredKeys: [] },
@@ -47,7 +60,7 @@ const withInk = fc.record(
 describe('a link', () => {
   test('says what it was made from', () => {
     fc.assert(
-      fc.property(fc.oneof<fc.Arbitrary<Link>[]>(withImage, withInk), (link) => {
+      fc.property(fc.oneof<fc.Arbitrary<Link>[]>(withImage, withInk, traced), (link) => {
         const { training: sent, ...rest } = link;
         const { training: read, ...others } = parseLink(formatLink(link)!)!;
         expect(others).toEqual(rest);
@@ -73,6 +86,41 @@ describe('a link', () => {
     );
   });
 
+  test('to an op of a trace names the trace by its digest', () => {
+    const digest = '0123456789abcdef'.repeat(4);
+    const zoom = { phase: 'online', from: -0.0004, to: 12.5 } as const;
+    expect(formatLink({ panel: 'profile', trace: { digest, op: 7, zoom } })).toBe(
+      `#v5;panel=profile;trace=${digest};op=7;zoom=online,0,12500;end`,
+    );
+    expect(formatLink({ trace: { digest } })).toBe(`#v5;trace=${digest};end`);
+  });
+
+  test.each([
+    'trace=',
+    `trace=${'a'.repeat(63)}`,
+    `trace=${'A'.repeat(64)}`,
+    `trace=${'a'.repeat(64)};trace=${'b'.repeat(64)}`,
+    `trace=${'a'.repeat(64)};op=-1`,
+    `trace=${'a'.repeat(64)};op=07`,
+    `trace=${'a'.repeat(64)};op=1e3`,
+    `trace=${'a'.repeat(64)};op=12345678`,
+    `trace=${'a'.repeat(64)};zoom=online`,
+    `trace=${'a'.repeat(64)};zoom=setup,0,1`,
+    `trace=${'a'.repeat(64)};zoom=online,5,5`,
+    `trace=${'a'.repeat(64)};zoom=online,5,4`,
+    `trace=${'a'.repeat(64)};zoom=online,0,1.5`,
+    `trace=${'a'.repeat(64)};zoom=online,0,1,2`,
+    `trace=${'a'.repeat(64)};zoom=online,0,Infinity`,
+    'op=7',
+    'zoom=online,0,1',
+  ])('%s says no place of a trace', (parts) => {
+    expect(() => parseLink(`#v5;${parts};end`)).toThrow(LinkError);
+  });
+
+  test('of an earlier version has no trace', () => {
+    expect(() => parseLink(`#v4;trace=${'a'.repeat(64)};end`)).toThrow(LinkError);
+  });
+
   test('of an earlier version is read as ever', () => {
     expect(parseLink('#v1;image=7;auto=off')).toEqual({ image: 7, auto: false });
     expect(parseLink('#v2;hidden=64')).toEqual({ training: { hidden: 0 } });
@@ -81,12 +129,16 @@ describe('a link', () => {
 
   test('that is cut anywhere is refused', () => {
     fc.assert(
-      fc.property(fc.oneof<fc.Arbitrary<Link>[]>(withImage, withInk), fc.nat(), (link, at) => {
-        const whole = formatLink(link)!;
-        // Without even its “#” and a letter it is none.
-        const cut = whole.slice(0, 2 + (at % (whole.length - 2)));
-        expect(() => parseLink(cut)).toThrow(LinkError);
-      }),
+      fc.property(
+        fc.oneof<fc.Arbitrary<Link>[]>(withImage, withInk, traced),
+        fc.nat(),
+        (link, at) => {
+          const whole = formatLink(link)!;
+          // Without even its “#” and a letter it is none.
+          const cut = whole.slice(0, 2 + (at % (whole.length - 2)));
+          expect(() => parseLink(cut)).toThrow(LinkError);
+        },
+      ),
     );
     expect(() => parseLink('#v4;ink=i70.300,2')).toThrow('a part of it was cut off');
   });
@@ -165,6 +217,7 @@ describe('a link', () => {
         fc.oneof(
           fc.string(),
           fc.string().map((rest) => `#v3;${rest}`),
+          fc.string().map((rest) => `#v5;trace=${'a'.repeat(64)};${rest};end`),
         ),
         (hash) => {
           expect(() => {

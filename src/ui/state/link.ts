@@ -11,6 +11,8 @@ import { FileError } from '../../mpc/files/file-error';
 import { ANSWER_KINDS, GATE_KINDS } from '../../model/facts';
 import type { AnswerKind, GateKind } from '../../model/facts';
 import type { Point, Stroke } from '../ink/strokes';
+import { isTracePart, readTracePart, traceParts } from './link-trace';
+import type { TracePlace } from './link-trace';
 import { readTrainingPart, trainingParts } from './link-training';
 import type { Draft } from './training-draft';
 
@@ -34,6 +36,8 @@ export interface Link {
   /** What the training form is filled with. */
   readonly training?: Partial<Draft>;
   readonly strokes?: readonly Stroke[];
+  /** What the profile shows of a trace, once that is opened. */
+  readonly trace?: TracePlace;
 }
 
 /** A hash that is no link of this version; the message is for a person. */
@@ -42,8 +46,12 @@ export class LinkError extends FileError {
 }
 
 const VERSION = 'v4';
+/** One that shows a trace. Without that a link is of the version before, which more pages read. */
+const WITH_TRACE = 'v5';
+const ENDED = new Set([VERSION, WITH_TRACE]);
 /** v1 had no parts about the model, v2 no network, and none of them an end. They are links still. */
-const READABLE = new Set(['v1', 'v2', 'v3', VERSION]);
+const READABLE = new Set(['v1', 'v2', 'v3', ...ENDED]);
+
 /** The last part. Programs cut long addresses off, and a number that is cut is another number. */
 const END = 'end';
 const LAST_IMAGE = 9999;
@@ -61,9 +69,9 @@ const WHOLE = /^(?:0|[1-9]\d{0,4})$/;
 
 /** @returns undefined if the drawing is too long for an address. */
 export function formatLink(link: Link): string | undefined {
-  const { image, auto, panel, gate, learns, servers, training = {}, strokes } = link;
+  const { image, auto, panel, gate, learns, servers, training = {}, strokes, trace } = link;
   const parts = [
-    VERSION,
+    trace ? WITH_TRACE : VERSION,
     image !== undefined && `image=${image}`,
     auto !== undefined && `auto=${auto ? 'on' : 'off'}`,
     panel !== undefined && `panel=${panel}`,
@@ -72,6 +80,7 @@ export function formatLink(link: Link): string | undefined {
     servers !== undefined && `servers=${servers}`,
     ...trainingParts(training),
     strokes !== undefined && strokes.length > 0 && `ink=${strokes.map(formatStroke).join('_')}`,
+    ...(trace ? traceParts(trace) : []),
     END,
   ];
   const hash = `#${parts.filter((part) => part !== false).join(';')}`;
@@ -87,12 +96,14 @@ export function parseLink(hash: string): Link | undefined {
   if (text === '' || PANELS.some((panel) => panel === text)) return undefined;
   if (text.length > MOST_CHARACTERS) throw new LinkError('It is too long.');
   const [version, ...parts] = text.split(';');
-  if (!READABLE.has(version!)) throw new LinkError(`It does not begin with ${VERSION}.`);
-  if (version === VERSION && parts.pop() !== END) {
+  if (!READABLE.has(version!))
+    throw new LinkError(`It does not begin with ${VERSION} or ${WITH_TRACE}.`);
+  if (ENDED.has(version!) && parts.pop() !== END) {
     throw new LinkError(`It does not end with “;${END}”: a part of it was cut off.`);
   }
   const read: { -readonly [K in keyof Link]: Link[K] } = {};
   const seen = new Set<string>();
+  const trace: Partial<TracePlace> = {};
   for (const part of parts) {
     const at = part.indexOf('=');
     const [key, value] = [part.slice(0, Math.max(at, 0)), part.slice(at + 1)];
@@ -124,11 +135,22 @@ export function parseLink(hash: string): Link | undefined {
         read.strokes = value.split('_').map(parseStroke);
         break;
       default:
+        if (version === WITH_TRACE && isTracePart(key)) {
+          Object.assign(
+            trace,
+            readTracePart(key, value) ?? refuse(`“${key}” is nothing that a trace has.`),
+          );
+          break;
+        }
         read.training = { ...read.training, ...trainingPart(key, value) };
     }
   }
   if (read.image !== undefined && read.strokes) {
     throw new LinkError('It has both a test image and a drawing.');
+  }
+  if (Object.keys(trace).length > 0) {
+    const { digest, ...shown } = trace;
+    read.trace = { digest: digest ?? refuse('It does not say of which trace.'), ...shown };
   }
   return read;
 }

@@ -1,5 +1,6 @@
 /** Makes the page what a link says, once what it needs is there. */
 import { inkToInput } from '../ink/ink-to-input';
+import { unfold } from './folds';
 import { restart } from './cluster-actions';
 import { put } from './input-actions';
 import { EMPTY_INPUT, isBlank } from './input';
@@ -12,6 +13,7 @@ import { setPredictAsIDraw } from './predict-actions';
 import { store } from './store';
 import { imageInput } from './test-set-actions';
 import { DEFAULT_DRAFT, draft } from './training-draft';
+import { wantTrace } from './wanted-trace';
 import { isRemote, wantPlace } from './where';
 
 /** Of servers on other hosts. */
@@ -21,7 +23,7 @@ const NOT_OURS =
 
 /** @returns a way to give up what still waits. */
 export function openLink(link: Link): () => void {
-  const { image, auto, panel, servers, training, strokes } = link;
+  const { image, auto, panel, servers, training, strokes, trace } = link;
   if (wantPlace(servers)) restart();
   if (auto !== undefined) setPredictAsIDraw(auto);
   if (training) draft.setState({ ...DEFAULT_DRAFT, ...training });
@@ -29,6 +31,8 @@ export function openLink(link: Link): () => void {
     const pixels = inkToInput(strokes);
     if (!isBlank(pixels)) put({ kind: 'ink', strokes, pixels });
   }
+  wantTrace(trace);
+  if (trace) unfold('profile');
   const waiting = [
     panel !== undefined && stayAt(panel),
     image !== undefined && showImage(image),

@@ -4,6 +4,7 @@ import type { NamedRow } from '../../../report/group';
 import type { Span } from '../../../mpc/trace/trace';
 import type { TraceFile } from '../../../report/trace-file';
 import { selectNode, useSelectedNode } from '../../state/selection';
+import type { TracePlace } from '../../state/link-trace';
 import { useApp } from '../../state/store';
 import './profile.css';
 import { BytesTable } from './BytesTable';
@@ -14,6 +15,8 @@ import { OperationsTable } from './operations/OperationsTable';
 import { isEmpty, operationsOf } from './run';
 import { Timeline } from './timeline/Timeline';
 import { Toolbar } from './Toolbar';
+import { TraceNews } from './TraceNews';
+import { useTracePlace } from './use-trace-place';
 import { TotalsList } from './TotalsList';
 import { useRun } from './use-run';
 import { WhereTimeWent } from './WhereTimeWent';
@@ -23,6 +26,7 @@ import { heading } from './heading';
 export default function ProfileBody() {
   const runs = useRun();
   const { run, predicted } = runs;
+  const link = useTracePlace(run);
   const rows = useMemo(() => (run ? operationsOf(run) : []), [run]);
   useEffect(() => {
     if (predicted) showInProfiler(predicted.spans);
@@ -30,8 +34,9 @@ export default function ProfileBody() {
   return (
     <>
       <Toolbar runs={runs} rows={rows} />
+      <TraceNews runs={runs} link={link} />
       <State run={run} />
-      {run && <Run run={run} rows={rows} pinned={runs.pinned?.run} />}
+      {run && <Run run={run} rows={rows} pinned={runs.pinned?.run} place={link.place} />}
     </>
   );
 }
@@ -49,15 +54,26 @@ interface RunProps {
   readonly run: TraceFile;
   readonly rows: readonly NamedRow[];
   readonly pinned: TraceFile | undefined;
+  /** What a link shows of it. */
+  readonly place: TracePlace | undefined;
 }
 
-function Run({ run, rows, pinned }: RunProps) {
+function Run({ run, rows, pinned, place }: RunProps) {
   const selectedNode = useSelectedNode();
   const [selected, setSelected] = useState<Span>();
   const select = useCallback((span: Span | undefined) => {
     setSelected(span);
     selectNode(span?.node);
   }, []);
+  const linked = place?.op === undefined ? undefined : run.spans[place.op];
+  const [opened, setOpened] = useState<TracePlace>();
+  if (place !== opened) {
+    setOpened(place);
+    if (linked) setSelected(linked);
+  }
+  useEffect(() => {
+    if (linked) selectNode(linked.node);
+  }, [linked]);
   const others = useMemo(() => pinned && operationsOf(pinned), [pinned]);
   // A span of another run, or another node chosen elsewhere: the details would not belong.
   const shown =
@@ -66,7 +82,14 @@ function Run({ run, rows, pinned }: RunProps) {
     <>
       <TotalsList run={run} pinned={pinned} />
       <WhereTimeWent run={run} />
-      <Timeline run={run} other={pinned} node={selectedNode} selected={shown} onSelect={select} />
+      <Timeline
+        run={run}
+        other={pinned}
+        node={selectedNode}
+        selected={shown}
+        place={place}
+        onSelect={select}
+      />
       <ChartBlock rows={rows} />
       <OperationsTable
         rows={rows}

@@ -1,14 +1,20 @@
 /** Runs as files to keep. There is no share, seed or image in them. */
-import { withDigest } from '../../../mpc/files/json-digest';
+import { digestIn, withDigest } from '../../../mpc/files/json-digest';
 import { chromeTrace } from '../../../report/chrome-trace';
 import { toCsv } from '../../../report/csv';
 import type { NamedRow } from '../../../report/group';
 import { saveFile } from '../../components/save-file';
 import { type TraceFile, checkTrace } from '../../../report/trace-file';
 
+/** What is saved of a run: the same whether it was just made or read from such a file. */
+const textOf = (run: TraceFile): Promise<string> =>
+  withDigest(JSON.stringify(chromeTrace(checkTrace(run))));
+
+/** The digest that the saved run ends with, by which a link names it. */
+export const digestOf = async (run: TraceFile): Promise<string> => digestIn(await textOf(run))!;
+
 export async function saveTrace(run: TraceFile): Promise<void> {
-  const trace = await withDigest(JSON.stringify(chromeTrace(checkTrace(run))));
-  saveFile(trace, 'application/json', `millpond-trace-${run.request}.json`);
+  saveFile(await textOf(run), 'application/json', `millpond-trace-${run.request}.json`);
 }
 
 const COLUMNS = [

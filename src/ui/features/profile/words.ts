@@ -30,6 +30,14 @@ export const words = {
   close: 'Back to the last prediction',
   openFailed: (name: string, reason: string) => `${name} is no trace that can be shown. ${reason}`,
 
+  link: {
+    waiting: (digest: string) =>
+      `The link shows an op of a trace, which is a file: open it. Its SHA-256 begins with ${digest.slice(0, 12)}.`,
+    other: (name: string, digest: string, wanted: string) =>
+      `${name} is another trace than the link’s: its SHA-256 begins with ${digest.slice(0, 12)}, not with ${wanted.slice(0, 12)}. Open the other one.`,
+    here: 'This is the trace of the link, with its op and its zoom.',
+  },
+
   history: {
     shown: 'Shown run',
     last: 'The last prediction',

@@ -9,14 +9,16 @@ import type { Span } from '../../../../mpc/trace/trace';
 import type { TraceFile } from '../../../../report/trace-file';
 import { formatMs } from '../../../components/format';
 import { Segmented } from '../../../components/Segmented';
+import { SHOWN_PHASES, type ShownPhase, type TracePlace } from '../../../state/link-trace';
 import './timeline.css';
 import { Details } from './Details';
 import { FindField } from './FindField';
 import { across, besides, blockOf } from './find';
 import { commandOf } from './keys';
 import { Lanes } from './Lanes';
-import { type Layout, layOut, SHOWN_PHASES, type ShownPhase } from './layout';
+import { type Layout, layOut } from './layout';
 import { Legend } from './Legend';
+import { LinkHere } from './LinkHere';
 import { Range } from './Range';
 import { Tools, ZOOM } from './Tools';
 import { boundsOf, fitting, panned, revealing, type View, whole, zoomed } from './view';
@@ -33,10 +35,12 @@ interface TimelineProps {
   /** All ops of this node are marked. */
   readonly node: number | undefined;
   readonly selected: Span | undefined;
+  /** What a link shows of this run. */
+  readonly place: TracePlace | undefined;
   readonly onSelect: (span: Span | undefined) => void;
 }
 
-export function Timeline({ run, other, node, selected, onSelect }: TimelineProps) {
+export function Timeline({ run, other, node, selected, place, onSelect }: TimelineProps) {
   const [titleId, helpId, summaryId] = [useId(), useId(), useId()];
   const frame = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -47,6 +51,11 @@ export function Timeline({ run, other, node, selected, onSelect }: TimelineProps
   if (selected !== followed) {
     setFollowed(selected);
     if (selected) setPhase(phaseWith(selected, phase));
+  }
+  const [opened, setOpened] = useState<TracePlace>();
+  if (place !== opened) {
+    setOpened(place);
+    if (place?.zoom) setPhase(place.zoom.phase);
   }
   const layout = useMemo(() => layOut(run, phase), [run, phase]);
   const beside = useMemo(() => other && layOut(other, phase), [other, phase]);
@@ -66,6 +75,14 @@ export function Timeline({ run, other, node, selected, onSelect }: TimelineProps
     const clockStep = Math.max(run.clockResolutionMs, other?.clockResolutionMs ?? 0);
     viewport.open(boundsOf(length, clockStep));
   }, [viewport, layout, beside, run, other]);
+
+  // After all has come into view; once, since from then on a person zooms.
+  const looked = useRef<TracePlace>(undefined);
+  useLayoutEffect(() => {
+    if (!place?.zoom || place.zoom.phase !== phase || looked.current === place) return;
+    looked.current = place;
+    viewport.look(panned(place.zoom, 0, viewport.bounds));
+  }, [viewport, place, phase]);
 
   const placeOf = useCallback(
     (span: Span | undefined) => span && blockOf(layout, span)?.block,
@@ -188,6 +205,7 @@ export function Timeline({ run, other, node, selected, onSelect }: TimelineProps
           />
         </>
       )}
+      <LinkHere run={run} phase={phase} viewport={viewport} selected={selected} />
       <Range run={run} axis={layout.axis} range={range} />
       <p id={summaryId} className="hidden">
         {summaryOf(run, layout, phase)}

@@ -9,6 +9,7 @@ import { lanesOf, type Work } from '../../../../report/tracks';
 import type { Span } from '../../../../mpc/trace/trace';
 import { rowOf } from '../../../../report/visible';
 import { zeroOf } from '../../../../report/zero';
+import type { ShownPhase } from '../../../state/link-trace';
 import type { Block, BlockRow, LaneBox } from './boxes';
 import { type Flight, flightsOf } from './flights';
 
@@ -20,9 +21,6 @@ export interface Layout {
   readonly lanes: readonly LaneBox[];
   readonly flights: readonly Flight[];
 }
-
-export const SHOWN_PHASES = ['online', 'offline', 'all'] as const;
-export type ShownPhase = (typeof SHOWN_PHASES)[number];
 
 /** Pixels: the ruler; the bracket of a request; an op; what is left between lanes for arrows. */
 export const RULER = 26;

@@ -41,6 +41,14 @@ export const words = {
     mark: 'sent or received outside of an op',
     idle: 'idle time left out',
   },
+  link: {
+    copy: 'Copy a link to op and zoom',
+    field: 'Link to op and zoom',
+    copied:
+      'Copied. It shows them to whoever opens this trace: “Export trace” saves the file to send along.',
+    notCopied:
+      'The browser keeps the page from copying. Copy it from the field; “Export trace” saves the file to send along.',
+  },
   details: 'Selected op',
   select: 'Select an op to see what it did.',
   none: '–',
