@@ -1,5 +1,5 @@
 /** Starts the servers, then the page: drawing need not wait for them, nor they for React. */
-import { startTransition, StrictMode } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './styles/index.css';
 import { App } from './app/App';
@@ -20,12 +20,8 @@ startExample();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root".');
-const page = createRoot(root);
-// In pieces, between which workers' messages and a person get their turn.
-startTransition(() =>
-  page.render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  ),
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
 );

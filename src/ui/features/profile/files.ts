@@ -1,20 +1,12 @@
 /** Runs as files to keep. There is no share, seed or image in them. */
-import { digestIn, withDigest } from '../../../mpc/files/json-digest';
-import { chromeTrace } from '../../../report/chrome-trace';
 import { toCsv } from '../../../report/csv';
 import type { NamedRow } from '../../../report/group';
 import { saveFile } from '../../components/save-file';
-import { type TraceFile, checkTrace } from '../../../report/trace-file';
-
-/** What is saved of a run: the same whether it was just made or read from such a file. */
-const textOf = (run: TraceFile): Promise<string> =>
-  withDigest(JSON.stringify(chromeTrace(checkTrace(run))));
-
-/** The digest that the saved run ends with, by which a link names it. */
-export const digestOf = async (run: TraceFile): Promise<string> => digestIn(await textOf(run))!;
+import type { TraceFile } from '../../../report/trace-file';
+import { traceText } from '../../../report/trace-text';
 
 export async function saveTrace(run: TraceFile): Promise<void> {
-  saveFile(await textOf(run), 'application/json', `millpond-trace-${run.request}.json`);
+  saveFile(await traceText(run), 'application/json', `millpond-trace-${run.request}.json`);
 }
 
 const COLUMNS = [

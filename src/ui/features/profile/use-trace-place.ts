@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { TraceFile } from '../../../report/trace-file';
 import type { TracePlace } from '../../state/link-trace';
 import { useWantedTrace, wantTrace } from '../../state/wanted-trace';
-import { digestOf } from './files';
+import { digestOf } from '../../../report/trace-text';
 import { isEmpty } from './run';
 
 export function useTracePlace(run: TraceFile | undefined) {

@@ -7,7 +7,7 @@ import { copyText } from '../../../components/copy-text';
 import { formatLink } from '../../../state/link';
 import type { ShownPhase } from '../../../state/link-trace';
 import { wantedPlace } from '../../../state/where';
-import { digestOf } from '../files';
+import { digestOf } from '../../../../report/trace-text';
 import type { Viewport } from './viewport';
 import { words } from './words';
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { withDigest } from '../../../mpc/files/json-digest';
-import { chromeTrace } from '../../../report/chrome-trace';
-import { checkTrace, readTrace } from '../../../report/trace-file';
-import { tracedRun } from '../../../report/testing/traces';
-import { digestOf } from './files';
+import { withDigest } from '../mpc/files/json-digest';
+import { chromeTrace } from './chrome-trace';
+import { checkTrace, readTrace } from './trace-file';
+import { tracedRun } from './testing/traces';
+import { digestOf } from './trace-text';
 
 test('a run has the digest of its file, before it is saved and after it was opened', async () => {
   const traced = await tracedRun();
