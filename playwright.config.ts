@@ -11,6 +11,9 @@ export default defineConfig({
   outputDir: 'test-results',
   // Five workers a page; much of the time one test waits, and another can go on.
   workers: 2,
+  // On a machine that is busy with something else a test may come too late. Once more tells that from a fault;
+  // it is listed as flaky.
+  retries: 1,
   timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: [['list']],

@@ -46,7 +46,7 @@ test('every file comes with the headers', async ({ page, request, baseURL }) => 
   const files = new Set<string>();
   page.on('response', (response) => files.add(response.url()));
   await App.open(page);
-  expect(files.size).toBeGreaterThan(20);
+  expect(files.size).toBeGreaterThan(10);
   for (const file of files) {
     const { headers } = await page.evaluate(async (url) => {
       const response = await fetch(url);

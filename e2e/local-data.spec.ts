@@ -1,5 +1,5 @@
 /** A person brings pictures and data of their own. */
-import { crc32, deflateSync } from 'node:zlib';
+import { crc32, deflateSync, gzipSync } from 'node:zlib';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
@@ -66,6 +66,17 @@ async function idxPair(count: number) {
 }
 
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: '', buffer });
+
+/** The head of what telephones take, with the size of a picture and no picture. */
+const HEIC = Buffer.concat([
+  ...[big(24), Buffer.from('ftypheic'), big(0), Buffer.from('mif1heic')],
+  ...[big(20), Buffer.from('ispe'), big(0), big(64), big(64)],
+]);
+
+const SEVEN =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" width="20" height="20">' +
+  '<path d="M0 0h20v20H0z" fill="#fff"/>' +
+  '<path d="M5 4h10L9 17" fill="none" stroke="#113" stroke-width="1.6"/></svg>';
 
 const local = (page: Page) => {
   const region = page.getByRole('region', { name: 'Pick a digit' });
@@ -147,6 +158,53 @@ test('an IDX pair is shown, predicted and evaluated', async ({ page }) => {
   await expect(result).toHaveAttribute('data-agree', '30');
 });
 
+test('a drawing, and a picture in another format, are read', async ({ page }) => {
+  const app = await App.open(page);
+  const { choose } = local(page);
+  const drawing = file('seven.svg', Buffer.from(SEVEN));
+  const shown = await app.answerTo(() => choose.setInputFiles(drawing));
+  expect(shown).toMatchObject({ digit: 7, plaintext: 7 });
+  const webp = await page.evaluate(
+    async (grey) => {
+      const canvas = new OffscreenCanvas(120, 120);
+      const context = canvas.getContext('2d')!;
+      const image = context.createImageData(120, 120);
+      grey.forEach((value, i) => image.data.set([value, value, value, 255], 4 * i));
+      context.putImageData(image, 0, 0);
+      const blob = await canvas.convertToBlob({ type: 'image/webp' });
+      return [...new Uint8Array(await blob.arrayBuffer())];
+    },
+    [...drawn(3, 120)],
+  );
+  const three = file('three.webp', Buffer.from(webp));
+  expect(await app.answerTo(() => choose.setInputFiles(three))).toMatchObject({ digit: 3 });
+});
+
+test('a CSV file, compressed, is a set; one without labels is predicted and not scored', async ({
+  page,
+}) => {
+  const app = await App.open(page);
+  const { region, choose, status } = local(page);
+  const { images, labels } = await idxPair(5);
+  const rows = Array.from({ length: 5 }, (_, i) => [
+    ...images.buffer.subarray(16 + 784 * i, 16 + 784 * (i + 1)),
+  ]);
+  const csv = rows.map((row, i) => [labels.buffer[8 + i], ...row].join()).join('\n');
+  const packed = file('digits.csv.gz', gzipSync(csv));
+  expect((await app.answerTo(() => choose.setInputFiles(packed))).digit).toBe(7);
+  await expect(status).toContainText('5 images from digits.csv.');
+  const evaluate = page.getByRole('region', { name: 'Evaluate' });
+  await expect(evaluate.getByRole('radio', { name: 'Your files' })).toBeVisible();
+
+  const json = file('digits.json', Buffer.from(JSON.stringify(rows)));
+  await choose.setInputFiles(json);
+  await expect(status).toContainText('They have no labels');
+  const second = region.getByRole('button', { name: 'Your image 1', exact: true });
+  expect(await app.answerTo(() => second.click())).toMatchObject({ digit: 2, plaintext: 2 });
+  await expect(page.getByRole('status', { name: 'Prediction' })).not.toContainText('labelled');
+  await expect(evaluate.getByRole('radio', { name: 'Your files' })).toHaveCount(0);
+});
+
 test('what does not fit is refused with the reason, and the page goes on', async ({ page }) => {
   const app = await App.open(page);
   const { choose, alert } = local(page);
@@ -154,8 +212,10 @@ test('what does not fit is refused with the reason, and the page goes on', async
   const fewer = (await idxPair(2)).labels;
   const good = png(drawn(4, 100), 100);
   const refused: readonly (readonly [readonly ReturnType<typeof file>[], RegExp])[] = [
-    [[file('notes.txt', Buffer.from('seven'))], /notes\.txt is neither PNG nor JPEG nor IDX/],
-    [[images], /together with its labels/],
+    [[file('notes.txt', Buffer.from('seven'))], /notes\.txt is neither a picture nor an array/],
+    [[labels], /together with its images/],
+    [[file('photo.heic', HEIC)], /HEIC.*Save it as JPEG or PNG/],
+    [[file('scan.pdf', Buffer.from('%PDF-1.7 '))], /a PDF document/],
     [[images, fewer], /3 images, but my-labels has 2 labels/],
     [[file('cut', images.buffer.subarray(0, 500)), labels], /cut: it is truncated/],
     [[file('odd', Buffer.of(0, 0, 9, 3, 0, 0, 0, 1))], /no magic number/],
@@ -179,7 +239,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const { images, labels } = await idxPair(30);
     await choose.setInputFiles([labels, images]);
     await expect(status).toContainText('30 images');
-    await choose.setInputFiles([images]);
+    await choose.setInputFiles([labels]);
     await expect(alert).toBeVisible();
     expect(await violations(page, '#pick')).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { App } from './app';
 
 test('fifty test images: private and plaintext agree', async ({ page }) => {
+  test.setTimeout(240_000);
   const app = await App.open(page);
   await app.predictAsIDraw(false);
   const requests = new Set<string>();

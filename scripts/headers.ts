@@ -14,7 +14,8 @@ const POLICY: Policy = {
   'worker-src': ["'self'"],
   'manifest-src': ["'self'"],
   'style-src': ["'self'"],
-  'img-src': ["'self'"],
+  // A drawing (SVG) that a person brings is decoded from an address of its bytes.
+  'img-src': ["'self'", 'blob:'],
   'connect-src': ["'self'"],
   'object-src': ["'none'"],
   'base-uri': ["'none'"],

@@ -1,7 +1,8 @@
 /** Pictures and IDX pairs that a person brings along. */
 import { createHash } from 'node:crypto';
 import { IdxError } from '../../../src/players/data/idx';
-import { LocalFileError, recognise } from '../../../src/ui/features/pick/local-files';
+import { LocalFileError } from '../../../src/ui/features/pick/arrays/local-file';
+import { recognise } from '../../../src/ui/features/pick/local-files';
 import { changedBytes } from '../bytes';
 import { target } from '../campaign';
 
@@ -57,9 +58,12 @@ export const images = target<Files>({
     const found = recognise(files);
     if (found.kind === 'picture') return JSON.stringify(found.size ?? 'no size');
     const { count, pixels, labels } = found.images;
-    const isSound = pixels.length === count * 784 && labels.length === count;
-    if (!isSound || labels.some((digit) => digit > 9)) throw new Error('It is no set of digits.');
-    return createHash('sha256').update(pixels).update(labels).digest('hex');
+    const isSound = pixels.length === count * 784 && (labels?.length ?? count) === count;
+    if (!isSound || labels?.some((digit) => digit > 9)) throw new Error('It is no set of digits.');
+    return createHash('sha256')
+      .update(pixels)
+      .update(labels ?? '')
+      .digest('hex');
   },
   refusals: [LocalFileError, IdxError],
 });

@@ -1,14 +1,22 @@
-/** A labelled set that a person brought along, to predict from and to evaluate on. */
+/** A set of images that a person brought along, to predict from and, with labels, to evaluate on. */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { LabelledImages } from '../../players/data/mnist';
 import { SIDE } from '../ink/pixels';
 import type { Input } from './input';
+
+/** What has no labels is predicted and not scored. */
+export interface OwnImages {
+  readonly count: number;
+  /** count × 784 bytes, row-major, 0 (paper) to 255 (ink). */
+  readonly pixels: Uint8Array;
+  /** One digit an image. */
+  readonly labels: Uint8Array | undefined;
+}
 
 export interface LocalSet {
   /** Name of the file with the images. */
   readonly name: string;
-  readonly images: LabelledImages;
+  readonly images: OwnImages;
 }
 
 const local = createStore<{ readonly set: LocalSet | undefined }>(() => ({ set: undefined }));
@@ -19,9 +27,16 @@ export const keepLocalSet = (set: LocalSet | undefined): void => local.setState(
 
 /** @throws RangeError if there is no such image. */
 export function localInput({ name, images }: LocalSet, index: number): Input {
-  const label = images.labels[index];
-  if (label === undefined) throw new RangeError(`image ${index} of ${images.count}`);
+  if (!(index >= 0 && index < images.count))
+    throw new RangeError(`image ${index} of ${images.count}`);
+  const label = images.labels?.[index];
   const size = SIDE * SIDE;
   const pixels = images.pixels.slice(index * size, (index + 1) * size);
-  return { kind: 'file', name: `${name}, ${index}`, index, label, pixels };
+  return {
+    kind: 'file',
+    name: `${name}, ${index}`,
+    index,
+    pixels,
+    ...(label !== undefined && { label }),
+  };
 }

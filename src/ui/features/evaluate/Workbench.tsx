@@ -25,6 +25,7 @@ const SOURCES = ['mnist', 'file'] as const;
 export function Workbench() {
   const run = useRun();
   const local = useLocalSet();
+  const labels = local?.images.labels;
   const phase = useApp((state) => state.phase);
   const testSet = useApp((state) => state.testSet);
   /** What was typed, of each source. */
@@ -41,7 +42,9 @@ export function Workbench() {
   const blocked = reason();
 
   function sourceOf(): Source | undefined {
-    if (chosen === 'file' && local) return { kind: 'file', images: local.images, set: local };
+    if (chosen === 'file' && local && labels) {
+      return { kind: 'file', images: { ...local.images, labels }, set: local };
+    }
     return testSet.status === 'ready' ? { kind: 'mnist', images: testSet.images } : undefined;
   }
   function reason(): string | undefined {
@@ -68,7 +71,7 @@ export function Workbench() {
       {invalid && <Alert>{words.invalid(formatCount(most))}</Alert>}
       {run?.status === 'failed' && <Alert>{words.failedAlert(run.message ?? '')}</Alert>}
       <form className="evaluate-form" onSubmit={submit} noValidate>
-        {local && (
+        {labels && (
           <Segmented
             label={words.source}
             options={SOURCES}

@@ -1,14 +1,14 @@
-/** A page of labelled images: the test images, or a set of the person's own. */
+/** A page of images: the test images, or a set of the person's own. */
 import { memo } from 'react';
-import type { LabelledImages } from '../../../players/data/mnist';
 import { Button } from '../../components/Button';
 import { formatCount } from '../../components/format';
 import { PixelCanvas } from '../../components/PixelCanvas';
 import { SIDE } from '../../ink/pixels';
+import type { OwnImages } from '../../state/local-data';
 import { words } from './words';
 
 interface GalleryProps {
-  readonly images: LabelledImages;
+  readonly images: OwnImages;
   readonly first: number;
   readonly size: number;
   readonly onPage: (by: 1 | -1) => void;
@@ -16,7 +16,7 @@ interface GalleryProps {
   /** The image that is on the canvas. */
   readonly picked: number | undefined;
   /** What an image is called. */
-  readonly nameOf: (index: number, label: number) => string;
+  readonly nameOf: (index: number, label: number | undefined) => string;
 }
 
 /** Thumbnails a page: divisible by all the numbers of columns that the layouts have. */
@@ -34,9 +34,9 @@ export function Gallery(props: GalleryProps) {
             <button
               type="button"
               className="thumbnail"
-              aria-label={nameOf(index, images.labels[index]!)}
+              aria-label={nameOf(index, images.labels?.[index])}
               aria-pressed={index === picked}
-              title={nameOf(index, images.labels[index]!)}
+              title={nameOf(index, images.labels?.[index])}
               onClick={() => onPick(index)}
             >
               <Thumbnail images={images} index={index} />

@@ -1,4 +1,4 @@
-/** A picture or an IDX pair of the person's own, dropped or chosen. Nothing is sent anywhere. */
+/** A picture or a set of images of the person's own, dropped or chosen. Nothing is sent anywhere. */
 import { useId, useState } from 'react';
 import type { DragEvent } from 'react';
 import { Alert } from '../../components/Alert';
@@ -10,8 +10,10 @@ import { keepLocalSet, localInput, useLocalSet } from '../../state/local-data';
 import { useApp } from '../../state/store';
 import { decodePicture } from './decode-picture';
 import { Gallery, PAGE } from './Gallery';
-import { LocalFileError, MOST_BYTES, recognise } from './local-files';
+import { type LocalFile, LocalFileError, MB, MOST_BYTES } from './arrays/local-file';
+import { recognise } from './local-files';
 import { words } from './local-words';
+import { unpack } from './unpack';
 
 /** What was said of the last files. */
 interface News {
@@ -114,19 +116,24 @@ export function LocalFiles() {
 /** Reads the files and takes them, unless they are no longer wanted; @returns what to say. */
 async function use(files: readonly File[], isWanted: () => boolean): Promise<string | undefined> {
   if (files.length === 0) return '';
-  const tooLarge = files.find(({ size }) => size > MOST_BYTES);
-  // Before it is read: it may not fit into memory.
-  if (tooLarge) throw new LocalFileError(`${tooLarge.name} is too large.`);
-  const read = await Promise.all(
-    files.map(async (file) => ({
-      name: file.name,
-      bytes: new Uint8Array(await file.arrayBuffer()),
-    })),
-  );
+  let left = MOST_BYTES;
+  const read: LocalFile[] = [];
+  for (const file of files) {
+    // Before it is read: it may not fit into memory.
+    if (file.size > left) {
+      throw new LocalFileError(
+        `Together with ${file.name} that is more than ${MOST_BYTES / MB} MB. Choose fewer images.`,
+      );
+    }
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const unpacked = await unpack({ name: file.name, bytes }, left);
+    left -= unpacked.bytes.length;
+    read.push(unpacked);
+  }
   const found = recognise(read);
   if (found.kind === 'picture') {
     const { name } = found.file;
-    const pixels = pictureToInput(await decodePicture(found.file, found.size));
+    const pixels = pictureToInput(await decodePicture(found));
     if (!isWanted()) return undefined;
     put({ kind: 'file', name, pixels });
     return words.picture(name);
@@ -134,7 +141,7 @@ async function use(files: readonly File[], isWanted: () => boolean): Promise<str
   if (!isWanted()) return undefined;
   keepLocalSet(found);
   put(localInput(found, 0));
-  return words.set(found.name, formatCount(found.images.count));
+  return words.set(found.name, formatCount(found.images.count), found.images.labels !== undefined);
 }
 
 const reasonOf = (error: unknown): string =>

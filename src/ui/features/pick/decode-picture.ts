@@ -1,42 +1,79 @@
-/** A PNG or JPEG file → its pixels, by the browser's own decoder, no larger than is of use. */
+/** A picture file → its pixels, by the browser's own decoders, no larger than is of use. */
 import type { Picture } from '../../ink/picture';
-import { LocalFileError } from './local-files';
-import type { LocalFile } from './local-files';
+import type { PictureKind } from './kinds';
+import { LocalFileError } from './arrays/local-file';
+import type { PictureFile } from './local-files';
 import type { PictureSize } from './picture-size';
 
 /** The model sees 28 pixels a side; many more cost time and show nothing. */
 const MOST_SIDE = 320;
 
-/**
- * @param size if it is known, the decoder makes a large picture small beside the page's thread.
- * @throws {LocalFileError} if the browser cannot decode it.
- */
-export async function decodePicture(
-  { name, bytes }: LocalFile,
-  size: PictureSize | undefined,
-): Promise<Picture> {
-  let bitmap: ImageBitmap;
+/** Kinds that not every browser can decode. */
+const SOME: ReadonlySet<PictureKind> = new Set(['AVIF', 'HEIC']);
+
+interface Source {
+  readonly drawable: CanvasImageSource;
+  readonly width: number;
+  readonly height: number;
+  close(): void;
+}
+
+/** @throws {LocalFileError} if the browser cannot decode it. */
+export async function decodePicture({ file, type, size }: PictureFile): Promise<Picture> {
+  const { name } = file;
+  let source: Source | undefined;
   try {
-    bitmap = await createImageBitmap(new Blob([bytes.slice()]), shrunk(size));
+    source = type === 'SVG' ? await drawing(file.bytes) : await bitmap(file.bytes, size);
+    return pixelsOf(source);
   } catch (cause) {
-    throw new LocalFileError(`${name} is broken: the browser cannot decode it.`, { cause });
-  }
-  try {
-    const scale = Math.min(1, MOST_SIDE / Math.max(bitmap.width, bitmap.height));
-    const [width, height] = [bitmap.width, bitmap.height].map((side) =>
-      Math.max(1, Math.round(side * scale)),
-    ) as [number, number];
-    const canvas = document.createElement('canvas');
-    canvas.width = width;
-    canvas.height = height;
-    const context = canvas.getContext('2d');
-    if (!context) throw new LocalFileError(`${name} could not be drawn by this browser.`);
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(bitmap, 0, 0, width, height);
-    return context.getImageData(0, 0, width, height);
+    throw new LocalFileError(
+      SOME.has(type)
+        ? `${name} is ${type}, which this browser cannot decode. Save it as JPEG or PNG.`
+        : `${name} is broken: the browser cannot decode this ${type}. Save it as JPEG or PNG.`,
+      { cause },
+    );
   } finally {
-    bitmap.close();
+    source?.close();
   }
+}
+
+/** With a size that is known, the decoder makes a large picture small beside the page's thread. */
+async function bitmap(bytes: Uint8Array, size: PictureSize | undefined): Promise<Source> {
+  const decoded = await createImageBitmap(new Blob([bytes.slice()]), shrunk(size));
+  const { width, height } = decoded;
+  return { drawable: decoded, width, height, close: () => decoded.close() };
+}
+
+/** An image element runs no script of a drawing and loads nothing that it names. */
+async function drawing(bytes: Uint8Array): Promise<Source> {
+  const address = URL.createObjectURL(new Blob([bytes.slice()], { type: 'image/svg+xml' }));
+  const close = () => URL.revokeObjectURL(address);
+  const image = new Image();
+  image.src = address;
+  try {
+    await image.decode();
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return { drawable: image, width: image.naturalWidth, height: image.naturalHeight, close };
+}
+
+function pixelsOf(source: Source): Picture {
+  // A drawing has any size; without one of its own it gets a square.
+  const most = Math.max(source.width, source.height);
+  const scale = Math.min(1, MOST_SIDE / most);
+  const [width, height] = [source.width, source.height].map((side) =>
+    most === 0 ? MOST_SIDE : Math.max(1, Math.round(side * scale)),
+  ) as [number, number];
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('There is no canvas.');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(source.drawable, 0, 0, width, height);
+  return context.getImageData(0, 0, width, height);
 }
 
 /** Of the width alone: the height follows, also of a photograph that is to be turned. */

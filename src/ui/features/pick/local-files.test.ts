@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { IdxError } from '../../../players/data/idx';
-import { LocalFileError, recognise } from './local-files';
+import { LocalFileError } from './arrays/local-file';
+import { recognise } from './local-files';
 
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
@@ -52,9 +53,16 @@ describe('local files', () => {
       if (found.kind !== 'set') throw new Error(found.kind);
       expect(found.name).toBe('mine-images');
       expect(found.images.count).toBe(3);
-      expect([...found.images.labels]).toEqual([4, 0, 9]);
+      expect(found.images.labels).toEqual(Uint8Array.of(4, 0, 9));
       expect(found.images.pixels).toHaveLength(3 * 784);
     }
+  });
+
+  test('IDX images without labels', () => {
+    expect(recognise([images(3)])).toMatchObject({
+      kind: 'set',
+      images: { count: 3, labels: undefined },
+    });
   });
 
   test('a picture, by its first bytes and not by its name', () => {
@@ -72,14 +80,17 @@ describe('local files', () => {
   test.each([
     ['no file', [], /no file/],
     ['an empty one', [{ name: 'a', bytes: new Uint8Array() }], /a is empty/],
-    ['a text', [{ name: 'a.txt', bytes: new TextEncoder().encode('seven') }], /neither PNG/],
-    ['a compressed one', [{ name: 'a.gz', bytes: Uint8Array.of(0x1f, 0x8b, 8) }], /Unpack/],
+    [
+      'a text',
+      [{ name: 'a.txt', bytes: new TextEncoder().encode('seven') }],
+      /neither a picture nor an array/,
+    ],
+    ['one compressed twice', [{ name: 'a.gz', bytes: Uint8Array.of(0x1f, 0x8b, 8) }], /Unpack/],
     ['IDX of floats', [{ name: 'a', bytes: Uint8Array.of(0, 0, 13, 3) }], /magic number/],
-    ['images alone', [images(1)], /together with its labels/],
     ['labels alone', [labels([1])], /together with its images/],
-    ['two images', [images(1), images(1)], /one with images and one/],
+    ['two images', [images(1), images(1)], /one file with images/],
     ['two pictures', [png(9, 9), png(9, 9)], /one picture/],
-    ['three files', [images(1), labels([1]), labels([1])], /one picture, or two/],
+    ['three files', [images(1), labels([1]), labels([1])], /one picture, or one file/],
     ['too few labels', [images(2), labels([1])], /2 images, but mine-labels has 1 labels/],
     ['another size', [images(2, 27), labels([1, 2])], /27 × 27/],
     ['a huge picture', [png(60_000, 60_000)], /too many/],

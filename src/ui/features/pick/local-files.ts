@@ -1,121 +1,136 @@
 /**
- * Files that a person brings along: what they are, by their first bytes and not by their names, and
- * whether they fit. Pure; pictures are decoded elsewhere.
+ * Files that a person brings along: whether they fit, alone and with each other. Pure; they come here
+ * unpacked, and pictures are decoded elsewhere.
  */
+import { SIDE } from '../../../model/digits';
 import { parseImages, parseLabels } from '../../../players/data/idx';
-import type { LabelledImages } from '../../../players/data/mnist';
-import { SIDE } from '../../ink/pixels';
-import { jpegSize, pngSize } from './picture-size';
+import { readCsv } from './arrays/csv';
+import { readJson } from './arrays/json';
+import { readNpy } from './arrays/npy';
+import { kindOf } from './kinds';
+import type { ArrayKind, Kind, PictureKind } from './kinds';
+import { LocalFileError, MB, MOST_BYTES } from './arrays/local-file';
+import type { LocalFile } from './arrays/local-file';
+import type { OwnImages } from '../../state/local-data';
+import { pictureSize } from './picture-size';
 import type { PictureSize } from './picture-size';
 
-export interface LocalFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
+export interface PictureFile {
+  readonly file: LocalFile;
+  readonly type: PictureKind;
+  /** As its head says; undefined for a JPEG that does not and a drawing. */
+  readonly size: PictureSize | undefined;
 }
 
 export type LocalFiles =
-  | {
-      readonly kind: 'picture';
-      readonly file: LocalFile;
-      /** As its head says; undefined if it does not. */
-      readonly size: PictureSize | undefined;
-    }
-  | { readonly kind: 'set'; readonly name: string; readonly images: LabelledImages };
+  | ({ readonly kind: 'picture' } & PictureFile)
+  | { readonly kind: 'set'; readonly name: string; readonly images: OwnImages };
 
-/** Files that cannot be used; the message is for a person and names the file. */
-export class LocalFileError extends Error {
-  override readonly name = 'LocalFileError';
-}
-
-const MB = 1 << 20;
-/** Largest files: 80,000 IDX images, and any photograph. */
-export const MOST_BYTES = 64 * MB;
 const MOST_PICTURE_BYTES = 24 * MB;
 /** A small file may hold a huge picture. */
 const MOST_PICTURE_PIXELS = 50_000_000;
+/** Each shape of a drawing is painted, however little it takes to write. */
+const MOST_DRAWING_BYTES = 2 * MB;
 
-type Kind = 'png' | 'jpeg' | 'idx images' | 'idx labels' | 'other idx' | 'gzip' | 'unknown';
-
-const STARTS: readonly (readonly [Kind, readonly number[]])[] = [
-  ['png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
-  ['jpeg', [0xff, 0xd8, 0xff]],
-  ['idx images', [0, 0, 8, 3]],
-  ['idx labels', [0, 0, 8, 1]],
-  ['other idx', [0, 0]],
-  ['gzip', [0x1f, 0x8b]],
-];
-
-const kindOf = ({ bytes }: LocalFile): Kind =>
-  STARTS.find(([, start]) => start.every((byte, i) => bytes[i] === byte))?.[0] ?? 'unknown';
+const ARRAYS: Readonly<Record<ArrayKind, (file: LocalFile) => OwnImages>> = {
+  'IDX images': readIdx,
+  npy: readNpy,
+  JSON: readJson,
+  CSV: readCsv,
+};
 
 /**
- * One picture, or IDX images and their labels in either order.
+ * One picture, or images in an array, with their labels in a second file or in the same or without, in
+ * either order.
  * @throws {LocalFileError}, or an IdxError for an IDX file that is wrong inside.
  */
 export function recognise(files: readonly LocalFile[]): LocalFiles {
-  const kinds = files.map((file) => ({ file, kind: kindOf(file) }));
-  for (const { file, kind } of kinds) refuseUseless(file, kind);
-  const [first, second, ...more] = kinds;
+  const found = files.map((file) => ({ file, kind: usefulKind(file) }));
+  const [first, second, ...more] = found;
   if (!first) throw new LocalFileError('There is no file.');
-  if (isPicture(first.kind) && !second) {
-    const size = checkPicture(first.file, first.kind);
-    return { kind: 'picture', file: first.file, size };
+  if (first.kind.is === 'picture' && !second) {
+    return { kind: 'picture', ...checkPicture(first.file, first.kind.kind) };
   }
-  const images = kinds.find(({ kind }) => kind === 'idx images');
-  const labels = kinds.find(({ kind }) => kind === 'idx labels');
-  if (images && labels && more.length === 0) return pair(images.file, labels.file);
-  if (!second && (images || labels)) {
-    const missing = images ? 'labels' : 'images';
+  const labels = found.find(({ kind }) => kind.is === 'labels')?.file;
+  for (const { file, kind } of found) {
+    if (kind.is !== 'array' || more.length > 0 || (second && !labels)) continue;
+    const images = ARRAYS[kind.kind](file);
+    return {
+      kind: 'set',
+      name: file.name,
+      images: labels ? labelled(images, file, labels) : images,
+    };
+  }
+  if (labels && !second) {
     throw new LocalFileError(
-      `${first.file.name} is one half of an IDX pair. Choose it together with its ${missing}.`,
+      `${labels.name} is one half of an IDX pair. Choose it together with its images.`,
     );
   }
   throw new LocalFileError(
-    'Choose one picture, or two IDX files: one with images and one with their labels.',
+    'Choose one picture, or one file with images, and with it one with their labels if there is one.',
   );
 }
 
-const isPicture = (kind: Kind): boolean => kind === 'png' || kind === 'jpeg';
+type Useful = Exclude<Kind, { is: 'gzip' | 'other' }>;
 
-function refuseUseless({ name, bytes }: LocalFile, kind: Kind): void {
-  const refuse = (why: string) => new LocalFileError(`${name} ${why}`);
-  if (bytes.length === 0) throw refuse('is empty.');
-  if (bytes.length > MOST_BYTES) throw refuse(`is larger than ${MOST_BYTES / MB} MB.`);
-  if (kind === 'gzip') throw refuse('is compressed. Unpack it first.');
-  if (kind === 'other idx') {
-    throw refuse('has no magic number of IDX images (2051) or labels (2049).');
+function usefulKind(file: LocalFile): Useful {
+  const refuse = (why: string) => new LocalFileError(`${file.name} ${why}`);
+  if (file.bytes.length === 0) throw refuse('is empty. Choose another file.');
+  if (file.bytes.length > MOST_BYTES) {
+    throw refuse(`is larger than ${MOST_BYTES / MB} MB. Choose fewer images.`);
   }
-  if (kind === 'unknown') throw refuse('is neither PNG nor JPEG nor IDX.');
+  const kind = kindOf(file);
+  if (!kind) {
+    throw refuse(
+      'is neither a picture nor an array of images that can be read here. ' +
+        'Choose a JPEG or PNG, or CSV, JSON, .npy or IDX.',
+    );
+  }
+  if (kind.is === 'gzip') throw refuse('is compressed twice. Unpack it first.');
+  if (kind.is === 'other') throw refuse(`is ${kind.what}, which is not read here. ${kind.advice}`);
+  return kind;
 }
 
-function checkPicture({ name, bytes }: LocalFile, kind: Kind): PictureSize | undefined {
-  if (bytes.length > MOST_PICTURE_BYTES) {
-    throw new LocalFileError(`${name} is larger than ${MOST_PICTURE_BYTES / MB} MB.`);
+function checkPicture(file: LocalFile, type: PictureKind): PictureFile {
+  const { name, bytes } = file;
+  const most = type === 'SVG' ? MOST_DRAWING_BYTES : MOST_PICTURE_BYTES;
+  if (bytes.length > most) {
+    throw new LocalFileError(`${name} is larger than ${most / MB} MB. Save it smaller.`);
   }
-  const size = kind === 'png' ? pngSize(bytes) : jpegSize(bytes);
-  if (kind === 'png' && !size) {
-    throw new LocalFileError(`${name} is a broken PNG: it is truncated.`);
+  const size = pictureSize(type, bytes);
+  if (!size && type !== 'JPEG' && type !== 'SVG') {
+    throw new LocalFileError(`${name} is a broken ${type}: it is truncated. Save it once more.`);
   }
   if (size && size.width * size.height > MOST_PICTURE_PIXELS) {
     throw new LocalFileError(
-      `${name} has ${size.width} × ${size.height} pixels, which is too many.`,
+      `${name} has ${size.width} × ${size.height} pixels, which is too many. Save it smaller.`,
     );
   }
-  return size;
+  return { file, type, size };
 }
 
-function pair(imageFile: LocalFile, labelFile: LocalFile): LocalFiles {
-  const { count, rows, columns, pixels } = parseImages(imageFile.bytes, imageFile.name);
-  const labels = parseLabels(labelFile.bytes, labelFile.name);
+function readIdx({ name, bytes }: LocalFile): OwnImages {
+  const { count, rows, columns, pixels } = parseImages(bytes, name);
   if (rows !== SIDE || columns !== SIDE) {
     throw new LocalFileError(
-      `${imageFile.name} has images of ${rows} × ${columns} pixels; the model takes ${SIDE} × ${SIDE}.`,
+      `${name} has images of ${rows} × ${columns} pixels; the model takes ${SIDE} × ${SIDE}. ` +
+        'Bring them to that size first.',
     );
+  }
+  return { count, pixels, labels: undefined };
+}
+
+function labelled(images: OwnImages, { name }: LocalFile, labelFile: LocalFile): OwnImages {
+  const labels = parseLabels(labelFile.bytes, labelFile.name);
+  const { count } = images;
+  if (images.labels) {
+    throw new LocalFileError(`${name} has labels of its own. Choose it without ${labelFile.name}.`);
   }
   if (labels.length !== count) {
     throw new LocalFileError(
-      `${imageFile.name} has ${count} images, but ${labelFile.name} has ${labels.length} labels.`,
+      `${name} has ${count} images, but ${labelFile.name} has ${labels.length} labels. ` +
+        'Choose the two that belong together.',
     );
   }
-  return { kind: 'set', name: imageFile.name, images: { count, pixels, labels } };
+  return { ...images, labels };
 }

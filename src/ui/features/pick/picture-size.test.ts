@@ -1,6 +1,6 @@
 /** The chain of markers before a JPEG's start of frame, as ITU-T T.81 B.1.1 allows it. */
 import { describe, expect, it } from 'vitest';
-import { jpegSize } from './picture-size';
+import { pictureSize } from './picture-size';
 
 const SOI = [0xff, 0xd8];
 const short = (value: number) => [value >>> 8, value & 255];
@@ -9,7 +9,8 @@ const segment = (marker: number, ...body: number[]) => [
   ...[0xff, marker, ...short(2 + body.length)],
   ...body,
 ];
-const sizeOf = (...parts: number[][]) => jpegSize(Uint8Array.from([...SOI, ...parts.flat()]));
+const sizeOf = (...parts: number[][]) =>
+  pictureSize('JPEG', Uint8Array.from([...SOI, ...parts.flat()]));
 
 const SIZE = { width: 300, height: 200 };
 

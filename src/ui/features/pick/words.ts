@@ -11,7 +11,7 @@ export const words = {
   first: 'These are the first images.',
   last: 'These are the last images.',
   shown: (from: string, to: string) => `${from} to ${to}`,
-  thumbnail: (index: number, label: number) => `Test image ${index}, labelled ${label}`,
+  thumbnail: (index: number, label: number | undefined) => `Test image ${index}, labelled ${label}`,
   loading: (percent: string) => `The test images are still loading (${percent}).`,
   waiting: 'The test images load once the servers are ready.',
   failed: 'The test images could not be loaded.',
