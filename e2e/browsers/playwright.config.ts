@@ -9,6 +9,8 @@ export default defineConfig({
   globalSetup: './missing.ts',
   fullyParallel: true,
   workers: 2,
+  // As in the repository's own configuration.
+  retries: 1,
   timeout: 240_000,
   expect: { timeout: 90_000, toPass: { timeout: 90_000 } },
   reporter: [['list', { printSteps: true }]],

@@ -120,7 +120,7 @@ for (const { name, isHere, packages, start } of OTHERS) {
         expect(await story.load(4)).toBe('4');
       });
 
-      await test.step('the pond shows what a server got', async () => {
+      await test.step('the pond has all five parties', async () => {
         const pond = page.role('region', 'The pond');
         for (const party of PARTIES) expect(await pond.role('button', party).count()).toBe(1);
       });
