@@ -6,8 +6,11 @@ import { publicFacts } from '../../model/shipped-model';
 import { toInputs } from '../../model/inputs';
 import { namedNumbers } from '../../model/weights';
 import { INPUT, OUTPUT } from '../../model/network';
-import { HOSTS } from '../../remote/hello';
+import type { Socket } from '../../mpc/links/web-socket';
+import type { Dialer } from '../../remote/calling';
+import { type HostRole, HOSTS } from '../../remote/hello';
 import { keptIdentity } from '../../remote/identity';
+import { nodeDialer } from '../tls/node-dialer';
 import { EXACT, LocalPond, sampleModel } from '../testing/local-pond';
 
 const ponds: LocalPond[] = [];
@@ -29,6 +32,51 @@ async function settled(isSo: () => boolean): Promise<void> {
   for (let turn = 0; turn < 1000 && !isSo(); turn++) {
     await new Promise((resolve) => setImmediate(resolve));
   }
+}
+
+/** A client whose hello to one host leaves once the two others have done what they can without it. */
+function comesLastTo(last: HostRole) {
+  const before = HOSTS.filter((role) => role !== last);
+  // A host is complete once its session is open. server0 and the producer wait for server0's client.
+  const isAwaited = last === 'server1' ? '{"say":{"open":true}}' : '{"say":{"accepted":true}}';
+  const heard = new Set<HostRole>();
+  let held: (() => void) | undefined;
+  let wasHeld = false;
+  const dialer: Dialer = {
+    ...nodeDialer,
+    dial(url, role, config) {
+      const socket = nodeDialer.dial(url, role, config);
+      const send = socket.send.bind(socket);
+      socket.send = (data) => {
+        if (role !== last || wasHeld) return send(data);
+        wasHeld = true;
+        held = () => send(data);
+        goOn();
+      };
+      return new Proxy(socket, {
+        get: (target, name) => {
+          const value: unknown = Reflect.get(target, name, target);
+          return typeof value === 'function' ? (value as () => void).bind(target) : value;
+        },
+        set: (target, name, value) => {
+          if (name !== 'onmessage') return Reflect.set(target, name, value, target);
+          const receive = value as NonNullable<Socket['onmessage']>;
+          target.onmessage = (event) => {
+            receive(event);
+            if (event.data === isAwaited) heard.add(role);
+            goOn();
+          };
+          return true;
+        },
+      });
+    },
+  };
+  function goOn(): void {
+    if (!before.every((role) => heard.has(role))) return;
+    held?.();
+    held = undefined;
+  }
+  return { dialer, isHeld: () => wasHeld };
 }
 
 /** The same model and images with all parties in this process. */
@@ -114,6 +162,15 @@ describe('three hosts', () => {
     await settled(() => used().join() === before.join());
     expect(used()).toEqual(before);
     expect(HOSTS.map((role) => pond.host(role).sessions)).toEqual([0, 0, 0]);
+  });
+
+  it.each(HOSTS)('open a session whose client comes to %s last', async (last) => {
+    const pond = await pondWith();
+    await pond.share();
+    const { dialer, isHeld } = comesLastTo(last);
+    const client = await pond.client({ patienceMs: 0, dialer });
+    await client.logits(pixels(1));
+    expect(isHeld()).toBe(true);
   });
 
   it('go on without the owner after all of them were started anew', async () => {

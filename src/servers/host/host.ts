@@ -305,9 +305,7 @@ export class Host {
       if (from === OWNER) await this.#takeSharing(talk, hello, nonce);
       else {
         if (from === CLIENT) await this.#checkClient(hello, nonce);
-        const hosted = this.#session(hello);
-        hosted.join(from, talk);
-        talk.say({ accepted: true });
+        this.#session(hello).accept(from, talk);
         if (from === CLIENT) talk.keepLooking();
       }
     } catch (error) {

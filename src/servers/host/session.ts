@@ -77,10 +77,18 @@ export class HostedSession {
   }
 
   /**
-   * A link is there, whose other end has said who it is.
-   * @throws {Refused} if it was there already: then the session goes on without this one.
+   * Somebody has called, and has said who it is. It hears that it is accepted before all else: the session may
+   * open with this link.
+   * @throws {Refused} if it takes part already: then the session goes on without this link.
    */
-  join(peer: PartyName, talk: Talk): void {
+  accept(peer: PartyName, talk: Talk): void {
+    this.#add(peer, talk);
+    talk.say({ accepted: true });
+    if (peer === CLIENT) for (const role of CALLS[this.needs.place.role]) void this.#call(role);
+    this.#openIfComplete();
+  }
+
+  #add(peer: PartyName, talk: Talk): void {
     if (this.#isOver) throw new Refused('unreachable', 'The session is over.');
     if (this.#talks.has(peer)) {
       throw new Refused('identity', `${peer} takes part in this session already.`);
@@ -92,8 +100,6 @@ export class HostedSession {
       const text = `The link to ${talk.who} is over${reason ? `: ${reason}` : '.'}`;
       this.end(known ?? new Refused('unreachable', text));
     });
-    if (peer === CLIENT) for (const role of CALLS[this.needs.place.role]) void this.#call(role);
-    this.#openIfComplete();
   }
 
   /** To the client, in order with all that goes to it. */
@@ -115,7 +121,8 @@ export class HostedSession {
     let talk: Talk | undefined;
     try {
       talk = await this.needs.reach(this, role);
-      this.join(role, talk);
+      this.#add(role, talk);
+      this.#openIfComplete();
       talk.keepLooking();
     } catch (error) {
       talk?.channel.close('The session is over.');
