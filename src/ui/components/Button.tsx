@@ -36,7 +36,8 @@ export function Button({
         type={type}
         className={`button button-${look} ${className}`}
         onClick={(event) => {
-          setTold(blocked);
+          // Said again and again to a button that is never drawn anew, React would keep each time.
+          if (told !== blocked) setTold(blocked);
           if (blocked) event.preventDefault();
           else onClick?.(event);
         }}
