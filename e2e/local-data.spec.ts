@@ -205,6 +205,34 @@ test('a CSV file, compressed, is a set; one without labels is predicted and not 
   await expect(evaluate.getByRole('radio', { name: 'Your files' })).toHaveCount(0);
 });
 
+test('several digits in a picture, and several pictures, are answered each', async ({ page }) => {
+  const app = await App.open(page);
+  const { region, choose, status } = local(page);
+  const row = new Uint8Array(360 * 120);
+  [7, 2, 4].forEach((digit, i) => {
+    const one = drawn(digit, 120);
+    for (let y = 0; y < 120; y++) row.set(one.subarray(120 * y, 120 * (y + 1)), 360 * y + 120 * i);
+  });
+  const wide = file('row.png', png(row, 360));
+  expect((await app.answerTo(() => choose.setInputFiles(wide))).digit).toBe(7);
+  await expect(status).toContainText('3 digits were found in row.png');
+  await expect(region).toContainText('Answers, in this order: 7 2 4');
+  const third = region.getByRole('button', { name: 'Your image 2, row.png, digit 3, answered 4' });
+  expect(await app.answerTo(() => third.click())).toMatchObject({ digit: 4, plaintext: 4 });
+
+  await choose.setInputFiles([
+    file('three.png', png(drawn(3, 90), 90)),
+    file('notes.txt', Buffer.from('seven')),
+    file('blank.png', png(new Uint8Array(400), 20)),
+    file('six.png', png(drawn(6, 110), 110)),
+  ]);
+  await expect(status).toContainText('2 digits were found in 2 pictures');
+  await expect(status).toContainText('notes.txt is neither');
+  await expect(status).toContainText('blank.png could not be read. Nothing in it differs');
+  await expect(region).toContainText('Answers, in this order: 3 6');
+  await expect(region.getByRole('button', { name: /Your image 1, six\.png/ })).toBeVisible();
+});
+
 test('what does not fit is refused with the reason, and the page goes on', async ({ page }) => {
   const app = await App.open(page);
   const { choose, alert } = local(page);

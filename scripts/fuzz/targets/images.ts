@@ -56,7 +56,9 @@ export const images = target<Files>({
   },
   take(files) {
     const found = recognise(files);
-    if (found.kind === 'picture') return JSON.stringify(found.size ?? 'no size');
+    if (found.kind === 'pictures') {
+      return JSON.stringify([found.pictures.map(({ size }) => size ?? 'no size'), found.refused]);
+    }
     const { count, pixels, labels } = found.images;
     const isSound = pixels.length === count * 784 && (labels?.length ?? count) === count;
     if (!isSound || labels?.some((digit) => digit > 9)) throw new Error('It is no set of digits.');

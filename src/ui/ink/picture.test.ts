@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SIDE } from './pixels';
-import { PictureError, pictureToInput } from './picture';
+import { PictureError, pictureToInputs } from './picture';
 import type { Picture } from './picture';
 import { coverage, markInk } from './rasterise';
 import { WAYS } from './testing/digits';
@@ -9,6 +9,13 @@ import { place, placements } from './testing/placements';
 import type { Placement } from './testing/placements';
 import { shippedModel } from './testing/shipped-model';
 import { visiblePaths } from './visible';
+
+/** Of a picture with one digit. */
+function pictureToInput(from: Picture): Uint8Array {
+  const [input, ...more] = pictureToInputs(from);
+  expect(more).toHaveLength(0);
+  return input!;
+}
 
 type Colour = readonly [red: number, green: number, blue: number, alpha: number];
 const [PAPER, INK]: [Colour, Colour] = [
@@ -117,7 +124,7 @@ describe('a picture is refused', () => {
 /** Undefined for a picture that is refused as one should be. */
 function inputOf(from: Picture): Uint8Array | undefined {
   try {
-    return pictureToInput(from);
+    return pictureToInputs(from)[0];
   } catch (error) {
     if (error instanceof PictureError) return undefined;
     throw error;

@@ -11,10 +11,12 @@ export interface OwnImages {
   readonly pixels: Uint8Array;
   /** One digit an image. */
   readonly labels: Uint8Array | undefined;
+  /** Of digits from pictures: which each of them is. */
+  readonly names?: readonly string[];
 }
 
 export interface LocalSet {
-  /** Name of the file with the images. */
+  /** Name of the file with the images, or what several are called together. */
   readonly name: string;
   readonly images: OwnImages;
 }
@@ -22,6 +24,9 @@ export interface LocalSet {
 const local = createStore<{ readonly set: LocalSet | undefined }>(() => ({ set: undefined }));
 
 export const useLocalSet = (): LocalSet | undefined => useStore(local, ({ set }) => set);
+
+/** The one that is kept now. */
+export const localSet = (): LocalSet | undefined => local.getState().set;
 
 export const keepLocalSet = (set: LocalSet | undefined): void => local.setState({ set });
 
@@ -34,7 +39,7 @@ export function localInput({ name, images }: LocalSet, index: number): Input {
   const pixels = images.pixels.slice(index * size, (index + 1) * size);
   return {
     kind: 'file',
-    name: `${name}, ${index}`,
+    name: images.names?.[index] ?? `${name}, ${index}`,
     index,
     pixels,
     ...(label !== undefined && { label }),

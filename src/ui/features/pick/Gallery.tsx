@@ -17,13 +17,15 @@ interface GalleryProps {
   readonly picked: number | undefined;
   /** What an image is called. */
   readonly nameOf: (index: number, label: number | undefined) => string;
+  /** What stands under it. */
+  readonly captionOf?: ((index: number) => string) | undefined;
 }
 
 /** Thumbnails a page: divisible by all the numbers of columns that the layouts have. */
 export const PAGE = 24;
 
 export function Gallery(props: GalleryProps) {
-  const { images, first, size, onPage, onPick, picked, nameOf } = props;
+  const { images, first, size, onPage, onPick, picked, nameOf, captionOf } = props;
   const end = Math.min(images.count, first + size);
   const indices = Array.from({ length: end - first }, (_, i) => first + i);
   return (
@@ -41,6 +43,11 @@ export function Gallery(props: GalleryProps) {
             >
               <Thumbnail images={images} index={index} />
             </button>
+            {captionOf && (
+              <span className="caption" aria-hidden="true">
+                {captionOf(index)}
+              </span>
+            )}
           </li>
         ))}
       </ul>

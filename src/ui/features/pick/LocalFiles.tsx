@@ -3,17 +3,13 @@ import { useId, useState } from 'react';
 import type { DragEvent } from 'react';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
-import { formatCount } from '../../components/format';
-import { pictureToInput } from '../../ink/picture';
 import { put } from '../../state/input-actions';
 import { keepLocalSet, localInput, useLocalSet } from '../../state/local-data';
+import { useSetAnswers } from '../../state/set-answers';
 import { useApp } from '../../state/store';
-import { decodePicture } from './decode-picture';
 import { Gallery, PAGE } from './Gallery';
-import { type LocalFile, LocalFileError, MB, MOST_BYTES } from './arrays/local-file';
-import { recognise } from './local-files';
 import { words } from './local-words';
-import { unpack } from './unpack';
+import { takeFiles } from './take-files';
 
 /** What was said of the last files. */
 interface News {
@@ -26,6 +22,7 @@ let newest = 0;
 
 export function LocalFiles() {
   const set = useLocalSet();
+  const answers = useSetAnswers();
   const picked = useApp(({ input }) => (input.kind === 'file' ? input.index : undefined));
   const [news, setNews] = useState<News>();
   const [over, setOver] = useState(false);
@@ -36,7 +33,7 @@ export function LocalFiles() {
     const mine = ++newest;
     setNews({ sentence: words.reading });
     try {
-      const sentence = await use(files, () => mine === newest);
+      const sentence = await takeFiles(files, () => mine === newest);
       setPage(0);
       if (sentence !== undefined) setNews({ sentence });
     } catch (error) {
@@ -100,10 +97,14 @@ export function LocalFiles() {
             first={page * PAGE}
             size={PAGE}
             picked={picked}
-            nameOf={words.thumbnail}
+            nameOf={(index, label) =>
+              words.thumbnail(index, label, set.images.names?.[index], answers?.[index])
+            }
+            captionOf={answers && ((index) => words.caption(answers[index]))}
             onPage={(by) => setPage(page + by)}
             onPick={(index) => put(localInput(set, index))}
           />
+          {answers && <p className="note">{words.answers(answers)}</p>}
           <Button look="quiet" onClick={forget}>
             {words.forget}
           </Button>
@@ -111,37 +112,6 @@ export function LocalFiles() {
       )}
     </div>
   );
-}
-
-/** Reads the files and takes them, unless they are no longer wanted; @returns what to say. */
-async function use(files: readonly File[], isWanted: () => boolean): Promise<string | undefined> {
-  if (files.length === 0) return '';
-  let left = MOST_BYTES;
-  const read: LocalFile[] = [];
-  for (const file of files) {
-    // Before it is read: it may not fit into memory.
-    if (file.size > left) {
-      throw new LocalFileError(
-        `Together with ${file.name} that is more than ${MOST_BYTES / MB} MB. Choose fewer images.`,
-      );
-    }
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const unpacked = await unpack({ name: file.name, bytes }, left);
-    left -= unpacked.bytes.length;
-    read.push(unpacked);
-  }
-  const found = recognise(read);
-  if (found.kind === 'picture') {
-    const { name } = found.file;
-    const pixels = pictureToInput(await decodePicture(found));
-    if (!isWanted()) return undefined;
-    put({ kind: 'file', name, pixels });
-    return words.picture(name);
-  }
-  if (!isWanted()) return undefined;
-  keepLocalSet(found);
-  put(localInput(found, 0));
-  return words.set(found.name, formatCount(found.images.count), found.images.labels !== undefined);
 }
 
 const reasonOf = (error: unknown): string =>

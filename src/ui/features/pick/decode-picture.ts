@@ -5,8 +5,11 @@ import { LocalFileError } from './arrays/local-file';
 import type { PictureFile } from './local-files';
 import type { PictureSize } from './picture-size';
 
-/** The model sees 28 pixels a side; many more cost time and show nothing. */
+/** The model sees 28 pixels a digit; many more cost time and show nothing. */
 const MOST_SIDE = 320;
+/** What is very long and low keeps a height that a digit can be seen in, as far as it stays small. */
+const LEAST_SIDE = 64;
+const MOST_PIXELS = 640_000;
 
 /** Kinds that not every browser can decode. */
 const SOME: ReadonlySet<PictureKind> = new Set(['AVIF', 'HEIC']);
@@ -62,7 +65,7 @@ async function drawing(bytes: Uint8Array): Promise<Source> {
 function pixelsOf(source: Source): Picture {
   // A drawing has any size; without one of its own it gets a square.
   const most = Math.max(source.width, source.height);
-  const scale = Math.min(1, MOST_SIDE / most);
+  const scale = scaleOf(source);
   const [width, height] = [source.width, source.height].map((side) =>
     most === 0 ? MOST_SIDE : Math.max(1, Math.round(side * scale)),
   ) as [number, number];
@@ -76,9 +79,17 @@ function pixelsOf(source: Source): Picture {
   return context.getImageData(0, 0, width, height);
 }
 
+function scaleOf({ width, height }: PictureSize): number {
+  const low = Math.min(
+    LEAST_SIDE / Math.min(width, height),
+    Math.sqrt(MOST_PIXELS / (width * height)),
+  );
+  return Math.min(1, Math.max(MOST_SIDE / Math.max(width, height), low));
+}
+
 /** Of the width alone: the height follows, also of a photograph that is to be turned. */
 function shrunk(size: PictureSize | undefined): ImageBitmapOptions {
-  const scale = size ? MOST_SIDE / Math.max(size.width, size.height) : 1;
+  const scale = size ? scaleOf(size) : 1;
   if (!size || scale >= 1) return {};
   return { resizeWidth: Math.max(1, Math.round(size.width * scale)), resizeQuality: 'high' };
 }

@@ -66,14 +66,30 @@ describe('local files', () => {
   });
 
   test('a picture, by its first bytes and not by its name', () => {
-    expect(recognise([png(300, 200)]).kind).toBe('picture');
+    expect(recognise([png(300, 200)]).kind).toBe('pictures');
     const stump = { name: 'digit.txt', bytes: Uint8Array.of(0xff, 0xd8, 0xff, 0xe0) };
-    expect(recognise([stump])).toMatchObject({ kind: 'picture', size: undefined });
+    expect(recognise([stump])).toMatchObject({
+      kind: 'pictures',
+      pictures: [{ size: undefined }],
+    });
+  });
+
+  test('several pictures; what cannot be read is named, and the others go on', () => {
+    const text = { name: 'a.txt', bytes: new TextEncoder().encode('seven') };
+    const found = recognise([png(9, 9), text, png(60_000, 60_000), png(30, 20)]);
+    if (found.kind !== 'pictures') throw new Error(found.kind);
+    expect(found.pictures.map(({ size }) => size?.width)).toEqual([9, 30]);
+    expect(found.refused).toEqual([
+      expect.stringMatching(/^a\.txt is neither/),
+      expect.stringMatching(/too many/),
+    ]);
   });
 
   test('its size is read before it is decoded', () => {
     for (const file of [png(300, 200), jpeg(300, 200)]) {
-      expect(recognise([file])).toMatchObject({ size: { width: 300, height: 200 } });
+      expect(recognise([file])).toMatchObject({
+        pictures: [{ size: { width: 300, height: 200 } }],
+      });
     }
   });
 
@@ -89,8 +105,8 @@ describe('local files', () => {
     ['IDX of floats', [{ name: 'a', bytes: Uint8Array.of(0, 0, 13, 3) }], /magic number/],
     ['labels alone', [labels([1])], /together with its images/],
     ['two images', [images(1), images(1)], /one file with images/],
-    ['two pictures', [png(9, 9), png(9, 9)], /one picture/],
-    ['three files', [images(1), labels([1]), labels([1])], /one picture, or one file/],
+    ['a picture and a set', [png(9, 9), images(1)], /pictures, or one file/],
+    ['three files', [images(1), labels([1]), labels([1])], /pictures, or one file/],
     ['too few labels', [images(2), labels([1])], /2 images, but mine-labels has 1 labels/],
     ['another size', [images(2, 27), labels([1, 2])], /27 × 27/],
     ['a huge picture', [png(60_000, 60_000)], /too many/],
@@ -115,7 +131,7 @@ describe('local files', () => {
       .map(([first, rest]) => ({ name: 'f', bytes: Uint8Array.from([...first, ...rest]) }));
     fc.assert(
       fc.property(fc.array(file, { maxLength: 3 }), (files) => {
-        expect(outcome(files)).toMatch(/^(?:set|picture|LocalFileError|IdxError)$/);
+        expect(outcome(files)).toMatch(/^(?:set|pictures|LocalFileError|IdxError)$/);
       }),
     );
   });

@@ -23,7 +23,12 @@ export interface PictureFile {
 }
 
 export type LocalFiles =
-  | ({ readonly kind: 'picture' } & PictureFile)
+  | {
+      readonly kind: 'pictures';
+      readonly pictures: readonly PictureFile[];
+      /** Why the others were not taken. */
+      readonly refused: readonly string[];
+    }
   | { readonly kind: 'set'; readonly name: string; readonly images: OwnImages };
 
 const MOST_PICTURE_BYTES = 24 * MB;
@@ -40,16 +45,17 @@ const ARRAYS: Readonly<Record<ArrayKind, (file: LocalFile) => OwnImages>> = {
 };
 
 /**
- * One picture, or images in an array, with their labels in a second file or in the same or without, in
+ * Pictures, or images in an array, with their labels in a second file or in the same or without, in
  * either order.
  * @throws {LocalFileError}, or an IdxError for an IDX file that is wrong inside.
  */
 export function recognise(files: readonly LocalFile[]): LocalFiles {
+  if (files.length === 0) throw new LocalFileError('There is no file.');
+  if (files.length > 1 && arePictures(files)) return somePictures(files);
   const found = files.map((file) => ({ file, kind: usefulKind(file) }));
   const [first, second, ...more] = found;
-  if (!first) throw new LocalFileError('There is no file.');
-  if (first.kind.is === 'picture' && !second) {
-    return { kind: 'picture', ...checkPicture(first.file, first.kind.kind) };
+  if (first?.kind.is === 'picture' && !second) {
+    return { kind: 'pictures', pictures: [checkPicture(first.file, first.kind.kind)], refused: [] };
   }
   const labels = found.find(({ kind }) => kind.is === 'labels')?.file;
   for (const { file, kind } of found) {
@@ -67,8 +73,29 @@ export function recognise(files: readonly LocalFile[]): LocalFiles {
     );
   }
   throw new LocalFileError(
-    'Choose one picture, or one file with images, and with it one with their labels if there is one.',
+    'Choose pictures, or one file with images, and with it one with their labels if there is one.',
   );
+}
+
+/** Whether that is what a person means: what cannot be read among them does not spoil the others. */
+function arePictures(files: readonly LocalFile[]): boolean {
+  const kinds = new Set(files.map((file) => kindOf(file)?.is));
+  return kinds.has('picture') && !kinds.has('array') && !kinds.has('labels');
+}
+
+function somePictures(files: readonly LocalFile[]): LocalFiles {
+  const pictures: PictureFile[] = [];
+  const refused: string[] = [];
+  for (const file of files) {
+    try {
+      const kind = usefulKind(file);
+      if (kind.is === 'picture') pictures.push(checkPicture(file, kind.kind));
+    } catch (error) {
+      if (!(error instanceof LocalFileError)) throw error;
+      refused.push(error.message);
+    }
+  }
+  return { kind: 'pictures', pictures, refused };
 }
 
 type Useful = Exclude<Kind, { is: 'gzip' | 'other' }>;

@@ -71,7 +71,7 @@ export function placements(count: number, seed = 1): Placement[] {
 }
 
 /** Numbers in [0, 1) from a seed (mulberry32): for tests, never for privacy. */
-function numbers(seed: number): () => number {
+export function numbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

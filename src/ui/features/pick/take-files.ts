@@ -1,0 +1,99 @@
+/** Files that a person chose → what is on the page because of them, and what is said of it. */
+import { formatCount } from '../../components/format';
+import { PictureError, pictureToInputs } from '../../ink/picture';
+import type { Pixels } from '../../ink/pixels';
+import { SIDE } from '../../ink/pixels';
+import { put } from '../../state/input-actions';
+import { keepLocalSet, localInput } from '../../state/local-data';
+import type { LocalSet } from '../../state/local-data';
+import { answerAll } from '../../state/set-answers';
+import { decodePicture } from './decode-picture';
+import { type LocalFile, LocalFileError, MB, MOST_BYTES } from './arrays/local-file';
+import { recognise } from './local-files';
+import type { PictureFile } from './local-files';
+import { words } from './local-words';
+import { unpack } from './unpack';
+
+/** Reads the files and takes them, unless they are no longer wanted; @returns what to say. */
+export async function takeFiles(
+  files: readonly File[],
+  isWanted: () => boolean,
+): Promise<string | undefined> {
+  if (files.length === 0) return '';
+  const found = recognise(await contentsOf(files));
+  if (found.kind === 'pictures') return takePictures(found.pictures, found.refused, isWanted);
+  if (!isWanted()) return undefined;
+  keepLocalSet(found);
+  put(localInput(found, 0));
+  return words.set(found.name, formatCount(found.images.count), found.images.labels !== undefined);
+}
+
+async function contentsOf(files: readonly File[]): Promise<LocalFile[]> {
+  let left = MOST_BYTES;
+  const read: LocalFile[] = [];
+  for (const file of files) {
+    // Before it is read: it may not fit into memory.
+    if (file.size > left) {
+      throw new LocalFileError(
+        `Together with ${file.name} that is more than ${MOST_BYTES / MB} MB. Choose fewer images.`,
+      );
+    }
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const unpacked = await unpack({ name: file.name, bytes }, left);
+    left -= unpacked.bytes.length;
+    read.push(unpacked);
+  }
+  return read;
+}
+
+interface Found {
+  readonly name: string;
+  readonly pixels: Pixels;
+}
+
+async function takePictures(
+  pictures: readonly PictureFile[],
+  refused: readonly string[],
+  isWanted: () => boolean,
+): Promise<string | undefined> {
+  const found: Found[] = [];
+  const reasons = [...refused];
+  for (const picture of pictures) {
+    const { name } = picture.file;
+    try {
+      const digits = pictureToInputs(await decodePicture(picture));
+      digits.forEach((pixels, i) => {
+        found.push({ name: digits.length > 1 ? words.digitOf(name, i + 1) : name, pixels });
+      });
+    } catch (error) {
+      if (!(error instanceof LocalFileError || error instanceof PictureError)) throw error;
+      // What a picture lacks is said without its name.
+      reasons.push(
+        error instanceof PictureError ? words.unread(name, error.message) : error.message,
+      );
+    }
+    if (!isWanted()) return undefined;
+  }
+  const [first] = found;
+  if (!first) throw new LocalFileError(reasons.join(' '));
+  if (found.length === 1) {
+    put({ kind: 'file', ...first });
+    return [words.picture(first.name), ...reasons].join(' ');
+  }
+  const set = setOf(found, pictures);
+  keepLocalSet(set);
+  put(localInput(set, 0));
+  answerAll(set);
+  const from = pictures.length - (reasons.length - refused.length);
+  return [words.digits(formatCount(found.length), from, set.name), ...reasons].join(' ');
+}
+
+function setOf(found: readonly Found[], pictures: readonly PictureFile[]): LocalSet {
+  const pixels = new Uint8Array(found.length * SIDE * SIDE);
+  found.forEach((each, i) => pixels.set(each.pixels, i * SIDE * SIDE));
+  const names = found.map(({ name }) => name);
+  return {
+    name: pictures.length === 1 ? pictures[0]!.file.name : words.pictures,
+    images: { count: found.length, pixels, labels: undefined, names },
+  };
+}

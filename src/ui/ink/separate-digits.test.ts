@@ -1,0 +1,39 @@
+/** Several digits in a picture are several, in reading order; one is one, whatever it is made of. */
+import { expect, test } from 'vitest';
+import { pictureToInputs } from './picture';
+import { testDigits } from './testing/mnist';
+import { numbers } from './testing/placements';
+import { rows, single } from './testing/rows';
+import { shippedModel } from './testing/shipped-model';
+
+const digits = testDigits();
+const read = shippedModel();
+
+test('fewer than 0.5 % of single digits of MNIST are taken for several', () => {
+  const random = numbers(3);
+  const some = digits.slice(0, 250);
+  const split = some.filter((digit) => pictureToInputs(single(digit, random)).length !== 1);
+  expect(split.length / some.length).toBeLessThan(0.005);
+});
+
+test('rows of digits with gaps by chance are counted and read', () => {
+  const random = numbers(5);
+  const upTo = (most: number) => 1 + Math.floor(most * random());
+  let [counted, right, all] = [0, 0, 0];
+  const count = 60;
+  for (let i = 0; i < count; i++) {
+    const columns = 1 + upTo(7);
+    const lines = Array.from({ length: upTo(3) }, () =>
+      Array.from({ length: columns }, () => digits[Math.floor(digits.length * random())]!),
+    );
+    const found = pictureToInputs(rows(lines, random)).map(read);
+    const wanted = lines.flat().map(({ digit }) => digit);
+    if (found.length !== wanted.length) continue;
+    counted += 1;
+    all += wanted.length;
+    right += wanted.filter((digit, at) => digit === found[at]).length;
+  }
+  expect(counted / count).toBeGreaterThanOrEqual(0.9);
+  // The order of reading is that of writing, or most would be wrong.
+  expect(right / all).toBeGreaterThanOrEqual(0.9);
+});
