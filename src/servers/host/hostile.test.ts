@@ -1,4 +1,5 @@
 /** What comes from those who keep to nothing: refused by name, and nobody else notices. */
+import { connect } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocketChannel } from '../../mpc/links/web-socket';
 import { HEADER_BYTES, seal } from '../../mpc/wire/frame';
@@ -74,6 +75,23 @@ const signed = async ({ identity, nonce, hello }: Caller, other: Partial<Hello> 
 
 const refusal = async ({ talk }: Caller): Promise<string> =>
   (await talk.channel.closed).reason ?? '';
+
+describe('an address', () => {
+  it.each(['//', '//:', 'http://', '/\\\\'])(
+    'of which no URL can be made (%s) is refused',
+    async (path) => {
+      const { hostname, port } = new URL(pond.config.players.server0.web);
+      const socket = connect({ host: hostname, port: Number(port), rejectUnauthorized: false });
+      socket.write(
+        `GET ${path} HTTP/1.1\r\nHost: here\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+          'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+      );
+      let said = '';
+      for await (const chunk of socket) said += String(chunk);
+      expect(said).toMatch(/^HTTP\/1.1 404 /);
+    },
+  );
+});
 
 describe('a hello', () => {
   it.each([

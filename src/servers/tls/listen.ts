@@ -116,13 +116,14 @@ export async function listen(options: ListenOptions): Promise<Listener> {
 }
 
 function arrivalOf(request: IncomingMessage): Arrival {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'ws://here');
+  // Anybody may ask for anything, `//` too, which no URL can be made of: there is no link of that name.
+  const asked = URL.parse(request.url ?? '/', 'ws://here');
   const { origin } = request.headers;
   const socket = request.socket as Partial<TLSSocket>;
   const raw = socket.getPeerCertificate?.().raw as Buffer | undefined;
   return {
-    path: pathname,
-    query: searchParams,
+    path: asked?.pathname ?? '/',
+    query: asked?.searchParams ?? new URLSearchParams(),
     origin,
     sha256: raw && fingerprintOf(raw),
     address: request.socket.remoteAddress ?? '',
