@@ -197,7 +197,7 @@ test('a CSV file, compressed, is a set; one without labels is predicted and not 
   await expect(evaluate.getByRole('radio', { name: 'Your files' })).toBeVisible();
 
   const json = file('digits.json', Buffer.from(JSON.stringify(rows)));
-  await choose.setInputFiles(json);
+  expect((await app.answerTo(() => choose.setInputFiles(json))).digit).toBe(7);
   await expect(status).toContainText('They have no labels');
   const second = region.getByRole('button', { name: 'Your image 1', exact: true });
   expect(await app.answerTo(() => second.click())).toMatchObject({ digit: 2, plaintext: 2 });

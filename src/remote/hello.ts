@@ -98,7 +98,8 @@ function reader<S extends v.GenericSchema>(schema: S) {
     if (result.success) return result.output;
     const [issue] = result.issues;
     const where = v.getDotPath(issue) ?? 'It';
-    throw new Refused('protocol', `What ${who} said is no hello: ${where}: ${issue.message}.`);
+    const what = issue.message.replace(/\.?$/, '.');
+    throw new Refused('protocol', `What ${who} said is no hello: ${where}: ${what}`);
   };
 }
 

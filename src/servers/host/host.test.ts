@@ -6,12 +6,11 @@ import { publicFacts } from '../../model/shipped-model';
 import { toInputs } from '../../model/inputs';
 import { namedNumbers } from '../../model/weights';
 import { INPUT, OUTPUT } from '../../model/network';
-import type { Socket } from '../../mpc/links/web-socket';
 import type { Dialer } from '../../remote/calling';
 import { type HostRole, HOSTS } from '../../remote/hello';
 import { keptIdentity } from '../../remote/identity';
-import { nodeDialer } from '../tls/node-dialer';
 import { EXACT, LocalPond, sampleModel } from '../testing/local-pond';
+import { SpyDialer } from '../testing/spy-dialer';
 
 const ponds: LocalPond[] = [];
 afterEach(async () => {
@@ -37,38 +36,34 @@ async function settled(isSo: () => boolean): Promise<void> {
 /** A client whose hello to one host leaves once the two others have done what they can without it. */
 function comesLastTo(last: HostRole) {
   const before = HOSTS.filter((role) => role !== last);
-  // A host is complete once its session is open. server0 and the producer wait for server0's client.
-  const isAwaited = last === 'server1' ? '{"say":{"open":true}}' : '{"say":{"accepted":true}}';
+  // The two others call server1, and open without its client. They do not open without each other's.
+  const isAwaited = last === 'server1' ? '"open":true' : '"accepted":true';
   const heard = new Set<HostRole>();
   let held: (() => void) | undefined;
   let wasHeld = false;
+  const spy = new SpyDialer({
+    heard(text, role) {
+      if (text.includes(isAwaited)) heard.add(role);
+      goOn();
+      return text;
+    },
+  });
   const dialer: Dialer = {
-    ...nodeDialer,
+    whyClosed: spy.whyClosed,
     dial(url, role, config) {
-      const socket = nodeDialer.dial(url, role, config);
+      const spied = spy.dial(url, role, config);
+      const { socket } = spy.links.get(role)!;
       const send = socket.send.bind(socket);
-      socket.send = (data) => {
-        if (role !== last || wasHeld) return send(data);
-        wasHeld = true;
-        held = () => send(data);
-        goOn();
-      };
-      return new Proxy(socket, {
-        get: (target, name) => {
-          const value: unknown = Reflect.get(target, name, target);
-          return typeof value === 'function' ? (value as () => void).bind(target) : value;
-        },
-        set: (target, name, value) => {
-          if (name !== 'onmessage') return Reflect.set(target, name, value, target);
-          const receive = value as NonNullable<Socket['onmessage']>;
-          target.onmessage = (event) => {
-            receive(event);
-            if (event.data === isAwaited) heard.add(role);
-            goOn();
-          };
-          return true;
-        },
-      });
+      // The hello is the first that a client says.
+      if (role === last) {
+        socket.send = (data) => {
+          socket.send = send;
+          wasHeld = true;
+          held = () => send(data);
+          goOn();
+        };
+      }
+      return spied;
     },
   };
   function goOn(): void {

@@ -115,15 +115,18 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   };
 }
 
+const HERE = 'ws://here';
+
 function arrivalOf(request: IncomingMessage): Arrival {
+  const asked = request.url ?? '/';
   // Anybody may ask for anything, `//` too, which no URL can be made of: there is no link of that name.
-  const asked = URL.parse(request.url ?? '/', 'ws://here');
+  const { pathname, searchParams } = new URL(URL.canParse(asked, HERE) ? asked : '/', HERE);
   const { origin } = request.headers;
   const socket = request.socket as Partial<TLSSocket>;
   const raw = socket.getPeerCertificate?.().raw as Buffer | undefined;
   return {
-    path: asked?.pathname ?? '/',
-    query: asked?.searchParams ?? new URLSearchParams(),
+    path: pathname,
+    query: searchParams,
     origin,
     sha256: raw && fingerprintOf(raw),
     address: request.socket.remoteAddress ?? '',

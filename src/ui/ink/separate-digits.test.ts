@@ -16,6 +16,14 @@ test('fewer than 0.5 % of single digits of MNIST are taken for several', () => {
   expect(split.length / some.length).toBeLessThan(0.005);
 });
 
+test('a screen of dots is no writing', () => {
+  const data = new Uint8ClampedArray(4 * 320 * 320).fill(255);
+  for (let y = 8; y < 320; y += 16) {
+    for (let x = 8; x < 320; x += 16) data.fill(0, 4 * (y * 320 + x), 4 * (y * 320 + x) + 3);
+  }
+  expect(() => pictureToInputs({ width: 320, height: 320, data })).toThrow('more marks');
+});
+
 test('rows of digits with gaps by chance are counted and read', () => {
   const random = numbers(5);
   const upTo = (most: number) => 1 + Math.floor(most * random());

@@ -29,13 +29,21 @@ const APART = 0.2;
 /** The nearest small parts that a digit takes in: noise must not become one. */
 const MOST_CRUMBS = 24;
 
-/** @param some of the parts: those that may be of a digit. */
+/** What has more large parts is a texture, as of grain or cloth, and no writing. */
+const MOST_LARGE = 150;
+
+/**
+ * @returns none where there are too many that could be one.
+ * @param some of the parts: those that may be of a digit.
+ */
 export function separateDigits(parts: Parts, some: readonly Part[]): Digit[] {
   const highest = Math.max(...some.map(heightOf));
   const isLarge = (part: Part) => heightOf(part) >= LARGE * highest;
   const digit = (of: readonly Part[]) => digitOf(parts, of);
-  let digits = some.filter(isLarge).map((part) => digit([part]));
-  digits = joinLarge(digits, parts.width, digit);
+  const large = some.filter(isLarge);
+  if (large.length > MOST_LARGE) return [];
+  const apart = large.map((part) => digit([part]));
+  const digits = joinLarge(apart, parts.width, digit);
   const crumbs = new Map<Digit, Part[]>();
   for (const part of some) {
     if (isLarge(part)) continue;

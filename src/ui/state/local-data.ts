@@ -2,6 +2,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { SIDE } from '../ink/pixels';
+import type { ImageAnswer } from '../../players/answers';
 import type { Input } from './input';
 
 /** What has no labels is predicted and not scored. */
@@ -21,14 +22,22 @@ export interface LocalSet {
   readonly images: OwnImages;
 }
 
-const local = createStore<{ readonly set: LocalSet | undefined }>(() => ({ set: undefined }));
+interface LocalData {
+  readonly set: LocalSet | undefined;
+  /** To its images, where all are asked for; an answer is undefined until it is there. */
+  readonly answers: readonly (ImageAnswer | undefined)[] | undefined;
+}
 
-export const useLocalSet = (): LocalSet | undefined => useStore(local, ({ set }) => set);
+export const localData = createStore<LocalData>(() => ({ set: undefined, answers: undefined }));
 
-/** The one that is kept now. */
-export const localSet = (): LocalSet | undefined => local.getState().set;
+export const useLocalSet = (): LocalSet | undefined => useStore(localData, ({ set }) => set);
 
-export const keepLocalSet = (set: LocalSet | undefined): void => local.setState({ set });
+export const useSetAnswers = (): LocalData['answers'] =>
+  useStore(localData, ({ answers }) => answers);
+
+/** Answers are of the set that they were asked for, and go with it. */
+export const keepLocalSet = (set: LocalSet | undefined): void =>
+  localData.setState({ set, answers: undefined });
 
 /** @throws RangeError if there is no such image. */
 export function localInput({ name, images }: LocalSet, index: number): Input {

@@ -19,11 +19,9 @@ export const words = {
       ? '“Evaluate” can take them too.'
       : 'They have no labels: they are predicted, and nothing can be said of right and wrong.'),
   /** How many were found, and where. */
-  digits: (count: string, pictures: number, name: string) =>
-    pictures === 1 && name !== 'your pictures'
-      ? `${count} digits were found in ${name}: lines from top to bottom, each from left to right.`
-      : `${count} digits were found in ${pictures} picture${pictures === 1 ? '' : 's'}.`,
-  pictures: 'your pictures',
+  digits: (count: string, where: string) =>
+    `${count} digits were found in ${where}: lines from top to bottom, each from left to right.`,
+  pictures: (count: number) => `${count} pictures`,
   digitOf: (name: string, number: number) => `${name}, digit ${number}`,
   unread: (name: string, why: string) => `${name} could not be read. ${why}`,
   caption: captionOf,

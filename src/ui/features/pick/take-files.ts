@@ -5,7 +5,7 @@ import type { Pixels } from '../../ink/pixels';
 import { SIDE } from '../../ink/pixels';
 import { put } from '../../state/input-actions';
 import { keepLocalSet, localInput } from '../../state/local-data';
-import type { LocalSet } from '../../state/local-data';
+import type { OwnImages } from '../../state/local-data';
 import { answerAll } from '../../state/set-answers';
 import { decodePicture } from './decode-picture';
 import { type LocalFile, LocalFileError, MB, MOST_BYTES } from './arrays/local-file';
@@ -47,6 +47,8 @@ async function contentsOf(files: readonly File[]): Promise<LocalFile[]> {
 }
 
 interface Found {
+  /** The picture's name. */
+  readonly source: string;
   readonly name: string;
   readonly pixels: Pixels;
 }
@@ -59,17 +61,18 @@ async function takePictures(
   const found: Found[] = [];
   const reasons = [...refused];
   for (const picture of pictures) {
-    const { name } = picture.file;
+    const source = picture.file.name;
     try {
       const digits = pictureToInputs(await decodePicture(picture));
       digits.forEach((pixels, i) => {
-        found.push({ name: digits.length > 1 ? words.digitOf(name, i + 1) : name, pixels });
+        const name = digits.length > 1 ? words.digitOf(source, i + 1) : source;
+        found.push({ source, name, pixels });
       });
     } catch (error) {
       if (!(error instanceof LocalFileError || error instanceof PictureError)) throw error;
       // What a picture lacks is said without its name.
       reasons.push(
-        error instanceof PictureError ? words.unread(name, error.message) : error.message,
+        error instanceof PictureError ? words.unread(source, error.message) : error.message,
       );
     }
     if (!isWanted()) return undefined;
@@ -77,23 +80,21 @@ async function takePictures(
   const [first] = found;
   if (!first) throw new LocalFileError(reasons.join(' '));
   if (found.length === 1) {
-    put({ kind: 'file', ...first });
+    const { name, pixels } = first;
+    put({ kind: 'file', name, pixels });
     return [words.picture(first.name), ...reasons].join(' ');
   }
-  const set = setOf(found, pictures);
+  const sources = [...new Set(found.map(({ source }) => source))];
+  const name = sources.length === 1 ? sources[0]! : words.pictures(sources.length);
+  const set = { name, images: imagesOf(found) };
   keepLocalSet(set);
   put(localInput(set, 0));
-  answerAll(set);
-  const from = pictures.length - (reasons.length - refused.length);
-  return [words.digits(formatCount(found.length), from, set.name), ...reasons].join(' ');
+  answerAll();
+  return [words.digits(formatCount(found.length), name), ...reasons].join(' ');
 }
 
-function setOf(found: readonly Found[], pictures: readonly PictureFile[]): LocalSet {
+function imagesOf(found: readonly Found[]): OwnImages {
   const pixels = new Uint8Array(found.length * SIDE * SIDE);
   found.forEach((each, i) => pixels.set(each.pixels, i * SIDE * SIDE));
-  const names = found.map(({ name }) => name);
-  return {
-    name: pictures.length === 1 ? pictures[0]!.file.name : words.pictures,
-    images: { count: found.length, pixels, labels: undefined, names },
-  };
+  return { count: found.length, pixels, labels: undefined, names: found.map(({ name }) => name) };
 }
