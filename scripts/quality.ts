@@ -1,6 +1,7 @@
 /**
  * `npm run quality`: how well what is drawn is read, and what is no digit doubted, by the shipped model on
- * inputs that the page would make. Drawn by code: see `src/ui/ink/testing`.
+ * inputs that the page would make. Drawn by code: see `src/ui/ink/testing`. `-- --photographs`: only how
+ * pictures are read.
  */
 import { doubtOf } from '../src/players/prediction-client/doubt';
 import { likenessOf } from '../src/players/prediction-client/likeness';
@@ -12,6 +13,7 @@ import type { Line } from '../src/ui/ink/testing/shapes';
 import { shippedModel } from '../src/ui/ink/testing/shipped-model';
 import type { Way } from '../src/ui/ink/testing/way';
 import { fetchTestImages } from './likeness/mnist';
+import { photographs, several, withoutDigits } from './quality/photographs';
 
 /** Hands that each thing is drawn by. They are not those that anything was learnt or cut by. */
 const HANDS = 20;
@@ -71,21 +73,28 @@ function pairs() {
 
 const percent = (part: number): string => `${(100 * part).toFixed(1)} %`;
 
-const test = fetchTestImages();
-const doubted = test.filter((pixels) => doubtOf(pixels, likenessOf(pixels), undefined)).length;
+function drawings() {
+  const test = fetchTestImages();
+  const doubted = test.filter((pixels) => doubtOf(pixels, likenessOf(pixels), undefined)).length;
 
-console.table([
-  digits('drawn digits', WAYS),
-  digits('a twentieth of the canvas high', WAYS, { size: 0.05 }),
-  digits('narrow: 0.45', squashed(0.45, 1), { tremble: 0.005 }),
-  digits('narrow: a third', squashed(0.33, 1), { tremble: 0.005 }),
-  digits('narrow: a fifth', squashed(0.2, 1), { tremble: 0.005 }),
-  digits('flat: a half', squashed(1, 0.5), { tremble: 0.005 }),
-  digits('flat: a third', squashed(1, 0.33), { tremble: 0.005 }),
-]);
-console.table([
-  others('letters and shapes, learnt in other hands', LEARNT),
-  others('letters and shapes, never seen', UNSEEN),
-  pairs(),
-  { name: 'MNIST test images', count: test.length, 'not sure': percent(doubted / test.length) },
-]);
+  console.table([
+    digits('drawn digits', WAYS),
+    digits('a twentieth of the canvas high', WAYS, { size: 0.05 }),
+    digits('narrow: 0.45', squashed(0.45, 1), { tremble: 0.005 }),
+    digits('narrow: a third', squashed(0.33, 1), { tremble: 0.005 }),
+    digits('narrow: a fifth', squashed(0.2, 1), { tremble: 0.005 }),
+    digits('flat: a half', squashed(1, 0.5), { tremble: 0.005 }),
+    digits('flat: a third', squashed(1, 0.33), { tremble: 0.005 }),
+  ]);
+  console.table([
+    others('letters and shapes, learnt in other hands', LEARNT),
+    others('letters and shapes, never seen', UNSEEN),
+    pairs(),
+    { name: 'MNIST test images', count: test.length, 'not sure': percent(doubted / test.length) },
+  ]);
+}
+
+if (!process.argv.includes('--photographs')) drawings();
+photographs();
+withoutDigits();
+several();

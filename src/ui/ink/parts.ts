@@ -8,6 +8,8 @@ export interface Part extends Box {
   readonly area: number;
   /** Some of the pixels at its rim, as indices: enough to know how far it is from another. */
   readonly rim: readonly number[];
+  /** How many there are. */
+  readonly rimSize: number;
 }
 
 export interface Parts {
@@ -55,7 +57,7 @@ export function partsOf({ width, height, ink }: Mask): Parts {
     }
     const step = Math.ceil(rim.length / RIM);
     const kept = step > 1 ? rim.filter((_, i) => i % step === 0) : rim;
-    all.push({ id, left, top, right, bottom, area, rim: kept });
+    all.push({ id, left, top, right, bottom, area, rim: kept, rimSize: rim.length });
   }
   return { width, height, labels, all };
 }

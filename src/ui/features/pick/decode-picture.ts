@@ -1,5 +1,5 @@
 /** A picture file → its pixels, by the browser's own decoders, no larger than is of use. */
-import type { Picture } from '../../ink/picture';
+import type { Picture } from '../../ink/planes';
 import type { PictureKind } from './kinds';
 import { LocalFileError } from './arrays/local-file';
 import type { PictureFile } from './local-files';

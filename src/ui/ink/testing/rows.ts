@@ -1,5 +1,5 @@
 /** Rows of MNIST's digits with gaps by chance, and one digit by itself, in dark ink on white paper. */
-import type { Picture } from '../picture';
+import type { Picture } from '../planes';
 import type { Labelled } from './mnist';
 import { Sheet, picture } from './scenes';
 import { SIDE } from '../pixels';

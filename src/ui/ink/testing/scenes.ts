@@ -2,10 +2,10 @@
  * Pictures made of MNIST's digits, as a scanner or a camera would bring them. Deterministic: the same seed
  * gives the same picture. Reflectance first (paper, ink, what lies about), then light, then the camera.
  */
-import type { Picture } from '../picture';
+import type { Picture } from '../planes';
 import { SIDE } from '../pixels';
 
-type Colour = readonly [red: number, green: number, blue: number];
+export type Colour = readonly [red: number, green: number, blue: number];
 
 /** How much ink there is at a place, 0 … 1. */
 export class Sheet {
@@ -46,7 +46,7 @@ export class Sheet {
 }
 
 /** What a colour becomes at a place: red, green and blue, 0 … 255, in turn. */
-type Change = (value: number, x: number, y: number, channel: number) => number;
+export type Change = (value: number, x: number, y: number, channel: number) => number;
 
 export function picture(sheet: Sheet, paper: Colour, pen: Colour, ...changes: Change[]): Picture {
   const { width, height, ink } = sheet;
@@ -62,4 +62,10 @@ export function picture(sheet: Sheet, paper: Colour, pen: Colour, ...changes: Ch
     }
   }
   return { width, height, data };
+}
+
+/** Normally distributed, of the deviation `by`; the same for all channels or not. */
+export function noise(by: number, random: () => number): Change {
+  return (value) =>
+    value + by * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
