@@ -32,7 +32,6 @@ const HEADER_ONLY: Policy = { 'frame-ancestors': ["'none'"] };
 const UNUSED = [
   'accelerometer',
   'autoplay',
-  'camera',
   'display-capture',
   'encrypted-media',
   'fullscreen',
@@ -48,6 +47,9 @@ const UNUSED = [
   'usb',
   'xr-spatial-tracking',
 ];
+
+/** A person may take a picture with the camera; a browser asks them, and no other page inside of this one may. */
+const OWN = ['camera'];
 
 /** The same for a page whose servers are on these hosts: it may connect there, and nowhere else besides. */
 const policyWith = (hosts: readonly string[]): Policy => ({
@@ -83,7 +85,10 @@ export const headersFor = (hosts: readonly string[] = []): Readonly<Record<strin
   'Content-Security-Policy': written({ ...policyWith(hosts), ...HEADER_ONLY }),
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
-  'Permissions-Policy': UNUSED.map((feature) => `${feature}=()`).join(', '),
+  'Permissions-Policy': [
+    ...OWN.map((feature) => `${feature}=(self)`),
+    ...UNUSED.map((feature) => `${feature}=()`),
+  ].join(', '),
 });
 
 /** Of a page with its servers in the tab. */

@@ -6,6 +6,7 @@ import { Button } from '../../components/Button';
 import { put } from '../../state/input-actions';
 import { keepLocalSet, localInput, useLocalSet, useSetAnswers } from '../../state/local-data';
 import { useApp } from '../../state/store';
+import { Camera } from './Camera';
 import { Gallery, PAGE } from './Gallery';
 import { words } from './local-words';
 import { takeFiles } from './take-files';
@@ -79,6 +80,7 @@ export function LocalFiles() {
           />
         </label>
         <span className="note">{words.drop}</span>
+        <Camera onTake={(file) => void take([file])} />
       </div>
       {news?.isBad && <Alert>{news.sentence}</Alert>}
       <p
