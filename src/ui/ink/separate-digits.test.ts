@@ -21,7 +21,7 @@ test('a screen of dots is no writing', () => {
   for (let y = 8; y < 320; y += 16) {
     for (let x = 8; x < 320; x += 16) data.fill(0, 4 * (y * 320 + x), 4 * (y * 320 + x) + 3);
   }
-  expect(() => pictureToInputs({ width: 320, height: 320, data })).toThrow('more marks');
+  expect(() => pictureToInputs({ width: 320, height: 320, data })).toThrow('No digit was found');
 });
 
 test('rows of digits with gaps by chance are counted and read', () => {
