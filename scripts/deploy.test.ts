@@ -4,8 +4,26 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import { keyProblem } from '../src/servers/state/permissions';
 import { certify } from '../src/servers/tls/certificate';
+
+/** What is looked at of it. */
+interface Manifest {
+  readonly kind: string;
+  readonly spec?: {
+    readonly template?: {
+      readonly spec: {
+        readonly securityContext: { readonly fsGroup: number };
+        readonly volumes: readonly {
+          readonly name: string;
+          readonly secret?: { readonly defaultMode: number };
+        }[];
+      };
+    };
+  };
+}
 
 const DEPLOY = fileURLToPath(new URL('../deploy', import.meta.url));
 const has = (program: string, word: string): boolean => spawnSync(program, [word]).status === 0;
@@ -41,4 +59,18 @@ it.skipIf(!has('docker-compose', '--version'))('compose takes its file', () => {
   const { status, stdout } = run('docker-compose', '-f', 'compose.yaml', 'config');
   expect(status).toBe(0);
   for (const name of ['server0-a.json', 'server0-b.json']) expect(stdout).toContain(name);
+});
+
+describe('a host in Kubernetes', () => {
+  const documents = parseAllDocuments(
+    readFileSync(join(DEPLOY, 'kubernetes/server0.yaml'), 'utf8'),
+  ).map((one) => one.toJS() as Manifest);
+
+  it('takes its keys as they are mounted: of root, lent to its group', () => {
+    const { securityContext, volumes } = documents.find(({ kind }) => kind === 'StatefulSet')!.spec!
+      .template!.spec;
+    const { defaultMode } = volumes.find(({ name }) => name === 'keys')!.secret!;
+    const gid = securityContext.fsGroup;
+    expect(keyProblem({ mode: 0o100000 | defaultMode, uid: 0, gid }, [gid])).toBeUndefined();
+  });
 });

@@ -1,8 +1,9 @@
 /** `millpond keys`: what an organisation, or an owner, keeps to itself, and what it tells the others. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keptIdentity } from '../../remote/identity';
+import { makeFolder } from '../state/folder';
 import { KEY_BYTES } from '../state/seal';
 import { certify } from '../tls/certificate';
 import type { Io, Options } from './io';
@@ -11,7 +12,7 @@ import { UsageError } from './usage';
 
 export async function keys(options: Options, io: Io): Promise<object> {
   const folder = needed(options, 'out');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   if (options.owner === true) return ownerKeys(folder, io);
   if (options['at-rest'] === true) {
     const file = join(folder, `at-rest-${Date.now()}.key`);

@@ -8,9 +8,10 @@ import * as v from 'valibot';
 import { check, type PondConfig } from '../../remote/config';
 import { ConfigError } from '../../remote/config-error';
 import { HOSTS, type HostRole } from '../../remote/hello';
+import { keyProblem } from '../state/permissions';
 import { KEY_BYTES, Seal } from '../state/seal';
-import { fingerprintOfPem } from '../tls/certificate';
 import type { Address } from '../host/host';
+import { type Pair, pairProblems, pinProblems, stateProblems } from './own-problems';
 
 const path = v.pipe(v.string('must be a path'), v.minLength(1, 'must be a path'));
 const ADDRESS = 'must be an address and a port, such as "0.0.0.0:7100"';
@@ -53,8 +54,8 @@ const OwnConfig = v.strictObject({
 
 export interface OwnSettings {
   readonly role: HostRole;
-  readonly own: { readonly key: string; readonly certificate: string };
-  readonly webTls: { readonly key: string; readonly certificate: string } | undefined;
+  readonly own: Pair;
+  readonly webTls: Pair | undefined;
   readonly state: string;
   readonly seal: Seal;
   readonly peer: Address;
@@ -77,10 +78,8 @@ export async function readOwnConfig(file: string, config?: PondConfig): Promise<
   const take = async (field: string, name: string, isSecret: boolean): Promise<string> => {
     const at = resolve(folder, name);
     try {
-      const { mode } = await stat(at);
-      if (isSecret && (mode & 0o077) !== 0) {
-        problems.push(`${field}: ${name} can be read by others; run chmod 600 on it.`);
-      }
+      const problem = isSecret ? keyProblem(await stat(at)) : undefined;
+      if (problem !== undefined) problems.push(`${field}: ${name} ${problem}.`);
       return await readFile(at, 'utf8');
     } catch (cause) {
       problems.push(`${field}: ${name} cannot be read (${(cause as NodeJS.ErrnoException).code}).`);
@@ -108,35 +107,26 @@ export async function readOwnConfig(file: string, config?: PondConfig): Promise<
     if (/^[0-9a-f]{64}$/.test(digits)) keys.push(Buffer.from(digits, 'hex'));
     else problems.push(`atRestKeys.${i}: ${name} must hold ${2 * KEY_BYTES} hexadecimal digits.`);
   }
-  if (config && own.certificate !== '') {
-    problems.push(...certificateProblems(own.certificate, read.role, config));
+  problems.push(...pairProblems(own, read, ['key', 'certificate']));
+  if (webTls && (read.webKey ?? read.webCertificate) !== undefined) {
+    problems.push(...pairProblems(webTls, read, ['webKey', 'webCertificate']));
   }
+  if (config) problems.push(...pinProblems({ own, webTls }, read, config));
+  const state = resolve(folder, read.state);
+  problems.push(...(await stateProblems(state, read.state)));
   if (problems.length > 0) throw new ConfigError(file, problems);
   const { peer, web, operations } = read.listen;
   return {
     role: read.role,
     own,
     webTls,
-    state: resolve(folder, read.state),
+    state,
     seal: new Seal(keys),
     peer: addressOf(peer),
     web: addressOf(web),
     operations: operations === undefined ? undefined : addressOf(operations),
     drainMs: read.drainSeconds * 1000,
   };
-}
-
-function certificateProblems(pem: string, role: HostRole, config: PondConfig): string[] {
-  try {
-    const sha256 = fingerprintOfPem(pem);
-    if (config.players[role].certSha256.includes(sha256)) return [];
-    return [
-      `certificate: it has the SHA-256 ${sha256}, which players.${role}.certSha256 of the public ` +
-        'configuration does not have: the other hosts would refuse it.',
-    ];
-  } catch {
-    return ['certificate: it is no certificate in PEM.'];
-  }
 }
 
 /** @throws {ConfigError} if there is no such file. @param name for people. */

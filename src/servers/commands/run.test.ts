@@ -1,5 +1,5 @@
 /** The command line: what it prints, and how it ends. */
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -65,49 +65,85 @@ describe('keys', () => {
   });
 });
 
+/** A host's keys and both configurations, in `folder`. */
+async function configured() {
+  const out = join(folder, 'keys');
+  const made = await millpond('keys', '--role', 'server0', '--out', out, '--json');
+  const { certSha256 } = JSON.parse(made.out) as { certSha256: string };
+  const config = structuredClone(sampleConfig) as {
+    players: { server0: { certSha256: string[]; webCertSha256?: string[] } };
+  };
+  config.players.server0.certSha256 = [certSha256];
+  const own = {
+    version: 1,
+    role: 'server0',
+    key: 'server0.key.pem',
+    certificate: 'server0.cert.pem',
+    state: 'state',
+    atRestKeys: ['server0.at-rest.key'],
+    listen: { peer: '127.0.0.1:7100', web: '127.0.0.1:7101' },
+  };
+  const [file, ownFile] = [join(folder, 'pond.json'), join(out, 'own.json')];
+  const words = ['--config', file, '--own', ownFile];
+  /** What a command says of these. */
+  async function said(command: string, { other = {}, players = config.players } = {}) {
+    await writeFile(file, JSON.stringify({ ...config, players }));
+    await writeFile(ownFile, JSON.stringify({ ...own, ...other }));
+    return millpond(...command.split(' '), ...words);
+  }
+  return { config, own, out, said };
+}
+
 describe('config check', () => {
   it('says that all is right, or all that is not', async () => {
-    const out = join(folder, 'keys');
-    const made = await millpond('keys', '--role', 'server0', '--out', out, '--json');
-    const { certSha256 } = JSON.parse(made.out) as { certSha256: string };
-    const config = structuredClone(sampleConfig) as {
-      players: { server0: { certSha256: string[] } };
-    };
-    config.players.server0.certSha256 = [certSha256];
-    const file = join(folder, 'pond.json');
-    await writeFile(file, JSON.stringify(config));
-    const own = {
-      version: 1,
-      role: 'server0',
-      key: 'server0.key.pem',
-      certificate: 'server0.cert.pem',
-      state: 'state',
-      atRestKeys: ['server0.at-rest.key'],
-      listen: { peer: '127.0.0.1:7100', web: '127.0.0.1:7101' },
-    };
-    const ownFile = join(out, 'own.json');
-    await writeFile(ownFile, JSON.stringify(own));
-    const check = () => millpond('config', 'check', '--config', file, '--own', ownFile);
-    expect(await check()).toMatchObject({
+    const { own, config, said } = await configured();
+    expect(await said('config check')).toMatchObject({
       code: 0,
       err: expect.stringMatching(/The configuration is right/) as string,
     });
-
-    await writeFile(
-      ownFile,
-      JSON.stringify({ ...own, key: 'other.pem', listen: { ...own.listen, web: 'here' } }),
-    );
-    const wrong = await check();
+    const listen = { ...own.listen, web: 'here' };
+    const wrong = await said('config check', { other: { key: 'other.pem', listen } });
     expect(wrong.code).toBe(3);
     expect(wrong.err).toContain('listen.web must be an address and a port, such as');
 
-    await writeFile(ownFile, JSON.stringify({ ...own, key: 'other.pem' }));
-    expect((await check()).err).toContain('key: other.pem cannot be read (ENOENT).');
+    const missing = await said('config check', { other: { key: 'other.pem' } });
+    expect(missing.err).toContain('key: other.pem cannot be read (ENOENT).');
 
-    config.players.server0.certSha256 = ['e'.repeat(64)];
-    await writeFile(file, JSON.stringify(config));
-    await writeFile(ownFile, JSON.stringify(own));
-    expect((await check()).err).toContain('the other hosts would refuse it');
+    for (const [pin, who] of [
+      ['certSha256', 'the other hosts'],
+      ['webCertSha256', 'programs'],
+    ] as const) {
+      const server0 = { ...config.players.server0, [pin]: ['e'.repeat(64)] };
+      const { err } = await said('config check', { players: { ...config.players, server0 } });
+      expect(err).toContain(`${who} would refuse it`);
+    }
+  });
+
+  it.each(['config check', 'serve'])('(%s) refuses a key of another certificate', async (name) => {
+    const { out, said } = await configured();
+    await millpond('keys', '--role', 'server1', '--out', out);
+    const key = 'server1.key.pem';
+    expect(await said(name, { other: { key } })).toMatchObject({
+      code: 3,
+      err: expect.stringContaining(
+        'own.json: key: server1.key.pem is not the key of the certificate.',
+      ) as string,
+    });
+    const web = await said(name, { other: { webKey: key } });
+    expect(web.err).toContain('webKey: server1.key.pem is not the key of the certificate.');
+    await writeFile(join(out, 'none.pem'), 'none');
+    const none = await said(name, { other: { certificate: 'none.pem' } });
+    expect(none.err).toContain('certificate: none.pem is no certificate in PEM.');
+  });
+
+  it.each(['config check', 'serve'])('(%s) refuses what others may read', async (name) => {
+    const { out, said } = await configured();
+    await chmod(join(out, 'server0.key.pem'), 0o644);
+    await mkdir(join(out, 'state'), { mode: 0o755 });
+    const { code, err } = await said(name);
+    expect(code).toBe(3);
+    expect(err).toContain('key: server0.key.pem can be read by others; run chmod 600 on it.');
+    expect(err).toContain('state: state is open to others; run chmod 700 on it.');
   });
 
   it('names a file that is not there', async () => {

@@ -3,10 +3,11 @@
  * not at all: it is written beside its place, synced and renamed. `ready` is one that its owner has not yet
  * made the one in use; `shared` is one that it has, and then there is no older one any more.
  */
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileError } from '../../mpc/files/file-error';
 import { EPOCH, MODEL_NAME } from '../../remote/hello';
+import { makeFolder } from './folder';
 import { decodeJournal, encodeJournal, type Journal } from './journal';
 import type { Seal } from './seal';
 
@@ -33,7 +34,7 @@ export class Store {
   /** @throws {StoreError} if the folder cannot be made or read. */
   static async open(folder: string, role: string, seal: Seal): Promise<Store> {
     try {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await makeFolder(folder);
       await readdir(folder);
     } catch (cause) {
       throw new StoreError(`${folder}: the state cannot be kept there.`, { cause });
@@ -60,7 +61,7 @@ export class Store {
   async put(journal: Journal): Promise<Entry> {
     const { model, epoch } = journal;
     const entry: Entry = { model, epoch, state: 'ready' };
-    await mkdir(join(this.folder, model), { recursive: true, mode: 0o700 });
+    await makeFolder(join(this.folder, model));
     await this.#write(entry, encodeJournal(journal));
     return entry;
   }

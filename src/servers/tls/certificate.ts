@@ -26,9 +26,14 @@ export interface Certified {
 export const fingerprintOf = (der: Uint8Array): string =>
   createHash('sha256').update(der).digest('hex');
 
-/** @throws {Error} if `pem` is no certificate. */
-export const fingerprintOfPem = (pem: string): string =>
-  fingerprintOf(new X509Certificate(pem).raw);
+/** @returns undefined if `pem` is no certificate. */
+export function fingerprintOfPem(pem: string): string | undefined {
+  try {
+    return fingerprintOf(new X509Certificate(pem).raw);
+  } catch {
+    return undefined;
+  }
+}
 
 /** @param hosts names and addresses at which it is served. */
 export function certify(name: string, hosts: readonly string[], days = 825): Certified {
