@@ -1,7 +1,7 @@
 /** Paints what the network learns from: drawn digits, and all sorts of other things, each a little different. */
 import type { SeededRandom } from '../../src/players/model-owner/random';
 import { fitIntoBox } from '../../src/ui/ink/fit';
-import { centred } from '../../src/ui/ink/ink-to-input';
+import { centred } from '../../src/players/prediction-client/model-input';
 import { SIDE } from '../../src/ui/ink/pixels';
 import { markInk } from '../../src/ui/ink/rasterise';
 import type { Point } from '../../src/ui/ink/strokes';

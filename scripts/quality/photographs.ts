@@ -1,14 +1,21 @@
 /** How pictures are read, by the way in which they differ from a clean scan. Made of MNIST's test images. */
 import { doubtOf } from '../../src/players/prediction-client/doubt';
 import { likenessOf } from '../../src/players/prediction-client/likeness';
-import { PictureError, pictureToInputs } from '../../src/ui/ink/picture';
-import type { Picture } from '../../src/ui/ink/planes';
+import {
+  PictureError,
+  pictureToInputs,
+} from '../../src/players/prediction-client/own-files/digits/picture';
+import type { Picture } from '../../src/players/prediction-client/own-files/digits/planes';
 import { testDigits } from '../../src/ui/ink/testing/mnist';
 import type { Labelled } from '../../src/ui/ink/testing/mnist';
 import { numbers } from '../../src/ui/ink/testing/placements';
-import { rows, single } from '../../src/ui/ink/testing/rows';
+import { rows, single } from '../../src/players/prediction-client/own-files/digits/testing/rows';
 import { shippedModel } from '../../src/ui/ink/testing/shipped-model';
-import { NO_DIGIT, STRIP, STYLES } from '../../src/ui/ink/testing/styles';
+import {
+  NO_DIGIT,
+  STRIP,
+  STYLES,
+} from '../../src/players/prediction-client/own-files/digits/testing/styles';
 
 /** Pictures of each style; the long strips take longer. */
 const PICTURES = 100;

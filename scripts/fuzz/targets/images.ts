@@ -1,8 +1,8 @@
 /** Pictures and IDX pairs that a person brings along. */
 import { createHash } from 'node:crypto';
 import { IdxError } from '../../../src/players/data/idx';
-import { LocalFileError } from '../../../src/ui/features/pick/arrays/local-file';
-import { recognise } from '../../../src/ui/features/pick/local-files';
+import { LocalFileError } from '../../../src/players/prediction-client/own-files/arrays/local-file';
+import { recognise } from '../../../src/players/prediction-client/own-files/local-files';
 import { changedBytes } from '../bytes';
 import { target } from '../campaign';
 

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { withUsualAspect } from './aspect';
-import { BOX, fitIntoBox } from './fit';
+import { BOX } from '../../players/prediction-client/model-input';
+import { fitIntoBox } from './fit';
 import { bounds } from './visible';
 import type { Path } from './visible';
 

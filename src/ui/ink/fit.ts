@@ -6,19 +6,10 @@
  * strokes are vectors: their centre lines are fitted, and drawn with MNIST's pen. Only what is nothing
  * like as wide or as high as a digit has another aspect afterwards; see `aspect.ts`.
  */
+import { BOX, USUAL_WIDTH } from '../../players/prediction-client/model-input';
 import { withUsualAspect } from './aspect';
 import { bounds } from './visible';
 import type { Path } from './visible';
-
-/** Side of the box, in pixels of the model's input. */
-export const BOX = 20;
-
-/** Stroke width that MNIST's test images have at the median, in pixels: that of ink, too. */
-const USUAL_WIDTH = 2.7;
-/** Width of the line in a fitted picture → width it is given: compressed and bounded. */
-const WIDTH_EXPONENT = 0.35;
-const NARROWEST = 2.1;
-const WIDEST = 3.6;
 
 /**
  * A tap grows until the pen that it was made with is this many lines wide, no more. Without a limit one
@@ -27,12 +18,6 @@ const WIDEST = 3.6;
 const LARGEST_GROWTH = 4;
 /** No longer than this part of the pen's width: a tap, and not something that was drawn. */
 const TAP = 0.4;
-
-/** The width that a line of a picture gets which is so wide there; both in pixels of the model's input. */
-export function widthFor(drawn: number): number {
-  const given = USUAL_WIDTH * (drawn / USUAL_WIDTH) ** WIDTH_EXPONENT;
-  return Math.min(WIDEST, Math.max(NARROWEST, given));
-}
 
 /** Paths in pixels of the box: the ink, tips included, touches (0, 0) and fits into BOX×BOX. */
 export function fitIntoBox(drawn: readonly Path[]): Path[] {

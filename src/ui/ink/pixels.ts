@@ -1,6 +1,3 @@
 /** What the model gets of a picture, wherever the picture came from. */
-
-/** 28×28 bytes, row by row; 0 is paper and 255 is full ink, as in MNIST. */
-export type Pixels = Uint8Array;
-
-export const SIDE = 28;
+export { SIDE } from '../../model/digits';
+export type { Pixels } from '../../players/prediction-client/model-input';

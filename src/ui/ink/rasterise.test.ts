@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { coverage, markInk, SAMPLES } from './rasterise';
+import { coverage, SAMPLES } from '../../players/prediction-client/model-input';
+import { markInk } from './rasterise';
 
 const raster = (width: number, ...points: [number, number][]) =>
   coverage(markInk([{ width, points: points.map(([x, y]) => ({ x, y })) }], 28), 28, 0, 0);

@@ -5,10 +5,8 @@
  * Every pixel is asked at 8×8 places whether ink is there: box-filtered area sampling, as in
  * MNIST, to 1/64. Canvas 2D was rejected: its antialiasing differs between browsers.
  */
+import { SAMPLES } from '../../players/prediction-client/model-input';
 import type { Path } from './visible';
-
-/** Places asked along a pixel's side. */
-export const SAMPLES = 8;
 
 /** A bitmap of places: `side`·SAMPLES squared bytes, 1 where there is ink. Coordinates in pixels. */
 export function markInk(paths: readonly Path[], side: number): Uint8Array {
@@ -51,25 +49,4 @@ function mark(
       if (ex * ex + ey * ey <= radius * radius) marks[row * places + column] = 1;
     }
   }
-}
-
-/** Places → `side`² bytes, 255 for a pixel full of ink; the picture moved by whole places. */
-export function coverage(
-  marks: Uint8Array,
-  side: number,
-  shiftX: number,
-  shiftY: number,
-): Uint8Array {
-  const places = side * SAMPLES;
-  const counts = new Uint16Array(side * side);
-  for (let row = 0; row < places; row++) {
-    const toRow = row + shiftY;
-    if (toRow < 0 || toRow >= places) continue;
-    for (let column = 0; column < places; column++) {
-      const toColumn = column + shiftX;
-      if (marks[row * places + column] === 0 || toColumn < 0 || toColumn >= places) continue;
-      counts[Math.floor(toRow / SAMPLES) * side + Math.floor(toColumn / SAMPLES)]! += 1;
-    }
-  }
-  return Uint8Array.from(counts, (count) => Math.round((count * 255) / SAMPLES ** 2));
 }

@@ -3,15 +3,10 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { SIDE } from '../ink/pixels';
 import type { ImageAnswer } from '../../players/answers';
+import type { OwnImages } from '../../players/prediction-client/own-files/arrays/own-images';
 import type { Input } from './input';
 
-/** What has no labels is predicted and not scored. */
-export interface OwnImages {
-  readonly count: number;
-  /** count × 784 bytes, row-major, 0 (paper) to 255 (ink). */
-  readonly pixels: Uint8Array;
-  /** One digit an image. */
-  readonly labels: Uint8Array | undefined;
+export interface NamedImages extends OwnImages {
   /** Of digits from pictures: which each of them is. */
   readonly names?: readonly string[];
 }
@@ -19,7 +14,7 @@ export interface OwnImages {
 export interface LocalSet {
   /** Name of the file with the images, or what several are called together. */
   readonly name: string;
-  readonly images: OwnImages;
+  readonly images: NamedImages;
 }
 
 interface LocalData {

@@ -4,7 +4,7 @@ import { Button } from '../../components/Button';
 import { formatCount } from '../../components/format';
 import { PixelCanvas } from '../../components/PixelCanvas';
 import { SIDE } from '../../ink/pixels';
-import type { OwnImages } from '../../state/local-data';
+import type { OwnImages } from '../../../players/prediction-client/own-files/arrays/own-images';
 import { words } from './words';
 
 interface GalleryProps {

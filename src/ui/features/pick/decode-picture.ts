@@ -1,9 +1,9 @@
 /** A picture file → its pixels, by the browser's own decoders, no larger than is of use. */
-import type { Picture } from '../../ink/planes';
-import type { PictureKind } from './kinds';
-import { LocalFileError } from './arrays/local-file';
-import type { PictureFile } from './local-files';
-import type { PictureSize } from './picture-size';
+import type { Picture } from '../../../players/prediction-client/own-files/digits/planes';
+import type { PictureKind } from '../../../players/prediction-client/own-files/kinds';
+import { LocalFileError } from '../../../players/prediction-client/own-files/arrays/local-file';
+import type { PictureFile } from '../../../players/prediction-client/own-files/local-files';
+import type { PictureSize } from '../../../players/prediction-client/own-files/picture-size';
 
 /** The model sees 28 pixels a digit; many more cost time and show nothing. */
 const MOST_SIDE = 320;

@@ -1,18 +1,26 @@
 /** Files that a person chose → what is on the page because of them, and what is said of it. */
 import { formatCount } from '../../components/format';
-import { PictureError, pictureToInputs } from '../../ink/picture';
+import {
+  PictureError,
+  pictureToInputs,
+} from '../../../players/prediction-client/own-files/digits/picture';
 import type { Pixels } from '../../ink/pixels';
 import { SIDE } from '../../ink/pixels';
 import { put } from '../../state/input-actions';
 import { keepLocalSet, localInput } from '../../state/local-data';
-import type { OwnImages } from '../../state/local-data';
+import type { NamedImages } from '../../state/local-data';
 import { answerAll } from '../../state/set-answers';
 import { decodePicture } from './decode-picture';
-import { type LocalFile, LocalFileError, MB, MOST_BYTES } from './arrays/local-file';
-import { recognise } from './local-files';
-import type { PictureFile } from './local-files';
+import {
+  type LocalFile,
+  LocalFileError,
+  MB,
+  MOST_BYTES,
+} from '../../../players/prediction-client/own-files/arrays/local-file';
+import { recognise } from '../../../players/prediction-client/own-files/local-files';
+import type { PictureFile } from '../../../players/prediction-client/own-files/local-files';
 import { words } from './local-words';
-import { unpack } from './unpack';
+import { unpack } from '../../../players/prediction-client/own-files/unpack';
 
 /** Reads the files and takes them, unless they are no longer wanted; @returns what to say. */
 export async function takeFiles(
@@ -93,7 +101,7 @@ async function takePictures(
   return [words.digits(formatCount(found.length), name), ...reasons].join(' ');
 }
 
-function imagesOf(found: readonly Found[]): OwnImages {
+function imagesOf(found: readonly Found[]): NamedImages {
   const pixels = new Uint8Array(found.length * SIDE * SIDE);
   found.forEach((each, i) => pixels.set(each.pixels, i * SIDE * SIDE));
   return { count: found.length, pixels, labels: undefined, names: found.map(({ name }) => name) };

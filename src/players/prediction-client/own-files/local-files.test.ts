@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { IdxError } from '../../../players/data/idx';
+import { IdxError } from '../../data/idx';
 import { LocalFileError } from './arrays/local-file';
 import { recognise } from './local-files';
 

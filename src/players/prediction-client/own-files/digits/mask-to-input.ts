@@ -5,11 +5,9 @@
  * drawing's are, and box and centre of mass are those of a drawing. Marking asks whether there is any
  * ink under a place, not how much: a hair line of a large scan must not fade away.
  */
-import { BOX, widthFor } from './fit';
-import { centred } from './ink-to-input';
-import { SIDE } from './pixels';
-import type { Pixels } from './pixels';
-import { SAMPLES } from './rasterise';
+import { SIDE } from '../../../../model/digits';
+import { BOX, centred, SAMPLES, widthFor } from '../../model-input';
+import type { Pixels } from '../../model-input';
 
 /** Where there is ink: 1, row by row. */
 export interface Mask {

@@ -1,8 +1,8 @@
 /** A picture of 28×28 that lies as MNIST's digits do is a model input already. Pure. */
-import { BOX } from './fit';
+import { SIDE } from '../../../../model/digits';
+import { BOX } from '../../model-input';
+import type { Pixels } from '../../model-input';
 import { boundsOf } from './mask-to-input';
-import { SIDE } from './pixels';
-import type { Pixels } from './pixels';
 
 /**
  * The bytes themselves: then nothing is to be fitted.

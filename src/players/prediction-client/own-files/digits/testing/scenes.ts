@@ -3,7 +3,7 @@
  * gives the same picture. Reflectance first (paper, ink, what lies about), then light, then the camera.
  */
 import type { Picture } from '../planes';
-import { SIDE } from '../pixels';
+import { SIDE } from '../../../../../model/digits';
 
 export type Colour = readonly [red: number, green: number, blue: number];
 

@@ -1,7 +1,7 @@
 /** The ways in which photographs differ from a clean scan, one digit of MNIST each. */
 import type { Picture } from '../planes';
-import type { Labelled } from './mnist';
-import { numbers } from './placements';
+import type { Labelled } from '../../../../../ui/ink/testing/mnist';
+import { numbers } from '../../../../../ui/ink/testing/placements';
 import { Sheet, noise, picture } from './scenes';
 import type { Change, Colour } from './scenes';
 

@@ -5,13 +5,13 @@
  * each of them a model input (`mask-to-input.ts`). A clean picture is read at once. If what comes of it does
  * not look like digits, it is read as a photograph, in several ways, and the most likely one holds.
  */
+import type { Pixels } from '../../model-input';
 import { asModelInput } from './as-model-input';
 import { fromAround, fromBorder, withoutGrain } from './contrast';
 import type { Contrast } from './contrast';
 import { partsOf } from './parts';
 import { planesOf, quantile } from './planes';
 import type { Picture, Planes } from './planes';
-import type { Pixels } from './pixels';
 import { plausible } from './plausible';
 import { separateDigits } from './separate-digits';
 import type { Digit } from './separate-digits';

@@ -1,8 +1,8 @@
 /** Rows of MNIST's digits with gaps by chance, and one digit by itself, in dark ink on white paper. */
 import type { Picture } from '../planes';
-import type { Labelled } from './mnist';
+import type { Labelled } from '../../../../../ui/ink/testing/mnist';
 import { Sheet, picture } from './scenes';
-import { SIDE } from '../pixels';
+import { SIDE } from '../../../../../model/digits';
 
 const [PAPER, PEN] = [
   [250, 250, 245],

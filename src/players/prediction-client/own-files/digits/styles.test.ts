@@ -1,10 +1,10 @@
 /** Photographs are read as clean scans are, and where there is no digit that is said. */
 import { describe, expect, test } from 'vitest';
-import { likenessOf } from '../../players/prediction-client/likeness';
+import { likenessOf } from '../../likeness';
 import { PictureError, pictureToInputs } from './picture';
 import type { Picture } from './planes';
-import { testDigits } from './testing/mnist';
-import { shippedModel } from './testing/shipped-model';
+import { testDigits } from '../../../../ui/ink/testing/mnist';
+import { shippedModel } from '../../../../ui/ink/testing/shipped-model';
 import { NO_DIGIT, STRIP, STYLES } from './testing/styles';
 
 const digits = testDigits().slice(20, 32);

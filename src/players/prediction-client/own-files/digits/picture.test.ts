@@ -1,14 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SIDE } from './pixels';
+import { SIDE } from '../../../../model/digits';
 import { PictureError, pictureToInputs } from './picture';
 import type { Picture } from './planes';
-import { coverage, markInk } from './rasterise';
-import { WAYS } from './testing/digits';
-import { place, placements } from './testing/placements';
-import type { Placement } from './testing/placements';
-import { shippedModel } from './testing/shipped-model';
-import { visiblePaths } from './visible';
+import { coverage } from '../../model-input';
+import { markInk } from '../../../../ui/ink/rasterise';
+import { WAYS } from '../../../../ui/ink/testing/digits';
+import { place, placements } from '../../../../ui/ink/testing/placements';
+import type { Placement } from '../../../../ui/ink/testing/placements';
+import { shippedModel } from '../../../../ui/ink/testing/shipped-model';
+import { visiblePaths } from '../../../../ui/ink/visible';
 
 /** Of a picture with one digit. */
 function pictureToInput(from: Picture): Uint8Array {

@@ -6,12 +6,12 @@
  * belongs to the digit that it is nearest to, or is a speck. Two large parts that are near each other are
  * one digit if they look more like a digit together than the less likely of them does alone.
  */
-import { likenessOf } from '../../players/prediction-client/likeness';
+import { likenessOf } from '../../likeness';
+import type { Pixels } from '../../model-input';
 import type { Box } from './mask-to-input';
 import { maskToInput } from './mask-to-input';
 import { cutOut, distance } from './parts';
 import type { Part, Parts } from './parts';
-import type { Pixels } from './pixels';
 
 export interface Digit extends Box {
   readonly parts: readonly Part[];

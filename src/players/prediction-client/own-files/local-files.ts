@@ -3,7 +3,7 @@
  * unpacked, and pictures are decoded elsewhere.
  */
 import { SIDE } from '../../../model/digits';
-import { parseImages, parseLabels } from '../../../players/data/idx';
+import { parseImages, parseLabels } from '../../data/idx';
 import { readCsv } from './arrays/csv';
 import { readJson } from './arrays/json';
 import { readNpy } from './arrays/npy';
@@ -11,7 +11,7 @@ import { kindOf } from './kinds';
 import type { ArrayKind, Kind, PictureKind } from './kinds';
 import { LocalFileError, MB, MOST_BYTES } from './arrays/local-file';
 import type { LocalFile } from './arrays/local-file';
-import type { OwnImages } from '../../state/local-data';
+import type { OwnImages } from './arrays/own-images';
 import { pictureSize } from './picture-size';
 import type { PictureSize } from './picture-size';
 

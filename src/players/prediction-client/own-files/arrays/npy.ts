@@ -6,7 +6,7 @@
 import { PIXELS, SIDE } from '../../../../model/digits';
 import { LocalFileError } from './local-file';
 import type { LocalFile } from './local-file';
-import type { OwnImages } from '../../../state/local-data';
+import type { OwnImages } from './own-images';
 import { PixelWriter } from './pixel-writer';
 
 interface Header {

@@ -2,7 +2,7 @@
 import { PIXELS, SIDE } from '../../../../model/digits';
 import { LocalFileError, MB } from './local-file';
 import type { LocalFile } from './local-file';
-import type { OwnImages } from '../../../state/local-data';
+import type { OwnImages } from './own-images';
 import { PixelWriter } from './pixel-writer';
 
 /** Parsed, a number takes up to four times as much as written. */

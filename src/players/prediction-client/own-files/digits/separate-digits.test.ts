@@ -1,10 +1,10 @@
 /** Several digits in a picture are several, in reading order; one is one, whatever it is made of. */
 import { expect, test } from 'vitest';
 import { pictureToInputs } from './picture';
-import { testDigits } from './testing/mnist';
-import { numbers } from './testing/placements';
+import { testDigits } from '../../../../ui/ink/testing/mnist';
+import { numbers } from '../../../../ui/ink/testing/placements';
 import { rows, single } from './testing/rows';
-import { shippedModel } from './testing/shipped-model';
+import { shippedModel } from '../../../../ui/ink/testing/shipped-model';
 
 const digits = testDigits();
 const read = shippedModel();
