@@ -1,20 +1,17 @@
 /** Which sharing of a model a session is about: one that all three hosts have. */
 import { planSource } from '../model/plan-source';
 import { type Challenge, type HostRole, HOSTS, type Sharing, timeOfEpoch } from './hello';
-import { Refused } from './refusal';
+import { listed, lostRefusal, Refused } from './refusal';
 
 export type Challenges = Readonly<Record<HostRole, Challenge>>;
-
-const listed = (names: readonly string[]): string =>
-  names.length < 2
-    ? (names[0] ?? 'nobody')
-    : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 /**
  * The newest that all of them have, complete and on their disks.
  * @throws {Refused} that names a host which has none, or another one: a backup, perhaps.
  */
 export function chooseSharing(model: string, challenges: Challenges): Sharing {
+  const lost = HOSTS.filter((role) => challenges[role].lost === true);
+  if (lost.length > 0) throw lostRefusal(lost, model);
   const without = HOSTS.filter((role) => challenges[role].sharings.length === 0);
   if (without.length > 0) {
     const rest =

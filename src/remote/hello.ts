@@ -66,6 +66,8 @@ const Challenge = v.object({
     limits: v.object({ batch: count, ticketBytes: count }),
     /** The newest first. */
     sharings: v.pipe(v.array(Sharing), v.maxLength(8)),
+    /** That there was one, and what was kept of it cannot be used. */
+    lost: v.optional(v.boolean()),
   }),
 });
 export type Challenge = v.InferOutput<typeof Challenge>['challenge'];

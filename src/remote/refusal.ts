@@ -7,6 +7,10 @@ const CODES = [
   'arithmetic',
   /** No model of that name. */
   'model',
+  /** What was kept of a model cannot be used any more: its owner has to share it again. */
+  'lost',
+  /** What was shared cannot be kept. */
+  'disk',
   /** Another sharing of the model than others have. */
   'epoch',
   /** Another plan for the same model. */
@@ -59,6 +63,18 @@ export class Refused extends Error {
     return `[${this.code}] ${this.message}`;
   }
 }
+
+/** @param who the hosts, by role. */
+export const lostRefusal = (who: readonly string[], model: string): Refused =>
+  new Refused(
+    'lost',
+    `At ${listed(who)} the state of “${model}” was lost. Its owner has to share it again.`,
+  );
+
+export const listed = (names: readonly string[]): string =>
+  names.length < 2
+    ? (names[0] ?? 'nobody')
+    : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 /** @returns undefined for another reason. */
 export function refusalIn(reason: string | undefined): Refused | undefined {

@@ -53,6 +53,11 @@ export class Metrics {
       (host) => host.place.memory.used,
     );
     gauge('millpond_models', 'Models with a sharing', (host) => host.models.names.length);
+    gauge(
+      'millpond_models_lost',
+      'Models whose state was lost, to be shared again',
+      (host) => host.models.lost.length,
+    );
   }
 
   get events(): HostEvents {
@@ -77,8 +82,11 @@ export async function serveOperations(
     const { host } = metrics;
     if (request.url === '/healthz') say(200, 'ok\n');
     else if (request.url === '/readyz') {
-      const isReady = host !== undefined && !host.isDraining;
-      say(isReady ? 200 : 503, isReady ? 'ready\n' : 'not ready\n');
+      const starting = { isReady: false, words: ['it is starting'] };
+      const answer = host ? host.readiness() : Promise.resolve(starting);
+      void answer.then(({ isReady, words }) =>
+        say(isReady ? 200 : 503, [isReady ? 'ready' : 'not ready', ...words, ''].join('\n')),
+      );
     } else if (request.url === '/metrics') {
       metrics.registry.metrics().then(
         (text) => say(200, text, metrics.registry.contentType),

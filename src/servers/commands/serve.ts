@@ -33,6 +33,7 @@ export async function serve(options: Options, io: Io): Promise<object> {
     peer: `${peer.host}:${peer.port}`,
     web: `${web.host}:${web.port}`,
     models: host.models.names.join(' '),
+    lost: host.models.lost.join(' ') || undefined,
   });
   await io.stopped();
   log.note('info', 'draining', { sessions: host.sessions });

@@ -32,10 +32,12 @@ import { Talk } from '../../remote/talk';
 import { type Log, noLog } from './log';
 import type { Seal } from '../state/seal';
 import { Store } from '../state/store';
+import { StoreError } from '../state/store-error';
 import { dial, whyClosed } from '../tls/dial';
 import { type Arrival, type Listener, listen, type Verdict } from '../tls/listen';
 import { Admission } from './admission';
 import { Models, type Workplace } from './models';
+import { refusalOf } from './refusal-of';
 import { HostedSession } from './session';
 import { receiveSharing } from './sharing';
 
@@ -138,7 +140,10 @@ export class Host {
     const memory = new KernelMemory({ limit });
     const kernels = await loadKernels(memory, module);
     const place: Workplace = { role, kernels, memory };
-    const models = new Models(place, await Store.open(state, role, seal));
+    const { log = noLog } = options;
+    const models = new Models(place, await Store.open(state, role, seal), ({ model, error }) =>
+      log.note('error', 'state', { model, trouble: error.trouble, why: error.message }),
+    );
     await models.load();
     const host = new Host(options, place, models, await fingerprint(kernels, memory));
     await host.#listen();
@@ -168,6 +173,21 @@ export class Host {
 
   get isDraining(): boolean {
     return this.#isDraining;
+  }
+
+  /** Whether it is to be given sessions, and what whoever looks after it should know. */
+  async readiness(): Promise<{ readonly isReady: boolean; readonly words: readonly string[] }> {
+    const problem = await this.models.problem();
+    const lost = this.models.lost.map(
+      (model) => `the state of “${model}” was lost: its owner has to share it again`,
+    );
+    const words = [
+      ...(this.#isDraining ? ['it is about to stop'] : []),
+      ...(problem ? [`no sharing can be kept: ${problem.plain}`] : []),
+      ...lost,
+    ];
+    // With a model lost it must be reached, or it could not be shared again.
+    return { isReady: !this.#isDraining && !problem, words };
   }
 
   /**
@@ -309,16 +329,17 @@ export class Host {
         if (from === CLIENT) talk.keepLooking();
       }
     } catch (error) {
-      const refusal =
-        error instanceof Refused ? error : new Refused('protocol', (error as Error).message);
-      this.#refuse(refusal.code, { from, why: refusal.message });
+      const refusal = refusalOf(error, this.role);
+      // What a disk says has paths, and is for whoever looks after this host.
+      const { message } = error instanceof StoreError ? error : refusal;
+      this.#refuse(refusal.code, { from, why: message });
       channel.close(refusal.reason);
     }
   }
 
   async #challenge(nonce: string, model: string): Promise<object> {
     // Another process of this role may have taken a sharing.
-    if (MODEL_NAME.test(model)) await this.models.load();
+    if (MODEL_NAME.test(model)) await this.#look();
     const { batch, ticketBytes } = this.options.config.limits;
     return {
       ...this.#build,
@@ -327,7 +348,18 @@ export class Host {
       owner: this.options.config.players[this.role].owner,
       limits: { batch, ticketBytes },
       sharings: this.models.sharingsOf(model).map(({ facts }) => facts),
+      ...(this.models.lost.includes(model) && { lost: true }),
     };
+  }
+
+  /** What is in memory is served on when the disk is gone. */
+  async #look(): Promise<void> {
+    try {
+      await this.models.load();
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      this.#log.note('error', 'state', { trouble: error.trouble, why: error.message });
+    }
   }
 
   async #checkClient(hello: Hello, nonce: string): Promise<void> {

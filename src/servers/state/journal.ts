@@ -52,10 +52,9 @@ export function decodeJournal(bytes: Buffer): Journal {
     at = end;
   }
   const [head, ...frames] = parts;
-  const { spec, role, model, epoch, session } = v.parse(
-    Head,
-    JSON.parse(head?.toString() ?? '') as unknown,
-  );
+  const read = v.safeParse(Head, JSON.parse(head?.toString() ?? '') as unknown);
+  if (!read.success) throw new Error('It is no journal that this version knows.');
+  const { spec, role, model, epoch, session } = read.output;
   return {
     role,
     model,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -38,7 +38,7 @@ it('gives back what was put there, also to another process', async () => {
   await store.put(journal(FIRST));
   const [entry] = await (await open()).list();
   expect(entry).toEqual({ model: 'digits', epoch: FIRST, state: 'ready' });
-  expect(await store.read(entry!)).toEqual(journal(FIRST));
+  expect((await store.read(entry!)).journal).toEqual(journal(FIRST));
 });
 
 it('has nothing on the disk that could be read without the key', async () => {
@@ -74,7 +74,11 @@ it.each([
   const entry = await store.put(journal(FIRST));
   const path = join(folder, 'digits', `${FIRST}.ready`);
   await writeFile(path, change(await readFile(path)));
-  await expect(store.read(entry)).rejects.toThrow(path);
+  await expect(store.read(entry)).rejects.toMatchObject({
+    trouble: 'damaged',
+    message: expect.stringContaining(path) as string,
+    plain: expect.not.stringContaining(folder) as string,
+  });
 });
 
 it('refuses a file that stands in for another: of an older epoch, or of another role', async () => {
@@ -93,7 +97,42 @@ it('is sealed anew with the first key, and then the old one may go', async () =>
   const fresh = randomBytes(32);
   const entry = await (await open()).put(journal(FIRST));
   await expect((await open([fresh])).read(entry)).rejects.toThrow(/not among the keys at rest/);
-  expect(await (await open([fresh, key])).read(entry)).toEqual(journal(FIRST));
-  expect(await (await open([fresh])).read(entry)).toEqual(journal(FIRST));
+  const both = await open([fresh, key]);
+  expect(await both.read(entry)).toEqual({ journal: journal(FIRST), isOld: true });
+  await both.renew(entry, journal(FIRST));
+  const after = { journal: journal(FIRST), isOld: false };
+  expect(await (await open([fresh])).read(entry)).toEqual(after);
   await expect((await open([key])).read(entry)).rejects.toThrow(/not among the keys at rest/);
+});
+
+it('leaves nothing of what could not be put there, and says why without a path', async () => {
+  const store = await open();
+  // Nothing can be renamed to what is a folder.
+  await mkdir(join(folder, 'digits', `${FIRST}.ready`), { recursive: true });
+  await expect(store.put(journal(FIRST))).rejects.toMatchObject({
+    trouble: 'disk',
+    plain: 'its disk failed (EISDIR)',
+  });
+  expect(await files()).toEqual([`${FIRST}.ready`]);
+});
+
+it('takes drafts away that a process has left, and none of one that is at work', async () => {
+  await (await open()).put(journal(FIRST));
+  const [old, fresh] = ['0', '1'].map((n) => join(folder, 'digits', `${SECOND}.ready.${n}.draft`));
+  for (const path of [old!, fresh!]) await writeFile(path, 'half');
+  await utimes(old!, 0, 0);
+  await open();
+  expect((await files()).toSorted()).toEqual([`${FIRST}.ready`, `${SECOND}.ready.1.draft`]);
+});
+
+it('reads on beside what is no folder of a model, and knows whether it can be written', async () => {
+  const store = await open();
+  await store.put(journal(FIRST));
+  await writeFile(join(folder, 'notes'), '');
+  expect((await store.list()).map(({ model }) => model)).toEqual(['digits']);
+  expect(await store.problem()).toBeUndefined();
+  await rm(folder, { recursive: true });
+  expect(await store.problem()).toMatchObject({ plain: 'its folder is not there' });
+  await expect(store.list()).rejects.toMatchObject({ trouble: 'disk' });
+  await mkdir(folder);
 });
