@@ -127,6 +127,7 @@ export class Pond {
             Object.entries(place).map(([name, port]) => [name, `127.0.0.1:${port}`]),
           ),
           webTls: isSecure && !isProxied ? 'own' : 'proxy',
+          trustedProxies: isProxied ? ['127.0.0.1'] : [],
         });
         await writeFile(join(own, `own-${replica}.json`), text);
       }

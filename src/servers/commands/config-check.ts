@@ -13,6 +13,12 @@ export async function configCheck(options: Options, io: Io): Promise<object> {
   const own = options.own === undefined ? undefined : await readOwnConfig(options.own, config);
   if (own)
     io.err(`${options.own}: ${own.role}; its certificate is the one that the others expect.\n`);
+  if (own && !own.webTls && own.trustedProxies.length === 0) {
+    io.err(
+      `${options.own}: trustedProxies is empty, so limits.newSessionsPerMinute counts all that comes by the ` +
+        'proxy as one client.\n',
+    );
+  }
   io.err('The configuration is right.\n');
   return { right: true, ...(own && { role: own.role }) };
 }

@@ -10,6 +10,7 @@ import { ConfigError } from '../../remote/config-error';
 import { HOSTS, type HostRole } from '../../remote/hello';
 import { keyProblem } from '../state/permissions';
 import { KEY_BYTES, Seal } from '../state/seal';
+import { isNetwork } from '../host/addresses';
 import type { Address } from '../host/host';
 import { type Pair, pairProblems, pinProblems, stateProblems } from './own-problems';
 
@@ -20,6 +21,8 @@ const address = v.pipe(
   v.regex(/^(?:\[[0-9a-f:]+\]|[\w.-]+):\d{1,5}$/, ADDRESS),
   v.check((text) => Number(text.slice(text.lastIndexOf(':') + 1)) < 65_536, ADDRESS),
 );
+
+const NETWORK = 'must be an address or a network, such as "127.0.0.1" or "10.1.0.0/16"';
 
 const OwnConfig = v.strictObject({
   version: v.literal(1, 'must be 1: no other version is known'),
@@ -43,6 +46,11 @@ const OwnConfig = v.strictObject({
   ),
   /** `own`: the host has TLS for clients, by `webKey` and `webCertificate`, or by those above. `proxy`: a proxy before it has. */
   webTls: v.optional(v.picklist(['own', 'proxy'], 'must be "own" or "proxy"'), 'own'),
+  /** Of this organisation, before the listener for clients: they say in `X-Forwarded-For` who comes. */
+  trustedProxies: v.optional(
+    v.array(v.pipe(v.string(NETWORK), v.check(isNetwork, NETWORK)), 'must be a list'),
+    [],
+  ),
   webKey: v.optional(path),
   webCertificate: v.optional(path),
   /** Seconds until sessions are ended that do not leave by themselves when it stops. */
@@ -56,6 +64,7 @@ export interface OwnSettings {
   readonly role: HostRole;
   readonly own: Pair;
   readonly webTls: Pair | undefined;
+  readonly trustedProxies: readonly string[];
   readonly state: string;
   readonly seal: Seal;
   readonly peer: Address;
@@ -120,6 +129,7 @@ export async function readOwnConfig(file: string, config?: PondConfig): Promise<
     role: read.role,
     own,
     webTls,
+    trustedProxies: read.trustedProxies,
     state,
     seal: new Seal(keys),
     peer: addressOf(peer),

@@ -109,6 +109,13 @@ describe('config check', () => {
     const missing = await said('config check', { other: { key: 'other.pem' } });
     expect(missing.err).toContain('key: other.pem cannot be read (ENOENT).');
 
+    const behind = await said('config check', { other: { webTls: 'proxy' } });
+    expect(behind).toMatchObject({ code: 0 });
+    expect(behind.err).toContain('trustedProxies is empty');
+    const trustedProxies = ['127.0.0.1', 'proxy.example'];
+    const named = await said('config check', { other: { trustedProxies } });
+    expect(named.err).toContain('trustedProxies.1 must be an address or a network');
+
     for (const [pin, who] of [
       ['certSha256', 'the other hosts'],
       ['webCertSha256', 'programs'],

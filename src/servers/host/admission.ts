@@ -1,6 +1,7 @@
 /** How many may come: to be greeted, in a minute from one address, and into sessions. */
 import type { Limits } from '../../remote/config';
 import { Refused } from '../../remote/refusal';
+import { countedAs } from './addresses';
 
 /** Of those who have called and not said hello, beside each session that there may be. */
 const MORE_GREETINGS = 16;
@@ -29,7 +30,7 @@ export class Admission {
     if (this.#greetings >= this.limits.sessions + MORE_GREETINGS) {
       return new Refused('limit', 'Too many have called and said nothing.');
     }
-    if (!this.#take(address)) {
+    if (!this.#take(countedAs(address))) {
       const { newSessionsPerMinute: most } = this.limits;
       return new Refused('rate', `More than ${most} sessions a minute come from that address.`);
     }

@@ -35,6 +35,7 @@ import { Store } from '../state/store';
 import { StoreError } from '../state/store-error';
 import { dial, whyClosed } from '../tls/dial';
 import { type Arrival, type Listener, listen, type Verdict } from '../tls/listen';
+import { TrustedProxies } from './addresses';
 import { Admission } from './admission';
 import { Models, type Workplace } from './models';
 import { refusalOf } from './refusal-of';
@@ -59,6 +60,8 @@ export interface HostOptions {
   readonly web: Address;
   /** Of the listener for clients; without it a proxy of the organisation has TLS. */
   readonly webTls?: { readonly key: string; readonly certificate: string } | undefined;
+  /** Addresses and networks of proxies that say truly whose connection it is. */
+  readonly trustedProxies?: readonly string[];
   readonly state: string;
   readonly seal: Seal;
   /** The compiled kernels; the plain ones are slow. */
@@ -103,6 +106,7 @@ export class Host {
   readonly #sessions = new Map<string, HostedSession>();
   readonly #spent = new Set<string>();
   readonly #admission: Admission;
+  readonly #proxies: TrustedProxies;
   readonly #pace = new Pace({ most: PACE_MS });
   readonly #limits: RequestLimits;
   readonly #build: Build;
@@ -124,6 +128,7 @@ export class Host {
     this.#log = log;
     this.#build = { version: VERSION, arithmetic, ...build };
     this.#admission = new Admission(config.limits);
+    this.#proxies = new TrustedProxies(options.trustedProxies ?? []);
     this.#limits = {
       batch,
       ticketBytes,
@@ -259,7 +264,7 @@ export class Host {
   }
 
   /** A client or an owner: who that is its hello says. */
-  #judgeWeb({ path, query, origin, address }: Arrival): Verdict {
+  #judgeWeb({ path, query, origin, address, forwarded }: Arrival): Verdict {
     const session = query.get('session') ?? '';
     const isShare = path.endsWith('/share');
     if (!(isShare || path.endsWith('/session')) || !isSession(session)) {
@@ -270,7 +275,7 @@ export class Host {
       this.#refuse('identity', { origin: origin.slice(0, 100) });
       return { status: 403, reason: 'That page is not among the origins of this pond.' };
     }
-    const refusal = this.#admission.arrive(address);
+    const refusal = this.#admission.arrive(this.#proxies.clientOf(address, forwarded));
     const from = isShare ? OWNER : CLIENT;
     return {
       mostPayload: isShare ? OWNER_PAYLOAD : mostPayloadOf(config.limits),

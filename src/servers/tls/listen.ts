@@ -16,7 +16,10 @@ export interface Arrival {
   readonly origin: string | undefined;
   /** Of the certificate that it has shown. */
   readonly sha256: string | undefined;
+  /** Of the connection; a proxy's, where one is between. */
   readonly address: string;
+  /** `X-Forwarded-For`, which anybody can write. */
+  readonly forwarded: string | undefined;
 }
 
 /** What becomes of an arrival: a socket, or an HTTP status. */
@@ -121,7 +124,7 @@ function arrivalOf(request: IncomingMessage): Arrival {
   const asked = request.url ?? '/';
   // Anybody may ask for anything, `//` too, which no URL can be made of: there is no link of that name.
   const { pathname, searchParams } = new URL(URL.canParse(asked, HERE) ? asked : '/', HERE);
-  const { origin } = request.headers;
+  const { origin, 'x-forwarded-for': forwarded } = request.headers;
   const socket = request.socket as Partial<TLSSocket>;
   const raw = socket.getPeerCertificate?.().raw as Buffer | undefined;
   return {
@@ -130,6 +133,7 @@ function arrivalOf(request: IncomingMessage): Arrival {
     origin,
     sha256: raw && fingerprintOf(raw),
     address: request.socket.remoteAddress ?? '',
+    forwarded: Array.isArray(forwarded) ? forwarded.join() : forwarded,
   };
 }
 
