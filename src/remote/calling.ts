@@ -16,14 +16,14 @@ import {
 } from './hello';
 import type { Identity } from './identity';
 import { Refused } from './refusal';
-import { Talk } from './talk';
+import { Talk, type WhyClosed } from './talk';
 
 /** How sockets are opened: a browser's way, or Node's. */
 export interface Dialer {
   /** One that is connecting. */
   dial(url: string, role: HostRole, config: PondConfig): Socket;
   /** Why a socket has closed, where somebody knows. */
-  whyClosed(socket: Socket): string | undefined;
+  whyClosed(socket: Socket): WhyClosed | undefined;
 }
 
 export interface Caller {

@@ -28,6 +28,14 @@ const FIRST_LOOKS = 5;
 const isRecord = (said: unknown): said is Readonly<Record<string, unknown>> =>
   typeof said === 'object' && said !== null;
 
+/** Why a socket has closed, where somebody knows more than the link does. */
+export interface WhyClosed {
+  /** Whether it is not who it should be: then nobody waits for it to become another. */
+  readonly code: 'identity' | 'unreachable';
+  /** A sentence. */
+  readonly text: string;
+}
+
 /** Said in turn and not yet asked for. */
 const MOST_KEPT = 8;
 
@@ -66,7 +74,10 @@ export class Talk {
   }
 
   /** What is said next. @throws {Refused} why there is nothing: it has closed, or time is up. */
-  async hear(withinMs: number, why: () => string | undefined = () => undefined): Promise<unknown> {
+  async hear(
+    withinMs: number,
+    why: () => WhyClosed | undefined = () => undefined,
+  ): Promise<unknown> {
     if (this.#kept.length > 0) return this.#kept.shift();
     let timer: ReturnType<typeof setTimeout> | undefined;
     try {
@@ -77,7 +88,11 @@ export class Talk {
         this.channel.closed.then(({ reason }) => {
           const known = refusalIn(reason);
           if (known) throw known;
-          throw new Refused('unreachable', `${this.who}: ${why() ?? reason ?? 'It has closed.'}`);
+          const { code, text } = why() ?? {
+            code: 'unreachable' as const,
+            text: reason ?? 'It has closed.',
+          };
+          throw new Refused(code, `${this.who}: ${text}`);
         }),
         new Promise((_resolve, reject) => {
           timer = setTimeout(() => {

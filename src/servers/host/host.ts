@@ -38,7 +38,7 @@ import { type Arrival, type Listener, listen, type Verdict } from '../tls/listen
 import { TrustedProxies } from './addresses';
 import { Admission } from './admission';
 import { Models, type Workplace } from './models';
-import { refusalOf } from './refusal-of';
+import { notReached, refusalOf } from './refusal-of';
 import { HostedSession } from './session';
 import { receiveSharing } from './sharing';
 
@@ -428,7 +428,11 @@ export class Host {
       mostKept: MOST_KEPT,
     });
     const talk = new Talk(channel, `${role} (${owner})`);
-    const said = await talk.hear(HELLO_MS, () => whyClosed(socket));
+    const said = await talk
+      .hear(HELLO_MS, () => whyClosed(socket))
+      .catch((error: unknown) => {
+        throw notReached(error, { by: this.role, who: talk.who, why: whyClosed(socket) });
+      });
     checkBuild(readChallenge(said, role), role, this.#build, this.role);
     const { digest } = held.facts;
     const hello: Hello = { ...this.#build, from: this.role, session: id, model, epoch, digest };

@@ -259,7 +259,7 @@ describe('a host', () => {
     const socket = dial(url, options);
     return new Promise((resolve) => {
       socket.onopen = () => resolve('open');
-      socket.onclose = () => resolve(whyClosed(socket) ?? 'closed');
+      socket.onclose = () => resolve(whyClosed(socket)?.text ?? 'closed');
     });
   };
 
@@ -275,6 +275,47 @@ describe('a host', () => {
     expect(await attempt(asProducer, { pins: certSha256, own: pond.keys.server0 })).toBe(
       'It answered 403 (Forbidden).',
     );
+  });
+
+  it('that shows another certificate than the configuration has is refused at once', async () => {
+    const config = structuredClone(pond.config);
+    config.players.server1.webCertSha256 = ['a'.repeat(64)];
+    const client = await pond.client({ config });
+    await expect(client.logits(pixels)).rejects.toMatchObject({
+      code: 'identity',
+      message:
+        'server1 (Babbage): Its certificate is not the one that the configuration has for it.',
+    });
+    expect(client.retries).toBe(0);
+  });
+
+  it('whom another host does not know is named, and not the one that says so', async () => {
+    const config = structuredClone(pond.config);
+    config.players.server1.certSha256 = ['a'.repeat(64)];
+    pond.host('server0').close();
+    await pond.startHost('server0', { config });
+    const client = await pond.client();
+    await expect(client.logits(pixels)).rejects.toMatchObject({
+      code: 'identity',
+      message:
+        'server0 gets no link to server1 (Babbage), of which it says: “Its certificate is not the ' +
+        'one that the configuration has for it.”',
+    });
+    // The other way round: server1 does not know who calls.
+    const other = structuredClone(pond.config);
+    other.players.server0.certSha256 = ['b'.repeat(64)];
+    for (const role of ['server0', 'server1'] as const) {
+      pond.host(role).close();
+      await pond.startHost(role, role === 'server1' ? { config: other } : {});
+    }
+    await expect(client.logits(pixels)).rejects.toMatchObject({
+      code: 'identity',
+      message: expect.stringMatching(
+        /^server0 gets no link to server1 \(Babbage\), .* 403/,
+      ) as string,
+    });
+    pond.host('server1').close();
+    await pond.startHost('server1');
   });
 
   it('lets pages in that are listed, and no others', async () => {

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { connect, type TLSSocket } from 'node:tls';
 import { WebSocket } from 'ws';
 import type { Socket } from '../../mpc/links/web-socket';
+import type { WhyClosed } from '../../remote/talk';
 import { fingerprintOf } from './certificate';
 
 export interface DialOptions {
@@ -43,13 +44,16 @@ export function dial(
       }),
     ...(own && { key: own.key, cert: own.certificate }),
   });
-  socket.on('unexpected-response', (_request, response) => {
-    reasons.set(socket, `It answered ${response.statusCode} (${response.statusMessage ?? ''}).`);
-    response.destroy();
+  socket.on('unexpected-response', (_request, { statusCode, statusMessage }) => {
+    reasons.set(socket, {
+      // So a host says that it does not know the certificate of who calls.
+      code: statusCode === 403 ? 'identity' : 'unreachable',
+      text: `It answered ${statusCode} (${statusMessage ?? ''}).`,
+    });
     socket.terminate();
   });
   socket.on('error', (error: NodeJS.ErrnoException) => {
-    if (!reasons.has(socket)) reasons.set(socket, WORDS[error.code ?? ''] ?? error.message);
+    if (!reasons.has(socket)) reasons.set(socket, reasonOf(error));
   });
   return socket as unknown as Socket;
 }
@@ -57,14 +61,32 @@ export function dial(
 const WORDS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'Nobody listens there.',
   ENOTFOUND: 'There is no host of that name.',
+  EAI_AGAIN: 'Nobody could be asked where a host of that name is.',
   ECONNRESET: 'It broke the connection off.',
   ETIMEDOUT: 'It did not answer.',
+  EHOSTUNREACH: 'No way leads there.',
+  ENETUNREACH: 'No way leads there.',
+  EPROTO: 'What answers there does not speak TLS as this program does.',
 };
 
-const reasons = new WeakMap<object, string>();
+/** Codes of Node for a certificate for which nobody vouches, or one of another name. */
+const UNVOUCHED = /CERT|SELF_SIGNED|ISSUER|SIGNATURE/;
+
+function reasonOf(error: NodeJS.ErrnoException): WhyClosed {
+  const { code = '', message } = error;
+  if (error instanceof PinError) return { code: 'identity', text: message };
+  const words = WORDS[code] ?? (code.startsWith('ERR_SSL') ? WORDS['EPROTO'] : undefined);
+  if (words === undefined && UNVOUCHED.test(code)) {
+    const text = `No authority vouches for its certificate, and none is pinned (${code}).`;
+    return { code: 'identity', text };
+  }
+  return { code: 'unreachable', text: words ?? (code === '' ? message : `It failed (${code}).`) };
+}
+
+const reasons = new WeakMap<object, WhyClosed>();
 
 /** What a socket of {@link dial} failed at, if it did. */
-export const whyClosed = (socket: object): string | undefined => reasons.get(socket);
+export const whyClosed = (socket: object): WhyClosed | undefined => reasons.get(socket);
 
 class PinError extends Error {
   override readonly name = 'PinError';
