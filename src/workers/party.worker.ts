@@ -9,6 +9,7 @@ import { PartyHost } from './host';
 import { OwnerHost } from './owner-host';
 import { plaintextHost } from './plaintext-host';
 import { remoteClient } from './remote-client';
+import { testImagesHost } from './test-images-host';
 import type { WorkerName } from './worker-name';
 
 const MADE: Readonly<Record<WorkerName, () => object>> = {
@@ -21,6 +22,7 @@ const MADE: Readonly<Record<WorkerName, () => object>> = {
   'prediction-client': () => new ClientHost('prediction-client'),
   'remote-client': remoteClient,
   plaintext: plaintextHost,
+  'test-images': testImagesHost,
 };
 
 expose(MADE[self.name as WorkerName]());

@@ -44,8 +44,8 @@ export function retryAsset(asset: FailedAsset): void {
 /** What is slow is asked for again. Scripts of the page itself come anew with the page only. */
 export function hasten(): void {
   const { slow } = assets.getState();
+  const { phase, testSet } = store.getState();
   if (slow.some(({ from, bytes }) => from === 'page' && bytes === undefined)) location.reload();
-  else if (store.getState().phase === 'ready' && slow.every(({ from }) => from === 'page')) {
-    reloadTestSet();
-  } else restart();
+  else if (phase === 'ready' && testSet.status === 'loading') reloadTestSet();
+  else restart();
 }

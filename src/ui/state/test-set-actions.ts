@@ -1,11 +1,12 @@
 /** The 10,000 test images: loaded once the page is ready, and not needed for drawing. */
-import { fetchTestSet } from '../../players/data/mnist';
+import { fetchTestImages } from '../../workers/test-images';
 import { SIDE } from '../ink/pixels';
 import type { Input } from './input';
 import { store } from './store';
 import type { TestSet } from './store';
 
-const FOLDER = `${import.meta.env.BASE_URL}mnist`;
+/** From within a worker, which lies in another folder. */
+const FOLDER = new URL(`${import.meta.env.BASE_URL}mnist`, document.baseURI).href;
 
 /** Does nothing while they load and once they are there; after a failure it tries again. */
 export function loadTestSet(): void {
@@ -32,7 +33,7 @@ async function load(signal: AbortSignal): Promise<void> {
       // One file may still arrive after the other has failed.
       if (store.getState().testSet.status === 'loading') set({ status: 'loading', loaded, total });
     };
-    const images = await fetchTestSet(FOLDER, onProgress, signal);
+    const images = await fetchTestImages(FOLDER, onProgress, signal);
     set({ status: 'ready', images });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
