@@ -1,4 +1,5 @@
 /** The page: what is where. What each part does stands in `features/`. */
+import { useDeferredValue } from 'react';
 import { Boundary } from '../components/Boundary';
 import { DrawPanel } from '../features/draw/DrawPanel';
 import { ModelInputPanel } from '../features/draw/ModelInputPanel';
@@ -29,7 +30,8 @@ import { words } from './words';
 export function App() {
   const phase = useApp((state) => state.phase);
   const notice = useApp((state) => state.notice);
-  const isRemote = useIsRemote();
+  // The first screen is there, and can be drawn on, before anything below it is built.
+  const isDrawn = useDeferredValue(true, false);
   return (
     <div className="app" data-testid="app" data-state={phase}>
       <Boundary>
@@ -56,19 +58,28 @@ export function App() {
             </div>
             <ModelInputPanel />
           </div>
-          <PickPanel />
-          {isRemote && <ServersPanel />}
-          <Foldable id="pond">
-            <PondPanel />
-          </Foldable>
-          <Foldable id="profile">
-            <ProfilePanel />
-          </Foldable>
-          {!isRemote && <OwnServers />}
+          {isDrawn && <Below />}
         </main>
-        <Footer />
+        {isDrawn && <Footer />}
       </Boundary>
     </div>
+  );
+}
+
+function Below() {
+  const isRemote = useIsRemote();
+  return (
+    <>
+      <PickPanel />
+      {isRemote && <ServersPanel />}
+      <Foldable id="pond">
+        <PondPanel />
+      </Foldable>
+      <Foldable id="profile">
+        <ProfilePanel />
+      </Foldable>
+      {!isRemote && <OwnServers />}
+    </>
   );
 }
 

@@ -13,12 +13,12 @@ export function goTo(id: string): void {
   });
 }
 
-/** Brings a section to the top, also while parts above it grow. */
+/** Brings a section to the top, also while it comes itself and parts above it grow. */
 export function goToSection(id: string): void {
   const show = (): boolean => {
-    const section = document.getElementById(id);
-    section?.scrollIntoView({ block: 'start' });
-    return section !== null;
+    document.getElementById(id)?.scrollIntoView({ block: 'start' });
+    return true;
   };
-  if (show()) keepInView(show);
+  show();
+  keepInView(show);
 }

@@ -11,7 +11,7 @@ import { pathsToInput } from '../../ink/ink-to-input';
 import { digitsSideBySide } from '../../ink/side-by-side';
 import { visiblePaths, withStroke } from '../../ink/visible';
 import type { Path } from '../../ink/visible';
-import { paintPaths, paintPixels, sharpen } from './paint';
+import { isSharp, paintPaths, paintPixels, sharpen } from './paint';
 import { usePen } from './use-pen';
 import type { Tip } from './use-pen';
 import { words } from './words';
@@ -48,25 +48,33 @@ export function DrawingCanvas({ tip, onKeyDown }: DrawingCanvasProps) {
   );
   const canvas = useRef<HTMLCanvasElement>(null);
 
+  const paint = useRef(() => {});
+
   useLayoutEffect(() => {
-    const paint = () => {
-      if (!canvas.current) return;
-      sharpen(canvas.current);
+    paint.current = () => {
+      if (!canvas.current || !isSharp(canvas.current)) return;
       // The page's own seven, until somebody has drawn something.
-      const seen = isUntouched ? EXAMPLE : input;
+      const shown = isUntouched ? EXAMPLE : input;
       canvas.current.toggleAttribute('data-example', isUntouched);
-      if (seen.kind === 'ink') paintPaths(canvas.current, pathsOf(seen));
-      else paintPixels(canvas.current, seen.pixels);
+      if (shown.kind === 'ink') paintPaths(canvas.current, pathsOf(shown));
+      else paintPixels(canvas.current, shown.pixels);
     };
-    paint();
-    const size = new ResizeObserver(paint);
+    paint.current();
+  }, [input, isUntouched]);
+
+  useLayoutEffect(() => {
+    // Hears of the first size as well, with the page's first layout: to ask for it would take one more.
+    const size = new ResizeObserver(([entry]) => {
+      if (canvas.current && entry) sharpen(canvas.current, entry.contentRect.width);
+      paint.current();
+    });
     if (canvas.current) size.observe(canvas.current);
-    const ignoreColours = followColours(paint);
+    const ignoreColours = followColours(() => paint.current());
     return () => {
       size.disconnect();
       ignoreColours();
     };
-  }, [input, isUntouched]);
+  }, []);
 
   const pen = usePen({
     tip,
