@@ -1,6 +1,7 @@
 /**
- * `npx tsx scripts/icons.ts`: makes the pictures of the page that must be PNG from `public/icon.svg`: icons of
- * the installed page, and the one that is shown where somebody posts a link.
+ * `npx tsx scripts/icons.ts`: makes the pictures of the page that must be PNG from `public/icon.svg` and
+ * `scripts/icons/`: icons of the installed page, the one that is shown where somebody posts a link, and those
+ * of the tab. A browser would draw the tab's from SVG as well, and keep the page waiting meanwhile.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { launch } from './browser';
 
 const PUBLIC = join(import.meta.dirname, '..', 'public');
 const svg = await readFile(join(PUBLIC, 'icon.svg'), 'utf8');
+const ofTab = (name: string) => readFile(join(import.meta.dirname, 'icons', `${name}.svg`), 'utf8');
 const words = 'Three servers recognise your digit.<br>None of them sees it.';
 
 /** Without rounded corners; systems cut their own. @param scale so that nothing is cut off. */
@@ -31,7 +33,12 @@ const social = `<style>
   p { margin: 0; color: #b9d6d1 }
 </style>${svg}<div><h1>Millpond</h1><p>${words}</p></div>`;
 
+const TAB = { width: 64, height: 64 };
+
 const PICTURES = [
+  { file: 'icon-ready-64.png', ...TAB, page: whole(svg) },
+  { file: 'icon-waiting-64.png', ...TAB, page: whole(await ofTab('icon-waiting')) },
+  { file: 'icon-stopped-64.png', ...TAB, page: whole(await ofTab('icon-stopped')) },
   { file: 'icon-192.png', width: 192, height: 192, page: whole(svg) },
   { file: 'icon-512.png', width: 512, height: 512, page: whole(svg) },
   // Half of it may be cut off: what counts is within a circle of 0.8.

@@ -3,9 +3,9 @@ import { store } from '../state/store';
 import { words } from './words';
 
 const ICONS = {
-  loading: 'icon-waiting.svg',
-  ready: 'icon.svg',
-  error: 'icon-stopped.svg',
+  loading: 'icon-waiting-64.png',
+  ready: 'icon-ready-64.png',
+  error: 'icon-stopped-64.png',
 } as const;
 
 export function sayInTitle(): void {
