@@ -42,7 +42,15 @@ export default defineConfig({
     target: 'es2023',
     rolldownOptions: {
       // What the page begins with comes at once: one file, and not ten.
-      output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'page', tags: ['$initial'] },
+            // And what the sections that follow have in common: one more.
+            { name: 'shared', test: /src\/(?:ui|workers|report|model|mpc)\//, minShareCount: 2 },
+          ],
+        },
+      },
       // Compiling the kernels takes seconds once; that is no news.
       checks: { pluginTimings: false },
     },

@@ -23,7 +23,7 @@ const UNASKED = [
   // What somebody has trained beside the page's own models.
   /^models\/mnist-(?:mlp|securenn)-/,
   // For other programs, and for systems on which the page is installed.
-  /^robots\.txt$|^social\.png$|^manifest\.webmanifest$|^icon-[\w-]+\.(?:png|svg)$/,
+  /^robots\.txt$|^social\.png$|^manifest\.webmanifest$|^icon(?:-[\w-]+)?\.(?:png|svg)$/,
   // Blocked here: what a test withholds must not come from somewhere else. `offline.spec.ts` has it.
   /^service-worker\.js$/,
 ];
@@ -57,7 +57,15 @@ const FILES = readdirSync(DIST, { recursive: true, withFileTypes: true })
 
 /** Without the digest. */
 const stem = (file: string): string => basename(file).replace(/-[\w-]{8}(?=\.\w+$)/, '');
-const partOf = (file: string): string => stem(file).replace(/\.\w+$/, ':');
+/** What the build says of its parts. */
+const PARTS = Object.entries(
+  JSON.parse(readFileSync(join(DIST, 'assets/files.json'), 'utf8')) as Record<string, string[]>,
+);
+const namesOf = (file: string): string[] => [
+  basename(file),
+  stem(file).replace(/\.\w+$/, ':'),
+  ...PARTS.filter(([, files]) => files.includes(basename(file))).map(([part]) => `${part}:`),
+];
 const named = (name: string): string => {
   const found = FILES.filter((file) => stem(file) === name);
   // Of the engine, too: all parties take the same (decision 29).
@@ -222,8 +230,8 @@ test('every file is missing once, and all comes right', async ({ page }) => {
       .first();
     const answer = async () => {
       const text = await alert.innerText(SOON);
-      // By its own name, or as the part that begins with it.
-      const names = [...failed].flatMap((file) => [basename(file), partOf(file)]);
+      // By its own name, or as a part that it belongs to.
+      const names = [...failed].flatMap(namesOf);
       expect(
         names.some((name) => text.includes(name)),
         text,
@@ -281,7 +289,7 @@ const CASES: readonly (readonly [string, Way])[] =
     : SOME.map(([name, way]) => [named(name), way] as const);
 
 /** Missed by nobody: the list of files is asked for when something else has failed. */
-const SPARE = /^(?:first\.js|icon\.svg|assets\/files\.json|assets\/updates-[\w-]{8}\.js)$/;
+const SPARE = /^(?:first\.js|icon-[\w-]+\.png|assets\/files\.json|assets\/updates-[\w-]{8}\.js)$/;
 
 for (const [file, way] of CASES.filter(([file]) => !SPARE.test(file))) {
   test(`${basename(file)} is ${way}, until it is not`, async ({ page }) => {
@@ -355,7 +363,7 @@ async function firstOf(page: Page, host: Host, word: Locator): Promise<number> {
 }
 
 test('the first script and the icon are missed by nobody', async ({ page }) => {
-  const host = await hostWith((file) => file === 'first.js' || file === 'icon.svg', 'missing');
+  const host = await hostWith((file) => file === 'first.js' || file.startsWith('icon-'), 'missing');
   try {
     await STEPS[0]!(page, host);
     await STEPS[1]!(page, host);

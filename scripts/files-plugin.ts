@@ -39,7 +39,7 @@ export function files(isRemote: boolean): {
   readonly worker: () => Plugin;
 } {
   const parts: Record<string, string[]> = {};
-  const collect: Plugin['generateBundle'] = (_options, bundle) => {
+  const collect: Plugin['generateBundle'] = function (_options, bundle) {
     const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
     const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
     const closure = (file: string, found = new Set<string>()): Set<string> => {
@@ -52,13 +52,17 @@ export function files(isRemote: boolean): {
     };
     const entry = new Set<string>();
     for (const { isEntry, fileName } of chunks) if (isEntry) closure(fileName, entry);
-    for (const { name, fileName, isEntry, isDynamicEntry } of chunks) {
-      if (!isEntry && !isDynamicEntry) continue;
+    // A part may lie in one file with others.
+    const isPart = (id: string) => (this.getModuleInfo(id)?.dynamicImporters.length ?? 0) > 0;
+    for (const { name, fileName, isEntry, isDynamicEntry, moduleIds } of chunks) {
       // What the script began with is there when it asks for more.
       const own = [...closure(fileName)].filter((file) => isEntry || !entry.has(file));
       // They lie in one folder, and so does the list. Scripts may have parts of the same name.
       const files = own.map((file) => posix.basename(file));
-      parts[name] = [...new Set((parts[name] ?? []).concat(files))];
+      const within = moduleIds.filter(isPart).map((id) => posix.parse(id).name);
+      for (const each of isEntry || isDynamicEntry ? [name] : within) {
+        parts[each] = [...new Set((parts[each] ?? []).concat(files))];
+      }
     }
   };
   return {
