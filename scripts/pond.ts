@@ -4,7 +4,8 @@
  * behind HAProxy; `-- --far` puts them a round trip apart; `-- --measure` and `-- --scale` measure. Those that check
  * something end with 0 if all was right.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,6 +15,7 @@ import { farApart } from './pond/far-apart';
 import { measure } from './pond/measure';
 import { scale } from './pond/scale';
 import { stay } from './pond/stay';
+import { toldToEnd } from './pond/told-to-end';
 import { underLoad } from './pond/under-load';
 
 const flag = { type: 'boolean' } as const;
@@ -26,13 +28,13 @@ const say = (text: string): void => console.log(text);
 process.setMaxListeners(50);
 await buildProgram();
 const folder = await mkdtemp(join(tmpdir(), 'millpond-pond-'));
-try {
-  if (values.check === true) process.exitCode = (await check(folder, say)) ? 0 : 1;
-  else if (values.load === true) process.exitCode = (await underLoad(folder, say)) ? 0 : 1;
-  else if (values.far === true) process.exitCode = (await farApart(folder, say)) ? 0 : 1;
-  else if (values.scale === true) await scale(folder, say);
-  else if (values.measure === true) await measure(folder, say);
-  else await stay(folder, say);
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
+const isStaying = Object.keys(values).length === 0;
+// What only checks or measures has nothing to finish: its processes and its folder go at once.
+if (!isStaying) toldToEnd(() => process.exit(1));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+if (values.check === true) process.exitCode = (await check(folder, say)) ? 0 : 1;
+else if (values.load === true) process.exitCode = (await underLoad(folder, say)) ? 0 : 1;
+else if (values.far === true) process.exitCode = (await farApart(folder, say)) ? 0 : 1;
+else if (values.scale === true) await scale(folder, say);
+else if (values.measure === true) await measure(folder, say);
+else await stay(folder, say);

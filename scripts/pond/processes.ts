@@ -2,7 +2,7 @@
  * Three hosts as processes of this machine, each with keys and state of its own, as three organisations;
  * with several processes a role, HAProxy is in front of them, as in `deploy/haproxy.cfg`.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -224,7 +224,11 @@ export class Pond {
   }
 
   async #startProxy(file: string): Promise<void> {
-    const child = this.#spawn(`haproxy ${file}`, 'haproxy', ['-db', '-f', file]);
+    const words = ['haproxy', '-db', '-f', file];
+    // Where it can be had, the kernel ends it with this program, however that ends.
+    const isTied = spawnSync('setpriv', ['--pdeathsig', 'KILL', 'true']).status === 0;
+    const [program, ...rest] = isTied ? ['setpriv', '--pdeathsig', 'KILL', ...words] : words;
+    const child = this.#spawn(`haproxy ${file}`, program!, rest);
     let said = '';
     child.stderr!.on('data', (data: Buffer) => (said += data.toString()));
     const ended = new Promise<never>((_resolve, reject) => {
@@ -247,9 +251,13 @@ export class Pond {
   }
 
   #spawn(name: string, program: string, words: readonly string[]): ChildProcess {
-    const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'pipe'] });
+    // By the channel a process of Node learns that this one is gone, even if it was killed.
+    const channel = program === process.execPath ? (['ipc'] as const) : [];
+    const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'pipe', ...channel] });
+    // It is no reason to stay.
+    child.channel?.unref();
     this.#processes.set(name, child);
-    // None of them is left when this program ends, unless it is killed.
+    // None of them is left when this program ends.
     process.once('exit', () => child.kill('SIGKILL'));
     return child;
   }

@@ -83,4 +83,8 @@ async function relay(plan: RelayPlan): Promise<void> {
   console.error('ready');
 }
 
-if (isMain(import.meta.url)) await relay(JSON.parse(process.argv[2]!) as RelayPlan);
+if (isMain(import.meta.url)) {
+  // With whoever has started it.
+  process.once('disconnect', () => process.exit());
+  await relay(JSON.parse(process.argv[2]!) as RelayPlan);
+}

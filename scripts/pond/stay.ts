@@ -5,15 +5,13 @@ import { build, preview } from 'vite';
 import { PROGRAM } from '../build-program';
 import { freePorts, millpond, Pond } from './processes';
 import { SHIPPED } from './shipped';
+import { toldToEnd } from './told-to-end';
 
 /** Apart from the page of `npm start`, which has its servers in the tab. */
 const PAGE = 'build/pond-page';
 
 export async function stay(folder: string, say: (text: string) => void): Promise<void> {
-  const stopped = new Promise<void>((resolve) => {
-    // As often as it is said: a second word must not end it before its hosts.
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
-  });
+  const stopped = new Promise<void>((resolve) => toldToEnd(resolve));
   const port = Number(process.env['PORT'] ?? 0) || (await freePorts(1))[0]!;
   const origin = `http://localhost:${port}`;
   const most = process.env['REPLICAS'] === '1' ? 1 : 2;

@@ -92,7 +92,21 @@ describe('the public configuration', () => {
     expect(all).toHaveLength(2);
   });
 
-  it('that is no JSON says so', () => {
-    expect(() => readConfig('{"version": 1,', 'pond.json')).toThrow(/^pond.json: is no JSON: /);
+  it.each([
+    ['{"version": 1,', 'is no JSON'],
+    ['{"version": 1,\n  x}', 'is no JSON'],
+    ['', 'is no JSON: it ends too early.'],
+    ['7', 'the whole must be an object; it is 7.'],
+    ['null', 'the whole must be an object; it is null.'],
+  ])('that is %j says so in words of its own', (text, words) => {
+    let said = '';
+    try {
+      readConfig(text, 'pond.json');
+    } catch (error) {
+      said = (error as ConfigError).message;
+    }
+    expect(said).toMatch(/^pond.json: /);
+    expect(said).toContain(words);
+    expect(said).not.toMatch(/Unexpected|Expected|position|Invalid/);
   });
 });

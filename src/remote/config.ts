@@ -30,7 +30,11 @@ const address = (example: string) => {
 const host = v.strictObject(
   {
     /** Who runs it, for people. */
-    owner: v.pipe(v.string('must be a name'), v.minLength(1, 'must be a name'), v.maxLength(200)),
+    owner: v.pipe(
+      v.string('must be a name'),
+      v.minLength(1, 'must be a name'),
+      v.maxLength(200, 'must be 200 characters at most'),
+    ),
     /** For the other hosts, by mutual TLS. */
     peer: address('wss://p.s0.example'),
     /** For clients and owners. */
@@ -82,26 +86,29 @@ const origin = v.pipe(
 
 const NAME = 'must be the name of a model: small letters, digits and hyphens';
 
-const Config = v.strictObject({
-  version: v.literal(1, 'must be 1: no other version is known'),
-  players: v.strictObject(
-    {
-      server0: host,
-      server1: host,
-      'crypto-producer': host,
-      'model-owner': v.strictObject(
-        { publicKey: v.pipe(v.string(OWNER), v.regex(/^04[0-9a-f]{128}$/, OWNER)) },
-        'must be an object',
-      ),
-    },
-    'must be an object',
-  ),
-  limits,
-  /** The model that clients ask for unless they name another. */
-  model: v.optional(v.pipe(v.string(NAME), v.regex(MODEL_NAME, NAME)), 'digits'),
-  /** Pages that may ask; programs have no origin. */
-  origins: v.optional(v.array(origin, 'must be a list'), []),
-});
+const Config = v.strictObject(
+  {
+    version: v.literal(1, 'must be 1: no other version is known'),
+    players: v.strictObject(
+      {
+        server0: host,
+        server1: host,
+        'crypto-producer': host,
+        'model-owner': v.strictObject(
+          { publicKey: v.pipe(v.string(OWNER), v.regex(/^04[0-9a-f]{128}$/, OWNER)) },
+          'must be an object',
+        ),
+      },
+      'must be an object',
+    ),
+    limits,
+    /** The model that clients ask for unless they name another. */
+    model: v.optional(v.pipe(v.string(NAME), v.regex(MODEL_NAME, NAME)), 'digits'),
+    /** Pages that may ask; programs have no origin. */
+    origins: v.optional(v.array(origin, 'must be a list'), []),
+  },
+  'must be an object',
+);
 
 export type PondConfig = v.InferOutput<typeof Config>;
 export type Limits = PondConfig['limits'];
@@ -131,32 +138,47 @@ export function readConfig(text: string, file: string): PondConfig {
   return config;
 }
 
-/** @throws {ConfigError} */
+/** @param isSecret whether values stay out of what is said of them. @throws {ConfigError} */
 export function check<S extends v.GenericSchema>(
   schema: S,
   text: string,
   file: string,
+  isSecret = false,
 ): v.InferOutput<S> {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    throw new ConfigError(file, [`is no JSON: ${(cause as Error).message}.`]);
+    throw new ConfigError(file, [`is no JSON${placeOf(text, (cause as Error).message)}.`]);
   }
   const result = v.safeParse(schema, json);
   if (result.success) return result.output;
-  throw new ConfigError(file, result.issues.map(describe));
+  throw new ConfigError(
+    file,
+    result.issues.map((issue) => describe(issue, isSecret)),
+  );
 }
 
-function describe(issue: v.BaseIssue<unknown>): string {
+/** Where a parser has stopped, if it says so: its words have what is in the file, which may be a key. */
+function placeOf(text: string, words: string): string {
+  const position = /at position (\d+)/.exec(words)?.[1];
+  const isCut = /end of JSON|Unterminated/.test(words);
+  if (position === undefined) return isCut ? ': it ends too early' : '';
+  const before = text.slice(0, Number(position));
+  const line = before.split('\n').length;
+  return `: line ${line}, column ${before.length - before.lastIndexOf('\n')}`;
+}
+
+function describe(issue: v.BaseIssue<unknown>, isSecret: boolean): string {
   const where = v.getDotPath(issue) ?? 'the whole';
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     return `${where}: there is no such field.`;
   }
+  const must = issue.message.startsWith('must') ? issue.message : 'is not what it should be';
   if (issue.input === undefined) {
-    const must = issue.message.startsWith('must') ? `: it ${issue.message}` : '';
-    return `${where} is missing${must}.`;
+    return must === issue.message ? `${where} is missing: it ${must}.` : `${where} is missing.`;
   }
+  if (isSecret) return `${where} ${must}.`;
   const has = JSON.stringify(issue.input)?.slice(0, 60) ?? 'something else';
-  return `${where} ${issue.message}; it is ${has}.`;
+  return `${where} ${must}; it is ${has}.`;
 }

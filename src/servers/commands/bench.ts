@@ -4,6 +4,7 @@ import type { RemoteClient } from '../../remote/remote-client';
 import { remoteClient } from './client';
 import type { Io, Options } from './io';
 import { publicConfig, wholeNumber } from './needed';
+import { UsageError } from './usage';
 
 const SINGLES = 200;
 const BATCHES = 20;
@@ -16,9 +17,10 @@ interface Measured {
 }
 
 export async function bench(options: Options, io: Io): Promise<object> {
+  const singles = options.count === undefined ? SINGLES : wholeNumber(options.count, 'count', 1e6);
+  if (singles === 0) throw new UsageError('--count must be one or more.');
   const { limits } = await publicConfig(options);
   const client = await remoteClient(options);
-  const singles = options.count === undefined ? SINGLES : wholeNumber(options.count, 'count', 1e6);
   try {
     const start = performance.now();
     const session = await client.session();

@@ -7,21 +7,27 @@ import { makeFolder } from '../state/folder';
 import { KEY_BYTES } from '../state/seal';
 import { certify } from '../tls/certificate';
 import type { Io, Options } from './io';
-import { needed, roleOf } from './needed';
+import { hostNames, needed, roleOf } from './needed';
 import { UsageError } from './usage';
 
 export async function keys(options: Options, io: Io): Promise<object> {
   const folder = needed(options, 'out');
+  const { role: asked, owner, 'at-rest': atRest, host } = options;
+  if ([asked, owner, atRest].filter((one) => one !== undefined).length !== 1) {
+    throw new UsageError('One of --role, --owner and --at-rest is needed, and only one.');
+  }
+  if (asked === undefined && host) throw new UsageError('--host goes with --role alone.');
+  const role = asked === undefined ? undefined : roleOf(asked);
+  const hosts = hostNames(options);
   await makeFolder(folder);
-  if (options.owner === true) return ownerKeys(folder, io);
-  if (options['at-rest'] === true) {
+  if (owner === true) return ownerKeys(folder, io);
+  if (role === undefined) {
     const file = join(folder, `at-rest-${Date.now()}.key`);
     await create(file, newKey());
     io.err(`Wrote ${file}. Put it first in atRestKeys, and start the host again.\n`);
     return { file };
   }
-  const role = roleOf(options.role);
-  const { key, certificate, sha256 } = certify(role, options.host ?? []);
+  const { key, certificate, sha256 } = certify(role, hosts);
   const files = {
     key: join(folder, `${role}.key.pem`),
     certificate: join(folder, `${role}.cert.pem`),

@@ -2,8 +2,12 @@
 import { run } from './run';
 
 const stopped = new Promise<void>((resolve) => {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.once(signal, () => resolve());
 });
+
+// A program that has started this one by Node's channel, and is gone, leaves no host behind.
+process.once('disconnect', () => process.exit());
 
 process.exitCode = await run(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),

@@ -1,4 +1,7 @@
 /** Options that a command cannot do without, and what they may be. */
+import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
+import { ConfigError } from '../../remote/config-error';
 import { readConfig, type PondConfig } from '../../remote/config';
 import { HOSTS, type HostRole, MODEL_NAME } from '../../remote/hello';
 import { readText } from './own-config';
@@ -29,8 +32,34 @@ export function modelName(options: Options, { model }: PondConfig): string {
 /** @throws {UsageError} */
 export function wholeNumber(text: string, name: string, most: number): number {
   const number = Number(text);
-  if (text !== '' && Number.isInteger(number) && number >= 0 && number <= most) return number;
+  if (/^\d+$/.test(text) && number <= most) return number;
   throw new UsageError(`--${name} must be a whole number from 0 to ${most}; it is ${text}.`);
+}
+
+const HOST =
+  /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+const ENDS_IN_A_NUMBER = /(?:^|\.)\d+$/;
+
+/** Names and addresses for a certificate. @throws {UsageError} */
+export function hostNames({ host = [] }: Options): readonly string[] {
+  for (const name of host) {
+    const isName = HOST.test(name) && !ENDS_IN_A_NUMBER.test(name);
+    if (isName || (isIP(name) !== 0 && !name.includes('%'))) continue;
+    throw new UsageError(
+      `--host must be the name of a host, such as s0.example, or an address; it is “${name}”.`,
+    );
+  }
+  return host;
+}
+
+/** A file's bytes. @throws {ConfigError} */
+export async function readBytes(file: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await readFile(file));
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new ConfigError(file, [`cannot be read (${code ?? 'unknown'}).`]);
+  }
 }
 
 /** @throws {ConfigError} */

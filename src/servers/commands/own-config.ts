@@ -24,41 +24,44 @@ const address = v.pipe(
 
 const NETWORK = 'must be an address or a network, such as "127.0.0.1" or "10.1.0.0/16"';
 
-const OwnConfig = v.strictObject({
-  version: v.literal(1, 'must be 1: no other version is known'),
-  role: v.picklist(HOSTS, `must be one of ${HOSTS.join(', ')}`),
-  key: path,
-  certificate: path,
-  /** A folder for sealed files. */
-  state: path,
-  /** Files of 64 hexadecimal digits. The first seals; all of them open. */
-  atRestKeys: v.pipe(v.array(path, 'must be a list'), v.minLength(1, 'must hold at least one')),
-  listen: v.strictObject(
-    {
-      /** For the other hosts. */
-      peer: address,
-      /** For clients and owners. */
-      web: address,
-      /** For whoever looks after it: /healthz, /readyz, /metrics. */
-      operations: v.optional(address),
-    },
-    'must be an object',
-  ),
-  /** `own`: the host has TLS for clients, by `webKey` and `webCertificate`, or by those above. `proxy`: a proxy before it has. */
-  webTls: v.optional(v.picklist(['own', 'proxy'], 'must be "own" or "proxy"'), 'own'),
-  /** Of this organisation, before the listener for clients: they say in `X-Forwarded-For` who comes. */
-  trustedProxies: v.optional(
-    v.array(v.pipe(v.string(NETWORK), v.check(isNetwork, NETWORK)), 'must be a list'),
-    [],
-  ),
-  webKey: v.optional(path),
-  webCertificate: v.optional(path),
-  /** Seconds until sessions are ended that do not leave by themselves when it stops. */
-  drainSeconds: v.optional(
-    v.pipe(v.number('must be a number'), v.minValue(0, 'must not be negative')),
-    20,
-  ),
-});
+const OwnConfig = v.strictObject(
+  {
+    version: v.literal(1, 'must be 1: no other version is known'),
+    role: v.picklist(HOSTS, `must be one of ${HOSTS.join(', ')}`),
+    key: path,
+    certificate: path,
+    /** A folder for sealed files. */
+    state: path,
+    /** Files of 64 hexadecimal digits. The first seals; all of them open. */
+    atRestKeys: v.pipe(v.array(path, 'must be a list'), v.minLength(1, 'must hold at least one')),
+    listen: v.strictObject(
+      {
+        /** For the other hosts. */
+        peer: address,
+        /** For clients and owners. */
+        web: address,
+        /** For whoever looks after it: /healthz, /readyz, /metrics. */
+        operations: v.optional(address),
+      },
+      'must be an object',
+    ),
+    /** `own`: the host has TLS for clients, by `webKey` and `webCertificate`, or by those above. `proxy`: a proxy before it has. */
+    webTls: v.optional(v.picklist(['own', 'proxy'], 'must be "own" or "proxy"'), 'own'),
+    /** Of this organisation, before the listener for clients: they say in `X-Forwarded-For` who comes. */
+    trustedProxies: v.optional(
+      v.array(v.pipe(v.string(NETWORK), v.check(isNetwork, NETWORK)), 'must be a list'),
+      [],
+    ),
+    webKey: v.optional(path),
+    webCertificate: v.optional(path),
+    /** Seconds until sessions are ended that do not leave by themselves when it stops. */
+    drainSeconds: v.optional(
+      v.pipe(v.number('must be a number'), v.minValue(0, 'must not be negative')),
+      20,
+    ),
+  },
+  'must be an object',
+);
 
 export interface OwnSettings {
   readonly role: HostRole;

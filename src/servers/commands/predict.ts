@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { CLASSES, PIXELS } from '../../model/digits';
 import { parseImages, parseLabels } from '../../players/data/idx';
 import { TEST_SET } from '../../players/data/mnist-files';
+import { ConfigError } from '../../remote/config-error';
 import { remoteClient } from './client';
 import { digitsOf } from './digits';
 import type { Io, Options } from './io';
-import { wholeNumber } from './needed';
+import { readBytes, wholeNumber } from './needed';
 import { UsageError } from './usage';
 
 interface Images {
@@ -58,9 +59,9 @@ async function imagesOf(options: Options): Promise<Images> {
   if (given.length !== 1)
     throw new UsageError('One of --image, --count and --pixels is needed, and only one.');
   if (file !== undefined) {
-    const pixels = new Uint8Array(await readFile(file));
+    const pixels = await readBytes(file);
     if (pixels.length > 0 && pixels.length % PIXELS === 0) return { pixels };
-    throw new UsageError(`${file} has ${pixels.length} bytes: images have ${PIXELS} each.`);
+    throw new ConfigError(file, [`has ${pixels.length} bytes: images have ${PIXELS} each.`]);
   }
   const { pixels, labels } = await readTestSet(mnist);
   const most = labels.length;
@@ -74,17 +75,29 @@ async function imagesOf(options: Options): Promise<Images> {
 }
 
 async function readTestSet(folder: string): Promise<Required<Images>> {
-  const read = async (name: string): Promise<Uint8Array> => {
+  const read = async <T>(
+    name: string,
+    parse: (bytes: Uint8Array, name: string) => T,
+  ): Promise<T> => {
+    const path = join(folder, name);
+    let bytes: Uint8Array;
     try {
-      return new Uint8Array(await readFile(join(folder, name)));
+      bytes = new Uint8Array(await readFile(path));
     } catch {
-      const advice = 'npm run mnist puts it there; --mnist names another folder.';
-      throw new UsageError(`${join(folder, name)} cannot be read: ${advice}`);
+      throw new ConfigError(path, [
+        'cannot be read. --mnist names the folder with the test images of MNIST, not compressed; without them ' +
+          '--pixels takes images of 784 bytes each.',
+      ]);
+    }
+    try {
+      return parse(bytes, name);
+    } catch {
+      throw new ConfigError(path, ['is no such file of MNIST.']);
     }
   };
   const { images, labels } = TEST_SET;
   return {
-    pixels: parseImages(await read(images.name), images.name).pixels,
-    labels: parseLabels(await read(labels.name), labels.name),
+    pixels: (await read(images.name, parseImages)).pixels,
+    labels: await read(labels.name, parseLabels),
   };
 }

@@ -1,5 +1,6 @@
 /** The command line: what it prints, and how it ends. */
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -36,11 +37,24 @@ it('says which version it is, and of which protocol', async () => {
   expect(out).toMatch(/^millpond \d+\.\d+\.\d+, protocol \d+\.\d+\n$/);
 });
 
-it.each([
+it.each<readonly [readonly string[], RegExp]>([
   [['dance'], /There is no command “dance”/],
   [['keys', '--out', '/nowhere', '--role', 'server2'], /--role must be one of server0/],
   [['keys'], /--out is missing/],
-  [['predict', '--images', '3'], /Unknown option '--images'/],
+  [['keys', '--out', '/nowhere'], /One of --role, --owner and --at-rest is needed, and only one/],
+  [['keys', '--out', '/nowhere', '--role', 'server0', '--owner'], /and only one/],
+  [['keys', '--out', '/nowhere', '--owner', '--host', 'a.example'], /--host goes with --role/],
+  ...['bad host/name', '', '-a', 'a..b', '1.2.3', '256.1.1.1', 'fe80::1%eth0'].map(
+    (host) =>
+      [
+        ['keys', '--out', '/nowhere', '--role', 'server0', `--host=${host}`],
+        /--host must be the name of a host, .* or an address; it is “/,
+      ] as const,
+  ),
+  [['predict', '--images', '3'], /^There is no option --images\.\n/],
+  [['predict', '--image'], /^--image wants a value/],
+  [['predict', '--label=yes'], /^--label takes no value/],
+  [['bench', '--count', '0x10'], /--count must be a whole number from 0 to 1000000; it is 0x10/],
 ])('names what is wrong with %s', async (words, message) => {
   const { code, err } = await millpond(...words.map((word) => word.replace('/nowhere', folder)));
   expect(code).toBe(2);
@@ -93,6 +107,89 @@ async function configured() {
   }
   return { config, own, out, said };
 }
+
+describe('keys of several kinds', () => {
+  it.each(['localhost', 'p.s0.example', 'xn--ampre-6ra.example', '127.0.0.1', '2001:db8::1'])(
+    'are made for %s',
+    async (host) => {
+      const out = join(folder, 'keys');
+      const made = await millpond('keys', '--role', 'server0', '--out', out, '--host', host);
+      expect(made.code).toBe(0);
+    },
+  );
+
+  it.skipIf(!existsSync('/proc/self'))('end where no folder can be made', async () => {
+    const { code, err } = await millpond('keys', '--role', 'server0', '--out', '/proc/x');
+    expect(code).toBe(1);
+    expect(err).toBe('/proc/x: there is no such file or folder (ENOENT).\n');
+  });
+});
+
+describe('with --json', () => {
+  const said = async (...words: readonly string[]) => {
+    const { out, ...rest } = await millpond(...words, '--json');
+    expect(out).toMatch(/^\{.*\}\n$/);
+    return { ...rest, json: JSON.parse(out) as object };
+  };
+
+  it('says in one line what a command is not', async () => {
+    expect(await said('dance')).toMatchObject({
+      code: 2,
+      json: { error: { kind: 'usage', message: 'There is no command “dance”.' }, exit: 2 },
+    });
+    expect(await said('predict', '--images')).toMatchObject({ code: 2, json: { exit: 2 } });
+  });
+
+  it.each(['config check', 'serve', 'predict --image 3', 'share --key a --model b'])(
+    '(%s) says in one line what is wrong with a file',
+    async (command) => {
+      const file = join(folder, 'pond.json');
+      await writeFile(file, '{ "version": 1,');
+      await writeFile(join(folder, 'own.json'), '{}');
+      const mnist = ['t10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte'];
+      for (const name of mnist) await writeFile(join(folder, name), '');
+      const more = command.startsWith('predict') ? ['--mnist', folder] : [];
+      const { code, json } = await said(...command.split(' '), '--config', file, ...more);
+      expect(code).toBe(3);
+      expect(json).toMatchObject({ exit: 3, error: { kind: 'file' } });
+      const { error } = json as { error: { message: string; problems: readonly string[] } };
+      expect(error.problems).toHaveLength(1);
+      expect(error.message).not.toMatch(/Unexpected|Expected|position/);
+    },
+  );
+
+  it('a host that does not start says so in its log, too', async () => {
+    const { out, said: ask } = await configured();
+    // Nothing can be listened on there.
+    const free = '127.0.0.1:0';
+    const listen = { peer: free, web: free, operations: '192.0.2.1:7102' };
+    await ask('serve', { other: { listen } });
+    const words = ['--config', join(folder, 'pond.json'), '--own', join(out, 'own.json')];
+    const { code, err, json } = await said('serve', ...words);
+    expect(code).toBe(1);
+    const line = JSON.parse(err) as object;
+    const why = '192.0.2.1:7102: it is no address of this machine (EADDRNOTAVAIL).';
+    expect(line).toMatchObject({ level: 'error', what: 'not started', kind: 'failed', why });
+    expect(json).toMatchObject({ error: { kind: 'failed', code: 'EADDRNOTAVAIL', message: why } });
+  });
+});
+
+it('a key of an owner that is none is named, and nothing of it is said', async () => {
+  const { said } = await configured();
+  await said('config check');
+  const key = join(folder, 'key.json');
+  const share = () =>
+    millpond('share', '--config', join(folder, 'pond.json'), '--key', key, '--model', key);
+  for (const secret of ['5ec2e7', '5ec2e7x']) {
+    const publicKey = sampleConfig.players['model-owner'].publicKey;
+    const format = 'millpond-owner-key';
+    await writeFile(key, JSON.stringify({ format, version: 1, publicKey, secret }));
+    const { code, err } = await share();
+    expect(code).toBe(3);
+    expect(err).toMatch(/key\.json: secret /);
+    expect(err).not.toContain('5ec2e7');
+  }
+});
 
 describe('config check', () => {
   it('says that all is right, or all that is not', async () => {

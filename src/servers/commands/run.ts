@@ -1,12 +1,11 @@
 /** A command line, from its words to its exit code. */
 import { parseArgs } from 'node:util';
-import { FileError } from '../../mpc/files/file-error';
-import { ConfigError } from '../../remote/config-error';
 import { VERSION } from '../../remote/hello';
-import { Refused } from '../../remote/refusal';
 import program from '../../../package.json';
 import { bench } from './bench';
+import { jsonLog } from '../host/log';
 import { configCheck } from './config-check';
+import { endingOf } from './ending';
 import type { Io, Options } from './io';
 import { keys } from './keys';
 import { predict } from './predict';
@@ -60,7 +59,7 @@ export async function run(words: readonly string[], io: Io): Promise<number> {
     if (options.json === true) io.out(`${JSON.stringify(result)}\n`);
     return 0;
   } catch (error) {
-    return ended(error, io);
+    return ended(error, words, io);
   }
 }
 
@@ -77,25 +76,27 @@ function parse(words: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new UsageError((error as Error).message, { cause: error });
+    throw new UsageError(wordsOf(error as NodeJS.ErrnoException), { cause: error });
   }
 }
 
-function ended(error: unknown, io: Io): number {
-  if (error instanceof UsageError) {
-    io.err(`${error.message}\nmillpond --help says what there is.\n`);
-    return EXIT.usage;
-  }
-  if (error instanceof ConfigError) {
-    io.err(`${error.message}\n`);
-    return EXIT.configuration;
-  }
-  if (error instanceof Refused) {
-    io.err(`Refused (${error.code}): ${error.message}\n`);
-    return EXIT.refused;
-  }
-  const isKnown = error instanceof FileError || (error as { code?: unknown })?.code !== undefined;
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  io.err(`${isKnown ? message : (stack ?? message)}\n`);
-  return EXIT.failed;
+/** Node's own words advise what no command takes. */
+function wordsOf({ code, message }: NodeJS.ErrnoException): string {
+  const [option = 'that'] = /--?[\w-]+/.exec(message) ?? [];
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `There is no option ${option}.`;
+  return /does not take/.test(message)
+    ? `${option} takes no value.`
+    : `${option} wants a value; one that begins with “-” is written ${option}=VALUE.`;
+}
+
+function ended(error: unknown, words: readonly string[], io: Io): number {
+  const { exit, text: said, error: facts } = endingOf(error);
+  const isJson = words.includes('--json');
+  // What a host logs is JSON, and so is its last line for those who want that.
+  if (isJson && words[0] === 'serve') {
+    const { kind, message } = facts;
+    jsonLog((line) => io.err(line)).note('error', 'not started', { kind, why: message });
+  } else io.err(`${said}\n`);
+  if (isJson) io.out(`${JSON.stringify({ error: facts, exit })}\n`);
+  return exit;
 }

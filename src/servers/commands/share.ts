@@ -1,5 +1,4 @@
 /** `millpond share`: an owner shares a trained model with the three hosts. */
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { readJson } from '../../mpc/files/json-digest';
@@ -10,6 +9,7 @@ import { ModelError, readCard } from '../../model/model-card';
 import { readWeights } from '../../model/packed-weights';
 import type { OwnedModel } from '../../model/shipped-model';
 import { check } from '../../remote/config';
+import { ConfigError } from '../../remote/config-error';
 import { startEngine } from '../../remote/engine';
 import { type Identity, readIdentity } from '../../remote/identity';
 import { shareModel } from '../../remote/remote-sharing';
@@ -17,16 +17,19 @@ import { nodeDialer } from '../tls/node-dialer';
 import { readText } from './own-config';
 import type { Io, Options } from './io';
 import { kernelModule } from './kernels';
-import { modelName, needed, publicConfig } from './needed';
+import { modelName, needed, publicConfig, readBytes } from './needed';
 
 const HEX = 'must be hexadecimal digits';
 const hex = v.pipe(v.string(HEX), v.regex(/^(?:[0-9a-f]{2})+$/, HEX));
-const OwnerKey = v.object({
-  format: v.literal('millpond-owner-key', 'must be "millpond-owner-key"'),
-  version: v.literal(1),
-  publicKey: hex,
-  secret: hex,
-});
+const OwnerKey = v.object(
+  {
+    format: v.literal('millpond-owner-key', 'must be "millpond-owner-key"'),
+    version: v.literal(1, 'must be 1: no other version is known'),
+    publicKey: hex,
+    secret: hex,
+  },
+  'must be an object',
+);
 
 export async function share(options: Options, io: Io): Promise<object> {
   const config = await publicConfig(options);
@@ -51,8 +54,12 @@ export async function share(options: Options, io: Io): Promise<object> {
 }
 
 async function ownerIdentity(file: string): Promise<Identity> {
-  const { secret, publicKey } = check(OwnerKey, await readText(file, file), file);
-  return readIdentity(secret, publicKey);
+  const { secret, publicKey } = check(OwnerKey, await readText(file, file), file, true);
+  try {
+    return await readIdentity(secret, publicKey);
+  } catch {
+    throw new ConfigError(file, ['secret and publicKey are no pair of keys of an owner.']);
+  }
 }
 
 /** What the page has exported, or a card with its weights beside it. @throws {ModelError} or {WeightsError} */
@@ -62,7 +69,7 @@ async function readModel(file: string): Promise<OwnedModel> {
   if (exported && isExported(exported)) return readExported(exported, file);
   const card = await readCard(text, file);
   const path = join(dirname(file), card.weights.file);
-  const blob = new Uint8Array(await readFile(path));
+  const blob = await readBytes(path);
   if (blob.length !== card.weights.bytes || (await sha256Hex(blob)) !== card.weights.sha256) {
     throw new ModelError(`${path} is damaged: it is not the file of ${file}.`);
   }

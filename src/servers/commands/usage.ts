@@ -1,6 +1,6 @@
-/** What is said of the commands, and how they end. */
+/** What is said of the commands, and how they end: docs/deploy.md has the same. */
 
-export const EXIT = { failed: 1, usage: 2, configuration: 3, refused: 4 } as const;
+export const EXIT = { failed: 1, usage: 2, file: 3, refused: 4 } as const;
 
 /** What was typed is no command; the message says what would be. */
 export class UsageError extends Error {
@@ -26,15 +26,23 @@ Options:
   --role ROLE     with serve: refuse to be another role than this
   --name NAME     of the model at the hosts (digits)
   --model FILE    a model's card, or weights that the page has exported
-  --mnist FOLDER  with the MNIST files, for --image and --count (public/mnist)
+  --image N       the test image of that number, counted from 0
+  --count N       the first so many test images; with bench, predictions of one image
+  --mnist FOLDER  with the test images of MNIST, for --image and --count (public/mnist)
   --pixels FILE   images of 784 bytes each, 0 is paper and 255 ink
   --label         with share: clients learn the digit alone, and no scores
+  --host NAME     a name or an address of the host, for its certificate
   --json          one line of JSON on stdout, and nothing else there
   --help          this
   --version       of the program and of what hosts speak: other versions refuse it
 
-Ends with 0 if all went well, 1 if not, 2 for a command that is none, 3 for a configuration that is
-wrong, 4 if a host has refused it.
+Ends with
+  0  it was done
+  1  it was not: the disk, the network or the program failed
+  2  it is no command, or its options are none
+  3  a file that it was given is missing, is not readable or is wrong: configurations, keys, models, images
+  4  a host has refused it, or none answers
+With --json a command that was not done says why in its one line: {"error": {"kind", "message", …}, "exit"}.
 
 docs/deploy.md goes from nothing to three hosts.
 `;

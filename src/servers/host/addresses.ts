@@ -3,6 +3,7 @@
  * else can write there what they like. So the header counts from addresses alone that the configuration names.
  */
 import { BlockList, isIP } from 'node:net';
+import { groupsOf } from '../tls/ipv6';
 
 const MAPPED = /^::ffff:(?=[\d.]+$)/i;
 const family = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 4 ? 'ipv4' : 'ipv6');
@@ -49,21 +50,11 @@ export class TrustedProxies {
   }
 }
 
-const GROUPS = 8;
 const OF_A_NETWORK = 4;
 
 /** Who is counted as one: an address, of IPv6 the network of 64 bits, in which each machine may take any. */
 export function countedAs(address: string): string {
   if (isIP(address) !== 6) return address;
-  const [left = [], right] = address
-    .split('::')
-    .map((part) => part.split(':').filter((group) => group !== ''));
-  const between = right ? GROUPS - left.length - right.length : 0;
-  const all = [
-    ...left,
-    ...Array.from({ length: Math.max(between, 0) }, () => '0'),
-    ...(right ?? []),
-  ];
-  const groups = all.slice(0, OF_A_NETWORK).map((group) => Number.parseInt(group, 16).toString(16));
-  return `${groups.join(':')}::/64`;
+  const groups = groupsOf(address).slice(0, OF_A_NETWORK);
+  return `${groups.map((group) => group.toString(16)).join(':')}::/64`;
 }

@@ -3,7 +3,11 @@ import { expect, it } from 'vitest';
 import { certify, fingerprintOfPem } from './certificate';
 
 it('is signed by its own key, for these hosts and this long', () => {
-  const { key, certificate, sha256 } = certify('server0 of Ampère', ['localhost', '127.0.0.1'], 30);
+  const { key, certificate, sha256 } = certify(
+    'server0 of Ampère',
+    ['localhost', '127.0.0.1', '2001:db8::1'],
+    30,
+  );
   const read = new X509Certificate(certificate);
   expect(read.verify(read.publicKey)).toBe(true);
   expect(read.checkPrivateKey(createPrivateKey(key))).toBe(true);
@@ -11,6 +15,7 @@ it('is signed by its own key, for these hosts and this long', () => {
   expect(read.issuer).toBe(read.subject);
   expect(read.checkHost('localhost')).toBe('localhost');
   expect(read.checkIP('127.0.0.1')).toBe('127.0.0.1');
+  expect(read.checkIP('2001:db8::1')).toBe('2001:db8::1');
   expect(read.checkHost('other.example')).toBeUndefined();
   expect(read.ca).toBe(false);
   const days = (Date.parse(read.validTo) - Date.parse(read.validFrom)) / 86_400_000;

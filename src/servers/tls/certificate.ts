@@ -6,6 +6,7 @@
 import { createHash, generateKeyPairSync, randomBytes, sign, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { bits, boolean, integer, octets, oid, sequence, setOf, tagged, time, utf8 } from './der';
+import { groupsOf } from './ipv6';
 
 const ECDSA_SHA256 = sequence(oid('1.2.840.10045.4.3.2'));
 const COMMON_NAME = '2.5.4.3';
@@ -63,12 +64,18 @@ export function certify(name: string, hosts: readonly string[], days = 825): Cer
 function extensions(hosts: readonly string[]): Buffer[] {
   const basic = sequence(oid(BASIC_CONSTRAINTS), boolean(true), octets(sequence()));
   if (hosts.length === 0) return [basic];
-  const names = hosts.map((host) =>
-    isIP(host) === 4
-      ? tagged(0x87, Buffer.from(host.split('.').map(Number)))
-      : tagged(0x82, Buffer.from(host)),
-  );
+  const names = hosts.map((host) => {
+    const bytes = bytesOf(host);
+    return bytes ? tagged(0x87, bytes) : tagged(0x82, Buffer.from(host));
+  });
   return [basic, sequence(oid(ALTERNATIVE_NAMES), octets(sequence(...names)))];
+}
+
+/** @returns undefined for a name. */
+function bytesOf(host: string): Buffer | undefined {
+  if (isIP(host) === 4) return Buffer.from(host.split('.').map(Number));
+  if (isIP(host) === 6) return Buffer.from(groupsOf(host).flatMap((all) => [all >> 8, all & 255]));
+  return undefined;
 }
 
 const pem = (der: Buffer): string =>
