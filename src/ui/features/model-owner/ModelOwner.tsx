@@ -64,8 +64,9 @@ export function ModelOwner() {
               learns={wantedAnswer}
             />
           )}
-          {two && <DryRun model={atHand} gate={gateAtHand} />}
+          {/* Above what takes a moment to find out, and grows: a button must not move away from the pointer. */}
           <WeightsTools />
+          {two && <DryRun model={atHand} gate={gateAtHand} />}
         </div>
       </div>
       <DropTarget />
