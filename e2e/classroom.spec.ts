@@ -1,5 +1,5 @@
 /** What a projector shows: canvas, answer and times at once, and text that the last row can read. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Locator, test, type Page } from '@playwright/test';
 import { App } from './app';
 import { violations } from './axe';
 
@@ -11,6 +11,14 @@ const sideways = (page: Page) =>
     const { clientWidth, scrollWidth } = document.documentElement;
     return scrollWidth - clientWidth;
   });
+
+/** Where what takes the focus begins, from the top, in the order in which Tab comes to it. */
+const stopsIn = (region: Locator) =>
+  region
+    .locator('button, a[href], input')
+    .evaluateAll((all) =>
+      all.filter((each) => each.checkVisibility()).map((each) => each.getBoundingClientRect().top),
+    );
 
 /** Every text that can be seen and is smaller than so many pixels, as a person sees it. */
 const smallerThan = (page: Page, least: number) =>
@@ -88,6 +96,10 @@ for (const viewport of [
       await expect(part).toBeInViewport({ ratio: 1 });
     }
     expect(await page.evaluate(() => scrollY)).toBe(0);
+    // Keys go through it as eyes do: words within the times, and then the button below them.
+    const stops = await stopsIn(page.getByRole('region', { name: 'Prediction' }));
+    expect(stops.length).toBeGreaterThan(1);
+    expect(stops.at(-1)).toBe(Math.max(...stops));
     expect(await sideways(page)).toBeLessThanOrEqual(0);
     expect(await collisions(page)).toEqual([]);
   });

@@ -18,7 +18,7 @@ import { Card } from './Card';
 import { Explain } from './Explain';
 import { parties } from './explanations';
 import { Payload } from './Payload';
-import { useNarrow } from './media';
+import { useNarrow } from '../../components/media';
 import { beatTitle, holdings, words } from './words';
 
 interface InspectorProps {

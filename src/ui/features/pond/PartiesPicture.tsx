@@ -8,7 +8,7 @@ import { replay, useReplay } from '../../state/replay';
 import type { Beat, Drop } from './beats';
 import { along, curveOf, links, NARROW, radiusOf, WIDE } from './layout';
 import type { Arrangement } from './layout';
-import { useNarrow } from './media';
+import { useNarrow } from '../../components/media';
 import { ASIDE, useLabels } from './use-labels';
 import { usePlayback } from './use-playback';
 import { dropName, roles, words } from './words';

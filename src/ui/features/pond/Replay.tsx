@@ -12,7 +12,7 @@ import './pond.css';
 import { beatsOf } from './beats';
 import { Inspector } from './Inspector';
 import { LookInside } from './LookInside';
-import { useReducedMotion } from './media';
+import { useReducedMotion } from '../../components/media';
 import { PartiesPicture, SHAPES } from './PartiesPicture';
 import { ReplayControls } from './ReplayControls';
 import { Walk } from './Walk';

@@ -5,7 +5,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { replay, useReplay } from '../../state/replay';
-import { useReducedMotion } from './media';
+import { useReducedMotion } from '../../components/media';
 
 /** Milliseconds that a step takes, and how many times longer in slow motion. */
 const STEP_MS = 1100;

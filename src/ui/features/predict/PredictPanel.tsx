@@ -1,6 +1,7 @@
 /** Section 2: the ten probabilities, private and plaintext side by side, and the cost. */
 import { useId, useState } from 'react';
 import { Button } from '../../components/Button';
+import { useLow } from '../../components/media';
 import { Panel } from '../../components/Panel';
 import { useIsStale, useShownAnswer } from '../../state/live';
 import { useApp } from '../../state/store';
@@ -16,8 +17,11 @@ import { words } from './words';
 export function PredictPanel() {
   const stale = useIsStale();
   const isRemote = useIsRemote();
+  // Not by a style: keys and screen readers go through it in the order in which it is seen.
+  const isLow = useLow();
   return (
     <Panel title={words.title} id="predict" className={`predict ${stale ? 'stale' : ''}`}>
+      {isLow && <Times />}
       <div aria-hidden="true">
         <p className="scene-side">{words.chartAbove}</p>
         <div className="scene">
@@ -27,6 +31,7 @@ export function PredictPanel() {
         <p className="scene-side">{!isRemote && words.chartBelow}</p>
       </div>
       <Numbers />
+      {!isLow && <Times />}
       <Notes />
     </Panel>
   );
@@ -60,14 +65,17 @@ function Numbers() {
   );
 }
 
+function Times() {
+  const described = useApp((state) => state.described);
+  return <Facts answer={described} />;
+}
+
 function Notes() {
   const answer = useApp((state) => state.answer);
-  const described = useApp((state) => state.described);
   const isPolynomial = useApp(({ gate }) => gate === 'polynomial');
   const { privately } = scoresOf(answer);
   return (
     <>
-      <Facts answer={described} />
       {privately && !privately.probabilities && <p className="note">{words.labelOnly}</p>}
       {isPolynomial && <p className="note">{words.polynomial}</p>}
     </>
