@@ -1,6 +1,6 @@
 /** Vite plugin: the headers where the build is served, and in what it leaves for other hosts. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { FOR_EVER, headersFor, ISOLATION, NAMED_BY_CONTENT, pagePolicy } from './headers.ts';
 
@@ -32,7 +32,7 @@ export const headers = (hosts: readonly string[] = []): Plugin => ({
       // What is missing may be there later.
       const [file] = url.split('?');
       const isNamed = file!.startsWith(`/${NAMED_BY_CONTENT}`) || /\?[0-9a-f]{8}$/.test(url);
-      if (isNamed && existsSync(join(root, build.outDir, file!))) {
+      if (isNamed && existsSync(resolve(root, build.outDir, file!))) {
         response.setHeader('Cache-Control', FOR_EVER);
       }
       next();

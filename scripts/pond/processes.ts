@@ -4,13 +4,13 @@
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type PondConfig, readConfig } from '../../src/remote/config';
 import { HOSTS, type HostRole } from '../../src/remote/hello';
 import type { LinkSpeed } from '../../src/report/replay';
 import { PROGRAM } from '../build-program';
+import { freePorts } from './ports';
 import type { RelayPlan } from './relay';
 
 const OWNERS: Readonly<Record<HostRole, string>> = {
@@ -55,21 +55,6 @@ export async function millpond(...words: readonly string[]): Promise<string> {
   const code = await new Promise((resolve) => child.once('close', resolve));
   if (code !== 0) throw new Error(`millpond ${words.join(' ')} ended with ${String(code)}: ${err}`);
   return out;
-}
-
-/** Ports that are free now. */
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer());
-  const ports = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve) => {
-          server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-        }),
-    ),
-  );
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }
 
 /** A process, and where it listens. */
@@ -313,7 +298,8 @@ async function proxyOf({ role, own, front, each, isSecure }: Proxied): Promise<s
   const places: Record<string, string> = {
     [`bind :7443${tls}`]: `bind 127.0.0.1:${front.web}${isSecure ? tls.replace(/\/\S+/, pem) : ''}`,
     // As many open files as anybody may have.
-    'maxconn 20000': 'maxconn 1000',
+    'maxconn 20000':
+      'maxconn 1000\n  # A port is of one pond: what two listen on is shared out between them.\n  noreuseport',
     'bind :7444': `bind 127.0.0.1:${front.peer}`,
   };
   // The example has two.

@@ -1,14 +1,12 @@
 /** `npm run pond`: hosts and a page that asks them, until somebody stops it. */
 import { spawnSync } from 'node:child_process';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { build, preview } from 'vite';
 import { PROGRAM } from '../build-program';
-import { freePorts, millpond, Pond } from './processes';
+import { freePorts } from './ports';
+import { millpond, Pond } from './processes';
 import { SHIPPED } from './shipped';
 import { toldToEnd } from './told-to-end';
-
-/** Apart from the page of `npm start`, which has its servers in the tab. */
-const PAGE = 'build/pond-page';
 
 export async function stay(folder: string, say: (text: string) => void): Promise<void> {
   const stopped = new Promise<void>((resolve) => toldToEnd(resolve));
@@ -34,7 +32,8 @@ export async function stay(folder: string, say: (text: string) => void): Promise
     await millpond('share', ...words, '--key', pond.ownerKey, '--model', SHIPPED);
     say('The page is built, with these hosts as its servers …');
     process.env['POND'] = pond.configFile;
-    const out = { outDir: PAGE, emptyOutDir: true };
+    // Its own: another pond's page has other hosts.
+    const out = { outDir: join(folder, 'page'), emptyOutDir: true };
     await build({ logLevel: 'warn', build: out });
     const server = await preview({
       logLevel: 'warn',
