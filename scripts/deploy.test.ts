@@ -30,12 +30,14 @@ const has = (program: string, word: string): boolean => spawnSync(program, [word
 const run = (program: string, ...words: readonly string[]) =>
   spawnSync(program, words, { cwd: DEPLOY, encoding: 'utf8' });
 
-it.skipIf(!has('haproxy', '-v'))('HAProxy takes its configuration', () => {
+const CONFIGURATIONS = ['haproxy.cfg', 'kubernetes/haproxy.cfg'];
+
+it.skipIf(!has('haproxy', '-v')).each(CONFIGURATIONS)('HAProxy takes %s', (name) => {
   const folder = mkdtempSync(join(tmpdir(), 'millpond-deploy-'));
   try {
     const { key, certificate } = certify('server0', ['localhost']);
     writeFileSync(join(folder, 'web.pem'), `${certificate}${key}`);
-    const text = readFileSync(join(DEPLOY, 'haproxy.cfg'), 'utf8');
+    const text = readFileSync(join(DEPLOY, name), 'utf8');
     const file = join(folder, 'haproxy.cfg');
     writeFileSync(file, text.replace('/etc/millpond/web.pem', join(folder, 'web.pem')));
     expect(run('haproxy', '-c', '-f', file)).toMatchObject({ status: 0 });
@@ -73,4 +75,18 @@ describe('a host in Kubernetes', () => {
     const gid = securityContext.fsGroup;
     expect(keyProblem({ mode: 0o100000 | defaultMode, uid: 0, gid }, [gid])).toBeUndefined();
   });
+});
+
+it('the proxy in Kubernetes is the same, but for names in place of addresses', () => {
+  const statements = (name: string): string[] =>
+    readFileSync(join(DEPLOY, name), 'utf8')
+      .replace(/^resolvers (?:.+\n)+/m, '')
+      .split('\n')
+      .filter((line) => line !== '' && !/^ *#/.test(line));
+  const named =
+    /millpond-server0-(\d)\.\S+:71(\d\d) resolvers cluster init-addr none resolve-prefer ipv4/;
+  const addressed = statements('kubernetes/haproxy.cfg').map((line) =>
+    line.replace(named, (_all, pod, port) => `127.0.0.1:7${Number(pod) + 1}${port}`),
+  );
+  expect(addressed).toEqual(statements('haproxy.cfg'));
 });

@@ -3,7 +3,7 @@
  * `npx`, by a bundler and by the compiler. It has no dependencies: what it uses is in it, with its licences.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, copyFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,14 @@ import { buildProgram, PROGRAM } from './build-program';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FOLDER = dirname(PROGRAM);
 
+/** The way from the package to three hosts. */
+const DOCUMENTS = [
+  ...['deploy', 'protocol', 'links', 'library', 'getting-started'].map((name) => `docs/${name}.md`),
+  'deploy',
+];
+/** What `millpond share` can take at once. */
+const MODEL = ['mnist-784-512-10.json', 'mnist-784-512-10.bin'];
+
 interface Manifest {
   readonly version: string;
   readonly description: string;
@@ -25,6 +33,8 @@ interface Manifest {
 
 /** @returns the tarball's path. */
 async function pack(): Promise<string> {
+  // What an earlier one has left would be packed, too.
+  await rm(FOLDER, { recursive: true, force: true });
   await buildProgram();
   await buildLibrary(FOLDER);
   const { version, description, license, engines } = JSON.parse(
@@ -36,12 +46,16 @@ async function pack(): Promise<string> {
     sideEffects: false,
     exports: EXPORTS,
     bin: { millpond: 'millpond.js' },
-    files: ['lib', 'millpond.js', 'kernels.wasm', 'third-party.md'],
+    files: ['lib', 'millpond.js', 'kernels.wasm', 'third-party.md', 'models', 'docs', 'deploy'],
   };
   await writeFile(join(FOLDER, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
-  for (const name of ['LICENSE', 'README.md']) {
-    await copyFile(join(ROOT, name === 'README.md' ? 'docs/library.md' : name), join(FOLDER, name));
-  }
+  await copyFile(join(ROOT, 'LICENSE'), join(FOLDER, 'LICENSE'));
+  // At their places in the repository, so that their links lead somewhere.
+  for (const name of DOCUMENTS) await cp(join(ROOT, name), join(FOLDER, name), { recursive: true });
+  for (const name of MODEL)
+    await cp(join(ROOT, 'public/models', name), join(FOLDER, 'models', name));
+  const readme = await readFile(join(ROOT, 'docs/library.md'), 'utf8');
+  await writeFile(join(FOLDER, 'README.md'), readme.replaceAll(/\]\((?=[\w-]+\.md)/g, '](docs/'));
   const words = ['pack', FOLDER, '--pack-destination', dirname(FOLDER), '--json'];
   const [packed] = JSON.parse(execFileSync('npm', words, { encoding: 'utf8' })) as [
     { filename: string },
@@ -86,6 +100,9 @@ async function tryOut(tarball: string): Promise<void> {
     const keys = ['keys', '--role', 'server0', '--out', 'keys', '--json'];
     const { role } = JSON.parse(run('npx', 'millpond', ...keys)) as { role: string };
     if (role !== 'server0') throw new Error('The program made no keys.');
+    for (const name of ['models/mnist-784-512-10.bin', 'docs/deploy.md', 'deploy/haproxy.cfg']) {
+      await access(join(folder, 'node_modules/millpond', name));
+    }
 
     await writeFile(join(folder, 'use.ts'), USE);
     const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
