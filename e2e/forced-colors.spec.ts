@@ -21,4 +21,31 @@ test('switches, choices and bars can be told apart', async ({ page }) => {
   await expect(theme).toBeChecked();
   expect(await fill(theme.locator('+ span'))).not.toBe(canvas);
   expect(await fill(page.locator('.bar-above').first())).not.toBe(canvas);
+  expect(await page.evaluate(onPlates)).toEqual([]);
 });
+
+/**
+ * Texts on a fill of their own behind which the browser lays a plate in the colour of the page: they have the
+ * colour that goes with the fill, and may be the plate's.
+ */
+function onPlates(): string[] {
+  const probe = document.createElement('i');
+  probe.style.backgroundColor = 'Canvas';
+  document.body.append(probe);
+  // The browser gives a ground that has no fill of its own this colour, with any opacity.
+  const page = getComputedStyle(probe).backgroundColor.match(/\d+/g)!.slice(0, 3).join();
+  probe.remove();
+  const colourOf = (ground: Element) => getComputedStyle(ground).backgroundColor.match(/[\d.]+/g)!;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = new Set<string>();
+  while (walker.nextNode()) {
+    const { parentElement: element, data } = walker.currentNode as Text;
+    if (!element?.checkVisibility() || data.trim() === '' || element.closest('svg, .hidden'))
+      continue;
+    let ground: Element | null = element;
+    while (ground && colourOf(ground)[3] === '0') ground = ground.parentElement;
+    const isOwn = ground !== null && colourOf(ground).slice(0, 3).join() !== page;
+    if (isOwn && getComputedStyle(element).forcedColorAdjust !== 'none') found.add(data);
+  }
+  return [...found];
+}
