@@ -2,7 +2,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
-import type { Address, Host, HostEvents } from '../host/host';
+import type { Host } from '../host/host';
+import type { Address, HostEvents } from '../host/options';
 
 /** Counts of one host; names and labels are fixed, and no value of anybody is among them. */
 export class Metrics {

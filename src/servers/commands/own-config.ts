@@ -11,7 +11,7 @@ import { HOSTS, type HostRole } from '../../remote/hello';
 import { keyProblem } from '../state/permissions';
 import { KEY_BYTES, Seal } from '../state/seal';
 import { isNetwork } from '../host/addresses';
-import type { Address } from '../host/host';
+import type { Address } from '../host/options';
 import { type Pair, pairProblems, pinProblems, stateProblems } from './own-problems';
 
 const path = v.pipe(v.string('must be a path'), v.minLength(1, 'must be a path'));
