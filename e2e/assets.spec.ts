@@ -10,6 +10,7 @@ import type { ServerResponse } from 'node:http';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { App } from './app';
 import { type Host, serveDist } from './host';
+import { file, SEVEN } from './pictures';
 import { weightsFile } from './weights';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
@@ -159,6 +160,11 @@ const STEPS: readonly ((page: Page, host: Host) => Promise<void>)[] = [
     await expect(region(page, 'Evaluate').getByRole('spinbutton').first()).toBeVisible();
     await expect(region(page, 'Pick a digit').getByText('Choose files')).toBeVisible();
   },
+  async (page) => {
+    const pick = region(page, 'Pick a digit');
+    await pick.getByLabel('Choose files').setInputFiles(file('seven.svg', Buffer.from(SEVEN)));
+    await unlessAlert(pick, pick.getByText('seven.svg is on the canvas'));
+  },
   // As it was in the end: what comes after trains that.
   ...['cnn', 'lenet', 'sigmoid'].map((name) => async (page: Page) => {
     const owner = region(page, 'Model owner');
@@ -195,8 +201,8 @@ const STEPS: readonly ((page: Page, host: Host) => Promise<void>)[] = [
     const owner = region(page, 'Model owner');
     // None of them is a network; but that takes a reader to find out.
     for (const name of ['none.onnx', 'none.h5', 'none.keras']) {
-      const file = { name, mimeType: 'application/octet-stream', buffer: Buffer.from('none') };
-      await owner.locator('input[type=file]').setInputFiles(file);
+      const none = file(name, Buffer.from('none'));
+      await owner.locator('input[type=file]').setInputFiles(none);
       await expect(owner.getByRole('alert').first()).toContainText(`${name}: It is no`, {
         timeout: 5000,
       });

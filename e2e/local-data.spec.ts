@@ -1,52 +1,11 @@
 /** A person brings pictures and data of their own. */
-import { crc32, deflateSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { coverage } from '../src/players/prediction-client/model-input';
-import { markInk } from '../src/ui/ink/rasterise';
-import { place } from '../src/ui/ink/testing/placements';
-import { WAYS } from '../src/ui/ink/testing/digits';
-import { visiblePaths } from '../src/ui/ink/visible';
 import { App } from './app';
 import { violations } from './axe';
-
-const big = (value: number): Buffer => {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(value);
-  return bytes;
-};
-
-/** A greyscale PNG of 8 bits a pixel. */
-function png(grey: Uint8Array, width: number): Buffer {
-  const height = grey.length / width;
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    return Buffer.concat([big(data.length), body, big(crc32(body))]);
-  };
-  const lines = Array.from({ length: height }, (_, y) =>
-    Buffer.concat([Buffer.of(0), grey.subarray(y * width, (y + 1) * width)]),
-  );
-  return Buffer.concat([
-    Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
-    chunk('IHDR', Buffer.concat([big(width), big(height), Buffer.of(8, 0, 0, 0, 0)])),
-    chunk('IDAT', deflateSync(Buffer.concat(lines))),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-/** In the middle of the canvas, upright. */
-const PLAIN = { x: 0.5, y: 0.5, size: 0.7, tilt: 0, slant: 0, brush: 0.06, tremble: 0, seed: 1 };
-
-/** A digit in ink of 255 on 0. */
-function drawn(digit: number, side: number): Uint8Array {
-  const way = WAYS.find((each) => each.digit === digit)!;
-  const paths = visiblePaths(place(way, PLAIN)).map(({ width, points }) => ({
-    width: width * side,
-    points: points.map(({ x, y }) => ({ x: x * side, y: y * side })),
-  }));
-  return coverage(markInk(paths, side), side, 0, 0);
-}
+import { big, drawn, file, photographs, png, SEVEN } from './pictures';
 
 /** The first images of MNIST's test set as an IDX pair of its own. */
 async function idxPair(count: number) {
@@ -66,18 +25,11 @@ async function idxPair(count: number) {
   };
 }
 
-const file = (name: string, buffer: Buffer) => ({ name, mimeType: '', buffer });
-
 /** The head of what telephones take, with the size of a picture and no picture. */
 const HEIC = Buffer.concat([
   ...[big(24), Buffer.from('ftypheic'), big(0), Buffer.from('mif1heic')],
   ...[big(20), Buffer.from('ispe'), big(0), big(64), big(64)],
 ]);
-
-const SEVEN =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" width="20" height="20">' +
-  '<path d="M0 0h20v20H0z" fill="#fff"/>' +
-  '<path d="M5 4h10L9 17" fill="none" stroke="#113" stroke-width="1.6"/></svg>';
 
 const local = (page: Page) => {
   const region = page.getByRole('region', { name: 'Pick a digit' });
@@ -258,6 +210,94 @@ test('what does not fit is refused with the reason, and the page goes on', async
   const shown = await app.answerTo(() => choose.setInputFiles(file('four.png', good)));
   expect(shown.digit).toBe(4);
   await expect(alert).toHaveCount(0);
+});
+
+test.describe('many pictures at once', () => {
+  const { files, digits } = photographs(60);
+
+  const progressOf = (region: ReturnType<typeof local>['region']) => ({
+    bar: region.getByRole('progressbar', { name: 'Reading progress' }),
+    cancel: region.getByRole('button', { name: 'Cancel' }),
+  });
+  /** Whether there is a worker that reads. */
+  const isRead = async (page: Page) => {
+    const names = page.workers().map((each) => each.evaluate(() => self.name).catch(() => ''));
+    return (await Promise.all(names)).includes('reader');
+  };
+
+  test('are read in a worker, and cancelled there', async ({ page }) => {
+    const app = await App.open(page);
+    const { region, choose, status } = local(page);
+    const first = file('three.png', png(drawn(3, 90), 90));
+    expect((await app.answerTo(() => choose.setInputFiles(first))).digit).toBe(3);
+    const before = await app.modelInput();
+    expect(await isRead(page)).toBe(false);
+
+    await choose.setInputFiles(files);
+    const { bar, cancel } = progressOf(region);
+    await expect(bar).toHaveAttribute('max', '60');
+    await expect(region).toContainText(/[1-9]\d? of 60 pictures · about \d+ s left/);
+    expect(await isRead(page)).toBe(true);
+    await cancel.click();
+    await expect(status).toHaveText('Cancelled. Nothing was changed.');
+    await expect(bar).toHaveCount(0);
+    await expect(choose).toBeFocused();
+    await expect.poll(() => isRead(page)).toBe(false);
+    expect(await app.modelInput()).toEqual(before);
+    await expect(region.getByRole('button', { name: /^Your image/ })).toHaveCount(0);
+
+    // What is chosen later wins.
+    await choose.setInputFiles(files);
+    await expect(bar).toBeVisible();
+    const six = file('six.png', png(drawn(6, 90), 90));
+    expect((await app.answerTo(() => choose.setInputFiles(six))).digit).toBe(6);
+    await expect(bar).toHaveCount(0);
+    await expect.poll(() => isRead(page)).toBe(false);
+    await expect(status).toHaveText('six.png is on the canvas.');
+  });
+
+  test('are answered each, and that is forgotten at once', async ({ page }) => {
+    await App.open(page);
+    const { region, choose, status } = local(page);
+    await choose.setInputFiles(files);
+    await expect(status).toContainText('60 digits were found in 60 pictures', { timeout: 60_000 });
+    await expect.poll(() => isRead(page)).toBe(false);
+    const answers = region.getByRole('progressbar', { name: 'Answers' });
+    await expect(answers).toHaveAttribute('max', '60');
+    await expect(region).toContainText(/Answered \d+ of 60/);
+    await expect(answers).toHaveCount(0, { timeout: 60_000 });
+    const text = (await region.getByText('Answers, in this order').innerText()).replace(
+      / \(.*/,
+      '',
+    );
+    const read = text.replace(/^.*: /, '').split(' ');
+    expect(read).toHaveLength(60);
+    expect(read.filter((each, i) => Number.parseInt(each) === digits[i]).length).toBeGreaterThan(
+      56,
+    );
+
+    await choose.setInputFiles(files.slice(0, 30));
+    await expect(region).toContainText(/Answered \d+ of 30/, { timeout: 60_000 });
+    await region.getByRole('button', { name: 'Forget these images' }).click();
+    await expect(answers).toHaveCount(0);
+    await expect(region.getByText('Answers, in this order')).toHaveCount(0);
+    await expect(status).toHaveText('The images are forgotten.');
+  });
+
+  test('are not read by a worker that dies, and the next one reads', async ({ page }) => {
+    const app = await App.open(page);
+    const { region, choose, alert, status } = local(page);
+    await choose.setInputFiles(files);
+    const { bar } = progressOf(region);
+    await expect(bar).toBeVisible();
+    await app.kill('reader');
+    await expect(alert).toContainText('Nothing was read: reader has stopped.');
+    await expect(bar).toHaveCount(0);
+    const shown = await app.answerTo(() => choose.setInputFiles(files[0]!));
+    expect(shown.digit).toBe(7);
+    await expect(status).toHaveText('0.png is on the canvas.');
+    await expect(alert).toHaveCount(0);
+  });
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

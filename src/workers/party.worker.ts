@@ -8,6 +8,7 @@ import { ClientHost } from './client-host';
 import { PartyHost } from './host';
 import { OwnerHost } from './owner-host';
 import { plaintextHost } from './plaintext-host';
+import { readerHost } from './reader-host';
 import { remoteClient } from './remote-client';
 import { testImagesHost } from './test-images-host';
 import type { WorkerName } from './worker-name';
@@ -22,6 +23,7 @@ const MADE: Readonly<Record<WorkerName, () => object>> = {
   'prediction-client': () => new ClientHost('prediction-client'),
   'remote-client': remoteClient,
   plaintext: plaintextHost,
+  reader: readerHost,
   'test-images': testImagesHost,
 };
 

@@ -19,8 +19,8 @@ export interface Prediction extends ClientAnswer {
 }
 
 export interface PartyFailure {
-  /** The worker that failed; "plaintext" is the yardstick beside the protocol. */
-  readonly party: PartyName | 'plaintext';
+  /** The worker that failed; beside the protocol are the yardstick and the reader of a person's files. */
+  readonly party: PartyName | 'plaintext' | 'reader';
   /** What happened, in one sentence for a person. */
   readonly message: string;
 }

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { formatBytes, formatCount, formatDifference, formatMs, formatPercent } from './format';
+import {
+  formatBytes,
+  formatCount,
+  formatDifference,
+  formatDuration,
+  formatMs,
+  formatPercent,
+} from './format';
 
 test('counts have separators', () => {
   expect(formatCount(1234567)).toBe('1,234,567');
@@ -30,4 +37,10 @@ test('differences keep two digits', () => {
   expect(formatDifference(0)).toBe('0');
   expect(formatDifference(0.00312)).toBe('0.0031');
   expect(formatDifference(3.04e-7)).toBe('3.0e-7');
+});
+
+test('what is left is in whole seconds', () => {
+  expect(formatDuration(0.2)).toBe('1 s');
+  expect(formatDuration(59.2)).toBe('1 min 0 s');
+  expect(formatDuration(61)).toBe('1 min 1 s');
 });

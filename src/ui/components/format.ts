@@ -24,6 +24,12 @@ export function formatStart(ms: number): string {
   return ms < 0 && Number(size) > 0 ? `−${size}` : size;
 }
 
+/** Seconds that are left, whole ones: 12.3 → "13 s", 61 → "1 min 1 s". */
+export function formatDuration(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
 /** 3136 → "3.1 kB"; powers of ten, as networks count. */
 export function formatBytes(value: number): string {
   if (value < 1000) return `${value} B`;

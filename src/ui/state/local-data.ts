@@ -17,10 +17,12 @@ export interface LocalSet {
   readonly images: NamedImages;
 }
 
+/** To the images of a set, where all are asked for; an answer is undefined until it is there. */
+export type SetAnswers = readonly (ImageAnswer | undefined)[];
+
 interface LocalData {
   readonly set: LocalSet | undefined;
-  /** To its images, where all are asked for; an answer is undefined until it is there. */
-  readonly answers: readonly (ImageAnswer | undefined)[] | undefined;
+  readonly answers: SetAnswers | undefined;
 }
 
 export const localData = createStore<LocalData>(() => ({ set: undefined, answers: undefined }));

@@ -1,5 +1,6 @@
 /** How far an evaluation is, how fast, and how long it will take; and in words how it ended. */
-import { formatCount } from '../../components/format';
+import { formatCount, formatDuration } from '../../components/format';
+import { ProgressBar } from '../../components/ProgressBar';
 import type { Run } from '../../state/evaluation';
 import { words } from './words';
 
@@ -7,7 +8,7 @@ export function Progress({ run }: { readonly run: Run | undefined }) {
   const count = run?.results?.summary.count ?? 0;
   return (
     <div className="progress" data-status={run?.status ?? 'idle'}>
-      <progress aria-label={words.progress} max={run?.total ?? 1} value={count} />
+      <ProgressBar label={words.progress} max={run?.total ?? 1} value={count} />
       {run?.status === 'running' && <p className="note">{pace(run)}</p>}
       <Status run={run} />
     </div>
@@ -63,12 +64,6 @@ function pace(run: Run): string {
   if (!run.results) return words.firstBatch(total);
   const { count } = run.results.summary;
   const rate = rateOf(run);
-  const left = duration((run.total - count) / rate);
+  const left = formatDuration((run.total - count) / rate);
   return words.pace(formatCount(count), total, formatCount(Math.round(rate)), left);
-}
-
-function duration(seconds: number): string {
-  const whole = Math.ceil(seconds);
-  if (whole < 60) return words.seconds(String(whole));
-  return words.minutes(Math.floor(whole / 60), String(whole % 60));
 }

@@ -32,8 +32,6 @@ export const words = {
   pace: (count: string, total: string, rate: string, left: string) =>
     `${count} of ${total} · ${rate} images a second · ${left} left`,
   firstBatch: (total: string) => `0 of ${total} · the first images are on their way`,
-  seconds: (value: string) => `${value} s`,
-  minutes: (minutes: number, seconds: string) => `${minutes} min ${seconds} s`,
 
   results: 'Results',
   private: 'Private, right',

@@ -10,13 +10,14 @@ import {
   formatBytes,
   formatCount,
   formatDifference,
+  formatDuration,
   formatMs,
   formatPercent,
 } from '../../components/format';
+import { ProgressBar } from '../../components/ProgressBar';
 import { ScrollTable } from '../../components/ScrollTable';
 import { examine, stopTrying, TRIED, tryOut, useDryRun } from '../../state/dry-run';
 import { useOwner } from '../../state/owner';
-import { duration } from './duration';
 import { Fact } from './Fact';
 import { useRunningReason } from './reasons';
 import { words } from './words';
@@ -110,11 +111,11 @@ function LayersTable({ layers }: Pick<PlanFacts, 'layers'>) {
 
 const Progress = ({ progress: { done, images, secondsLeft } }: { progress: TrialProgress }) => (
   <>
-    <progress aria-label={say.progress} max={images} value={done} />
+    <ProgressBar label={say.progress} max={images} value={done} />
     <p className="note">
       {done === 0
         ? say.begun
-        : say.pace(formatCount(done), formatCount(images), duration(secondsLeft))}
+        : say.pace(formatCount(done), formatCount(images), formatDuration(secondsLeft))}
     </p>
   </>
 );

@@ -1,9 +1,9 @@
 /** How the training is going: a bar, words, two curves, and the test accuracy of each epoch. */
-import { formatBytes, formatCount, formatPercent } from '../../components/format';
+import { formatBytes, formatCount, formatDuration, formatPercent } from '../../components/format';
+import { ProgressBar } from '../../components/ProgressBar';
 import { useOwner } from '../../state/owner';
 import type { OwnerState } from '../../state/owner';
 import { Curve } from './Curve';
-import { duration } from './duration';
 import { words } from './words';
 
 const { training } = words;
@@ -14,7 +14,7 @@ export function TrainingView() {
   const last = curve.at(-1);
   return (
     <div className="training">
-      <progress aria-label={training.progress} max={1} value={share(state)} />
+      <ProgressBar label={training.progress} max={1} value={share(state)} />
       {/* Changes with the state and the epoch only: a reader need not hear every step. */}
       <output
         aria-label={training.status}
@@ -112,7 +112,7 @@ function detail({ status, loaded, progress }: OwnerState): string {
   }
   if (status !== 'training') return '\u00a0';
   const { step, steps, secondsLeft } = progress;
-  return training.step(formatCount(step), formatCount(steps), duration(secondsLeft));
+  return training.step(formatCount(step), formatCount(steps), formatDuration(secondsLeft));
 }
 
 /** Where the scale of losses ends: the first few of many are so large that they hide the others. */

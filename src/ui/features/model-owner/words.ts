@@ -197,8 +197,6 @@ export const words = {
     finished: 'Finished.',
     bytes: (loaded: string, total: string) => `${loaded} of ${total}`,
     step: (step: string, steps: string, left: string) => `Step ${step} of ${steps}, ${left} left`,
-    seconds: (seconds: number) => `${seconds} s`,
-    minutes: (minutes: number, seconds: number) => `${minutes} min ${seconds} s`,
     loss: 'Loss',
     accuracy: 'Accuracy',
     lossNow: (loss: string) => `${loss} on the training images`,

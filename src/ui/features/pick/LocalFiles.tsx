@@ -1,14 +1,19 @@
 /** A picture or a set of images of the person's own, dropped or chosen. Nothing is sent anywhere. */
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { DragEvent } from 'react';
+import { LocalFileError } from '../../../players/prediction-client/own-files/arrays/local-file';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
 import { put } from '../../state/input-actions';
 import { keepLocalSet, localInput, useLocalSet, useSetAnswers } from '../../state/local-data';
 import { useApp } from '../../state/store';
+import { AnswersProgress } from './AnswersProgress';
 import { Camera } from './Camera';
 import { Gallery, PAGE } from './Gallery';
 import { words } from './local-words';
+import { begun, heard, waited, WORTH_MS } from './reading';
+import type { Reading } from './reading';
+import { ReadingProgress } from './ReadingProgress';
 import { takeFiles } from './take-files';
 
 /** What was said of the last files. */
@@ -17,8 +22,8 @@ interface News {
   readonly isBad?: boolean;
 }
 
-/** Grows with every choice: what an earlier one brings late is not wanted any more. */
-let newest = 0;
+/** The choice that is being read, or was the last one: a newer one ends it. */
+let newest = new AbortController();
 
 export function LocalFiles() {
   const set = useLocalSet();
@@ -27,18 +32,38 @@ export function LocalFiles() {
   const [news, setNews] = useState<News>();
   const [over, setOver] = useState(false);
   const [page, setPage] = useState(0);
+  const [reading, setReading] = useState<Reading>();
   const inputId = useId();
+  const input = useRef<HTMLInputElement>(null);
 
   const take = async (files: readonly File[]) => {
-    const mine = ++newest;
+    newest.abort();
+    newest = new AbortController();
+    const { signal } = newest;
+    const change = (next: (reading: Reading) => Reading) =>
+      !signal.aborted && setReading((now) => now && next(now));
     setNews({ sentence: words.reading });
+    setReading(begun(files.length, performance.now()));
+    const timer = setTimeout(() => change(waited), WORTH_MS);
     try {
-      const sentence = await takeFiles(files, () => mine === newest);
+      const sentence = await takeFiles(files, {
+        signal,
+        onProgress: (progress) => change((now) => heard(now, progress, performance.now())),
+      });
       setPage(0);
-      if (sentence !== undefined) setNews({ sentence });
+      setNews({ sentence });
     } catch (error) {
-      if (mine === newest) setNews({ sentence: words.broken(reasonOf(error)), isBad: true });
+      if (!signal.aborted) setNews({ sentence: sayOf(error), isBad: true });
     }
+    clearTimeout(timer);
+    if (!signal.aborted) setReading(undefined);
+  };
+  const cancel = () => {
+    newest.abort();
+    setReading(undefined);
+    setNews({ sentence: words.cancelled });
+    // The button that was pressed is gone.
+    input.current?.focus();
   };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -68,6 +93,7 @@ export function LocalFiles() {
         <label className="button" htmlFor={inputId}>
           {words.choose}
           <input
+            ref={input}
             id={inputId}
             className="hidden"
             type="file"
@@ -91,6 +117,7 @@ export function LocalFiles() {
       >
         {!news?.isBad && news?.sentence}
       </p>
+      {reading?.isLong && <ReadingProgress reading={reading} onCancel={cancel} />}
       {set && (
         <>
           <Gallery
@@ -105,7 +132,7 @@ export function LocalFiles() {
             onPage={(by) => setPage(page + by)}
             onPick={(index) => put(localInput(set, index))}
           />
-          {answers && <p className="note">{words.answers(answers)}</p>}
+          {answers && <AnswersProgress answers={answers} />}
           <Button look="quiet" onClick={forget}>
             {words.forget}
           </Button>
@@ -115,5 +142,7 @@ export function LocalFiles() {
   );
 }
 
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+function sayOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return error instanceof LocalFileError ? words.broken(message) : words.failed(message);
+}

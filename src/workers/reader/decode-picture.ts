@@ -1,0 +1,49 @@
+/** A picture file → its pixels, by the browser's own decoders, no larger than is of use. */
+import { LocalFileError } from '../../players/prediction-client/own-files/arrays/local-file';
+import type { Picture } from '../../players/prediction-client/own-files/digits/planes';
+import type { PictureKind } from '../../players/prediction-client/own-files/kinds';
+import type { PictureFile } from '../../players/prediction-client/own-files/local-files';
+import { sizeToRead, widthToDecode } from '../../players/prediction-client/own-files/picture-scale';
+import type { Paint } from './control';
+
+/** Kinds that not every browser can decode. */
+const SOME: ReadonlySet<PictureKind> = new Set(['AVIF', 'HEIC']);
+
+/** @throws {LocalFileError} if the browser cannot decode it. */
+export async function decodePicture(picture: PictureFile, paint: Paint): Promise<Picture> {
+  const { file, type } = picture;
+  try {
+    if (type === 'SVG') return await paint(file.bytes, 'image/svg+xml');
+    return hasCanvas() ? await decode(picture) : await paint(file.bytes, '');
+  } catch (cause) {
+    throw new LocalFileError(
+      SOME.has(type)
+        ? `${file.name} is ${type}, which this browser cannot decode. Save it as JPEG or PNG.`
+        : `${file.name} is broken: the browser cannot decode this ${type}. Save it as JPEG or PNG.`,
+      { cause },
+    );
+  }
+}
+
+/** Safari 16 has none in workers, or one without a 2D context. */
+const hasCanvas = (): boolean =>
+  'OffscreenCanvas' in globalThis && new OffscreenCanvas(1, 1).getContext('2d') !== null;
+
+async function decode({ file, size }: PictureFile): Promise<Picture> {
+  const resizeWidth = widthToDecode(size);
+  // Of the width alone: the height follows, also of a photograph that is to be turned.
+  const options: ImageBitmapOptions = resizeWidth ? { resizeWidth, resizeQuality: 'high' } : {};
+  const bitmap = await createImageBitmap(new Blob([file.bytes.slice()]), options);
+  try {
+    const { width, height } = sizeToRead(bitmap);
+    const context = new OffscreenCanvas(width, height).getContext('2d', {
+      willReadFrequently: true,
+    });
+    if (!context) throw new Error('There is no canvas.');
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(bitmap, 0, 0, width, height);
+    return context.getImageData(0, 0, width, height);
+  } finally {
+    bitmap.close();
+  }
+}
