@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { HEADERS } from '../scripts/headers';
 import { App } from './app';
 import { type Host, PAGE, serveDist } from './host';
+import { drawn, file, png, SEVEN } from './pictures';
 
 /** Notes each violation on the page as "directive of what". */
 async function watch(page: Page): Promise<() => Promise<string[]>> {
@@ -96,7 +97,7 @@ test('nothing that the page does is forbidden', async ({ page }) => {
   }
 });
 
-/** A prediction, its inspection, its profile and exports; a training, shared; an evaluation. */
+/** A prediction, its inspection, its profile and exports; a training, shared; an evaluation; own files. */
 async function everything(page: Page, app: App): Promise<void> {
   const region = (name: string) => page.getByRole('region', { name });
   const download = async (act: () => Promise<void>) => {
@@ -133,6 +134,12 @@ async function everything(page: Page, app: App): Promise<void> {
   await evaluate.getByRole('button', { name: 'Evaluate privately' }).click();
   const result = evaluate.getByRole('status', { name: 'Evaluation' });
   await expect(result).toHaveAttribute('data-count', '200');
+
+  // One is painted by the page, the other one by the worker that reads them.
+  const pick = region('Pick a digit');
+  const files = [file('seven.svg', Buffer.from(SEVEN)), file('three.png', png(drawn(3, 90), 90))];
+  await pick.getByLabel('Choose files').setInputFiles(files);
+  await expect(pick).toContainText('Answers, in this order: 7 3');
 }
 
 /** What an intruder's script on the page might try, each with the directive that is in its way. */

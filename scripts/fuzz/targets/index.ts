@@ -1,3 +1,4 @@
+import { arrays, csv, json, packed } from './arrays';
 import { cards, keptModels } from './cards';
 import { controlMessages } from './control-messages';
 import { frames } from './frames';
@@ -10,6 +11,7 @@ import { triples } from './triples';
 import { layersModels, weights } from './weights';
 
 export const TARGETS = [
-  ...[links, weights, layersModels, onnx, h5, keras, cards, keptModels, images, triples, traces],
+  ...[links, weights, layersModels, onnx, h5, keras, cards, keptModels, images, csv, json],
+  ...[arrays, packed, triples, traces],
   ...[frames, controlMessages, ports],
 ];

@@ -20,7 +20,12 @@ const images = fc
 const flat = (all: readonly Uint8Array[]) => all.flatMap((image) => [...image]);
 const runs = { numRuns: 20 };
 
-function npy(descr: string, shape: readonly number[], data: Uint8Array, order = 'False') {
+function npy(
+  descr: string,
+  shape: readonly (number | string)[],
+  data: Uint8Array,
+  order = 'False',
+) {
   const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
   const head = `{'descr': '${descr}', 'fortran_order': ${order}, 'shape': (${tuple}), }`;
   const padded = `${head.padEnd(117)}\n`;
@@ -107,6 +112,11 @@ describe('arrays of images', () => {
     ['npy of another shape', npy('|u1', [3, 32, 32], ones), /\(3, 32, 32\)/],
     ['npy that is cut', npy('|u1', [784], ones.subarray(1)), /783 bytes of 784/],
     ['npy of a claim', npy('|u1', [9_000_000_000, 784], ones), /truncated/],
+    [
+      'npy of a shape that never closes',
+      npy('|u1', ['9'.repeat(60), '('], ones),
+      /header is broken/,
+    ],
     ['JPEG 2000', Uint8Array.of(0, 0, 0, 12, 0x6a, 0x50, 0x20, 0x20), /JPEG 2000.*JPEG or PNG/],
     ['zip', bytesOf('PK\u0003\u0004'), /zip archive.*Unpack/],
   ])('%s is refused', (_what, bytes, message) => {

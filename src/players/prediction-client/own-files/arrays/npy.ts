@@ -91,7 +91,8 @@ function headerOf(bytes: Uint8Array, view: DataView, refuse: (why: string) => Er
   if (/'descr':\s*\[/.test(text)) throw refuse('of records. Save the pixels alone.');
   const descr = /'descr':\s*'([^']{1,20})'/.exec(text)?.[1];
   const order = /'fortran_order':\s*(True|False)/.exec(text)?.[1];
-  const dimensions = /'shape':\s*\(((?:\d{1,15},? ?)*)\)/.exec(text)?.[1];
+  // One repetition and not two in each other: many digits must not be tried in every way.
+  const dimensions = /'shape':\s*\(([\d, ]*)\)/.exec(text)?.[1];
   if (descr === undefined || order === undefined || dimensions === undefined) throw broken();
   const shape = (dimensions.match(/\d+/g) ?? []).map(Number);
   return { descr, fortran: order === 'True', shape, start };
