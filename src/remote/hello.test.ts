@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { EPOCH, newEpoch, timeOfEpoch } from './hello';
+import { EPOCH, newEpoch, timeOfEpoch, readChallenge, readHello } from './hello';
 
 const UNIQUE = '0123456789abcdef';
 const at = new Date('2026-11-27T12:34:56.789Z');
@@ -17,3 +17,18 @@ it('is newer than what there is, also by a clock that is slow, or in the same in
   expect(epoch).toBe(`2027-01-01T00-00-01-000Z-${UNIQUE}`);
   expect([...earlier, epoch].toSorted().at(-1)).toBe(epoch);
 });
+
+it.each([undefined, 5, { challenge: {} }, { hello: { version: 1 } }])(
+  'what is no hello (%j) is named in words of its own',
+  (said) => {
+    for (const read of [readChallenge, readHello]) {
+      let words = '';
+      try {
+        read(said, 'server0');
+      } catch (error) {
+        words = (error as Error).message;
+      }
+      expect(words).toMatch(/^What server0 said is no hello: [\w.]+ is not as it should be\.$/);
+    }
+  },
+);

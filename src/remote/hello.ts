@@ -99,9 +99,11 @@ function reader<S extends v.GenericSchema>(schema: S) {
     const result = v.safeParse(schema, said);
     if (result.success) return result.output;
     const [issue] = result.issues;
-    const where = v.getDotPath(issue) ?? 'It';
-    const what = issue.message.replace(/\.?$/, '.');
-    throw new Refused('protocol', `What ${who} said is no hello: ${where}: ${what}`);
+    const where = v.getDotPath(issue) ?? 'it';
+    // A schema's own words name types; those of a specification say what is wrong with it.
+    const isOfSchema = issue.message.startsWith('Invalid');
+    const what = isOfSchema ? `${where} is not as it should be` : `${where}: ${issue.message}`;
+    throw new Refused('protocol', `What ${who} said is no hello: ${what.replace(/\.?$/, '.')}`);
   };
 }
 
