@@ -41,11 +41,24 @@ export function retryAsset(asset: FailedAsset): void {
   asset.retry();
 }
 
+/** What waits for a part of a worker that has nothing to do with the servers, by the part's name. */
+const waiting = new Map<string, () => void>();
+
+/** @returns to be called when it waits no more. */
+export function waitsFor(part: string, askAgain: () => void): () => void {
+  waiting.set(part, askAgain);
+  return () => {
+    if (waiting.get(part) === askAgain) waiting.delete(part);
+  };
+}
+
 /** What is slow is asked for again. Scripts of the page itself come anew with the page only. */
 export function hasten(): void {
   const { slow } = assets.getState();
   const { phase, testSet } = store.getState();
   if (slow.some(({ from, bytes }) => from === 'page' && bytes === undefined)) location.reload();
-  else if (phase === 'ready' && testSet.status === 'loading') reloadTestSet();
+  else if (slow.some(({ file }) => waiting.has(file))) {
+    for (const { file } of slow) waiting.get(file)?.();
+  } else if (phase === 'ready' && testSet.status === 'loading') reloadTestSet();
   else restart();
 }

@@ -4,6 +4,7 @@ import type { DragEvent } from 'react';
 import { LocalFileError } from '../../../players/prediction-client/own-files/arrays/local-file';
 import { Alert } from '../../components/Alert';
 import { Button } from '../../components/Button';
+import { waitsFor } from '../../state/assets';
 import { put } from '../../state/input-actions';
 import { keepLocalSet, localInput, useLocalSet, useSetAnswers } from '../../state/local-data';
 import { useApp } from '../../state/store';
@@ -24,6 +25,12 @@ interface News {
 
 /** The choice that is being read, or was the last one: a newer one ends it. */
 let newest = new AbortController();
+function nextChoice(): AbortSignal {
+  newest.abort();
+  newest = new AbortController();
+  return newest.signal;
+}
+const now = (): number => performance.now();
 
 export function LocalFiles() {
   const set = useLocalSet();
@@ -37,18 +44,18 @@ export function LocalFiles() {
   const input = useRef<HTMLInputElement>(null);
 
   const take = async (files: readonly File[]) => {
-    newest.abort();
-    newest = new AbortController();
-    const { signal } = newest;
+    const signal = nextChoice();
     const change = (next: (reading: Reading) => Reading) =>
-      !signal.aborted && setReading((now) => now && next(now));
+      !signal.aborted && setReading((before) => before && next(before));
     setNews({ sentence: words.reading });
-    setReading(begun(files.length, performance.now()));
+    setReading(begun(files.length, now()));
     const timer = setTimeout(() => change(waited), WORTH_MS);
+    // Another worker asks for what is slow to come to this one.
+    const waitNoMore = waitsFor('own-files', () => void take(files));
     try {
       const sentence = await takeFiles(files, {
         signal,
-        onProgress: (progress) => change((now) => heard(now, progress, performance.now())),
+        onProgress: (progress) => change((before) => heard(before, progress, now())),
       });
       setPage(0);
       setNews({ sentence });
@@ -56,6 +63,7 @@ export function LocalFiles() {
       if (!signal.aborted) setNews({ sentence: sayOf(error), isBad: true });
     }
     clearTimeout(timer);
+    waitNoMore();
     if (!signal.aborted) setReading(undefined);
   };
   const cancel = () => {
