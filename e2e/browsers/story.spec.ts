@@ -23,6 +23,11 @@ const seven = place(
   },
 );
 
+const SEVEN =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" width="20" height="20">' +
+  '<path d="M0 0h20v20H0z" fill="#fff"/>' +
+  '<path d="M5 4h10L9 17" fill="none" stroke="#113" stroke-width="1.6"/></svg>';
+
 class Story {
   readonly prediction;
   readonly owner;
@@ -68,8 +73,6 @@ class Story {
 
   /** The page asks again by itself, of the new model. */
   async share(): Promise<string> {
-    // What comes late above the button would move it from under the pointer.
-    await expect.poll(() => this.owner.role('table', 'Layers').count()).toBe(1);
     return this.answerTo(() => this.owner.role('button', 'Share with servers').click());
   }
 
@@ -125,6 +128,17 @@ for (const { name, isHere, packages, start } of OTHERS) {
         for (const party of PARTIES) expect(await pond.role('button', party).count()).toBe(1);
       });
 
+      await test.step('the replay goes step by step', async () => {
+        const pond = page.role('region', 'The pond');
+        const slider = pond.role('slider', 'Position in the replay');
+        await pond.role('button', 'Round 1').click();
+        await slider.has('aria-valuetext', /Round 1 of 2/);
+        await pond.role('button', 'Step forward').click();
+        await slider.has('aria-valuetext', /Round 2 of 2/);
+        await pond.role('button', 'Step forward').click();
+        await slider.has('aria-valuetext', /scores go to the client$/);
+      });
+
       await test.step('the profile counts', async () => {
         const profile = page.role('region', 'Profile');
         await expect
@@ -133,6 +147,15 @@ for (const { name, isHere, packages, start } of OTHERS) {
         expect(await profile.role('table', 'Bytes moved').role('row').count()).toBe(
           1 + PARTIES.length,
         );
+        const timeline = profile.role('application', 'Timeline');
+        await timeline.has('data-ops', /^[1-9]/);
+      });
+
+      await test.step('a picture of one’s own is read', async () => {
+        const path = join(folder, 'seven.svg');
+        await writeFile(path, SEVEN);
+        expect(await story.answerTo(() => page.label('Choose files').choose([path]))).toBe('7');
+        await page.role('status', 'Your files').says(/seven\.svg/);
       });
 
       await test.step('a network is trained, shared and used', async () => {
