@@ -86,7 +86,10 @@ test('predicts over three hosts, and says where they are', async ({ page }) => {
   }
   await expect(app.prediction).toContainText('Nobody here has the model');
   const where = 'Where the servers are: at Ampère & Co., Babbage Ltd. and Curie e. V.';
-  await expect(page.getByText(where)).toBeVisible();
+  // All three are processes of the machine that the test runs on, and the page makes no more of it.
+  await expect(page.getByText(`${where}, all on this machine. A demonstration.`)).toBeVisible();
+  await expect(serversOf(page)).toContainText('processes on this very machine');
+  await expect(serversOf(page)).toContainText('are not encrypted (ws:)');
   const table = serversOf(page).getByRole('table', { name: 'The three hosts' });
   for (const owner of OWNERS) await expect(table.getByRole('cell', { name: owner })).toBeVisible();
   await expect(table.getByRole('cell', { name: /^[0-9a-f]{64}$/ })).toHaveCount(3);

@@ -2,16 +2,19 @@
 import { Explained } from '../components/Explained';
 import { part } from '../components/part';
 import { useApp } from '../state/store';
-import { useIsRemote } from '../state/where';
+import { areOnOneMachine, usePlace } from '../state/where';
 import { words } from './words';
 
 const Promises = part('Promises', async () => (await import('./Promises')).default);
 
 export function Footer() {
   const mayFollow = useApp((state) => state.mayFollow);
-  const isRemote = useIsRemote();
+  const remote = usePlace(({ where, hosts }) => {
+    if (where !== 'hosts') return undefined;
+    return areOnOneMachine(hosts) ? words.promise.oneMachine : words.promise.remote;
+  });
   const [noServer, twoConditions, oneTab] = words.promise.paragraphs;
-  const paragraphs = [noServer, twoConditions, isRemote ? words.promise.remote : oneTab];
+  const paragraphs = [noServer, twoConditions, remote ?? oneTab];
   return (
     <footer className="promise" aria-labelledby="promise-title">
       <h2 id="promise-title" tabIndex={-1}>

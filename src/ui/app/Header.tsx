@@ -7,7 +7,7 @@ import { replay } from '../state/replay';
 import { store, useApp } from '../state/store';
 import { applyTheme, THEMES } from '../state/theme';
 import { setLarge, useIsLarge } from '../state/text-size';
-import { usePlace } from '../state/where';
+import { areOnOneMachine, usePlace } from '../state/where';
 import type { Theme } from '../state/theme';
 import { goTo } from './go-to';
 import { Keys } from './Keys';
@@ -78,7 +78,9 @@ function Where() {
   const at = owners.length > 0 ? words.where.hosts(owners) : unknown;
   return (
     <p className={isKnown ? 'one-tab' : 'one-tab pending'}>
-      {isRemote ? at : `${tab} ${demonstration}`}{' '}
+      {isRemote
+        ? `${at}${areOnOneMachine(hosts) ? words.where.oneMachine : ''}`
+        : `${tab} ${demonstration}`}{' '}
       <button type="button" onClick={() => goTo(isRemote ? 'servers' : 'promise-title')}>
         {isRemote ? theHosts : words.whatItProves}
       </button>

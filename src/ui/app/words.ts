@@ -11,6 +11,7 @@ export const words = {
     hosts: (owners: readonly string[]) =>
       `Where the servers are: at ${owners.slice(0, -1).join(', ')} and ${owners.at(-1)}`,
     unknown: 'Where the servers are: on other hosts',
+    oneMachine: ', all on this machine. A demonstration.',
     demonstration: 'A demonstration.',
     theHosts: 'The hosts',
   },
@@ -84,6 +85,10 @@ export const words = {
     remote: [
       'Who serves this page must be trusted.',
       'The servers are on hosts of their own. But whoever serves the code of a page can read what is typed into it: open it from your own organisation, or from one that you trust with your image.',
+    ] as const,
+    oneMachine: [
+      'On one machine this is a demonstration.',
+      'The servers are processes of their own, but all on this machine: whoever has it could put the shares together. That, and that three operators do not put together what they know, takes three hosts.',
     ] as const,
     paragraphs: [
       [

@@ -15,6 +15,9 @@ type Where = 'unasked' | 'deciding' | 'tab' | 'hosts';
 const IN_THIS_TAB = 'tab';
 const FILE = 'pond.json';
 
+/** Names of the machine that the browser runs on. */
+const LOOPBACK = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/;
+
 interface WhereState {
   readonly where: Where;
   /** What was read. */
@@ -34,6 +37,13 @@ const places = createStore<WhereState>(() => ({
 }));
 
 export const usePlace = <T>(select: (state: WhereState) => T): T => useStore(places, select);
+
+/** As a demonstration has it: then the machine's owner could put everything together. */
+export const areOnOneMachine = (hosts: readonly HostView[]): boolean =>
+  hosts.length > 0 && hosts.every(({ address }) => LOOPBACK.test(new URL(address).hostname));
+
+/** Whether anybody on the way could read what goes there. */
+export const isInTheClear = ({ address }: HostView): boolean => address.startsWith('ws:');
 
 export const isRemote = (): boolean => places.getState().where === 'hosts';
 export const useIsRemote = (): boolean => usePlace(({ where }) => where === 'hosts');

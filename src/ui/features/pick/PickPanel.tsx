@@ -28,13 +28,15 @@ export function PickPanel() {
   const picked = useApp(({ input }) => (input.kind === 'image' ? input.index : undefined));
   const [number, setNumber] = useState('0');
   const [page, setPage] = useState(0);
-  const [invalid, setInvalid] = useState(false);
+  const input = useApp((state) => state.input);
+  // What was refused is no news any more once something else is asked.
+  const [refusedAt, setRefusedAt] = useState<typeof input>();
+  const invalid = refusedAt === input;
   const rangeId = useId();
   const blocked = reason(testSet);
 
   const load = (index: number) => {
     if (testSet.status !== 'ready') return;
-    setInvalid(false);
     setNumber(String(index));
     setPage(Math.floor(index / PAGE));
     put(imageInput(testSet, index));
@@ -44,7 +46,7 @@ export function PickPanel() {
     if (blocked) return;
     const index = Number(number);
     if (/^\d+$/.test(number) && index < COUNT) load(index);
-    else setInvalid(true);
+    else setRefusedAt(input);
   };
 
   return (
@@ -70,7 +72,7 @@ export function PickPanel() {
               aria-describedby={rangeId}
               onChange={(event) => {
                 setNumber(event.target.value);
-                setInvalid(false);
+                setRefusedAt(undefined);
               }}
             />
           </label>

@@ -45,7 +45,9 @@ function Bars() {
 
 /** Always there for screen readers; on request for everybody. They follow no moving pen. */
 function Numbers() {
-  const answer = useApp((state) => state.answer);
+  const own = useApp((state) => state.answer);
+  const shown = useShownAnswer();
+  const answer = own ?? (shown?.question.by === 'page' ? shown : undefined);
   const [numbers, setNumbers] = useState(false);
   const tableId = useId();
   return (

@@ -1,10 +1,13 @@
 /** The numbers behind the bars. */
 import { formatPercent } from '../../components/format';
+import { useIsRemote } from '../../state/where';
 import { DIGITS } from './scores';
 import type { BothScores } from './scores';
 import { words } from './words';
 
+/** On servers elsewhere there is no plaintext to compare with. */
 export function ProbabilityTable({ privately, plaintext }: BothScores) {
+  const isRemote = useIsRemote();
   const cell = (value: number | undefined) =>
     value === undefined ? words.unknown : formatPercent(value);
   return (
@@ -15,7 +18,7 @@ export function ProbabilityTable({ privately, plaintext }: BothScores) {
             {words.tableDigit}
           </th>
           <th scope="col">{words.private}</th>
-          <th scope="col">{words.plaintext}</th>
+          {!isRemote && <th scope="col">{words.plaintext}</th>}
         </tr>
       </thead>
       <tbody>
@@ -23,7 +26,7 @@ export function ProbabilityTable({ privately, plaintext }: BothScores) {
           <tr key={digit}>
             <th scope="row">{digit}</th>
             <td>{cell(privately?.probabilities?.[digit])}</td>
-            <td>{cell(plaintext?.probabilities[digit])}</td>
+            {!isRemote && <td>{cell(plaintext?.probabilities[digit])}</td>}
           </tr>
         ))}
       </tbody>

@@ -5,6 +5,7 @@ import type { TraceFile } from '../../../report/trace-file';
 import { LINKS } from '../../../mpc/wire/parties';
 import { formatMs } from '../../components/format';
 import { Segmented } from '../../components/Segmented';
+import { useIsRemote } from '../../state/where';
 import { type Link, linkBetween, linkName } from './links';
 import { LinkTable } from './LinkTable';
 import { PartsBar } from './PartsBar';
@@ -16,6 +17,7 @@ const OPTIONS = [...PRESETS, 'own'] as const;
 const PHASES = ['online', 'offline'] as const;
 
 export function Latency({ run }: { readonly run: TraceFile }) {
+  const isRemote = useIsRemote();
   const [preset, setPreset] = useState<Preset>('lan');
   const [own, setOwn] = useState<ReadonlyMap<string, LinkSpeed>>();
   /** The run for which somebody has changed a link: only then is the estimate an answer to be read out. */
@@ -37,7 +39,7 @@ export function Latency({ run }: { readonly run: TraceFile }) {
       <Segmented
         label={latency.preset}
         options={OPTIONS}
-        names={latency.presets}
+        names={isRemote ? { ...latency.presets, tab: latency.asMeasured } : latency.presets}
         value={own ? 'own' : preset}
         onChange={(chosen) => {
           setAsked(run);

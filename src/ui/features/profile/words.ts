@@ -128,6 +128,7 @@ export const words = {
       'What this very run would take if the parties stood further apart: what a link adds comes to what was measured. Choose a preset or set each link.',
     preset: 'Where the parties are',
     presets: { tab: 'This tab', lan: 'LAN', wifi: 'Wi-Fi', wan: 'WAN', own: 'Your own' },
+    asMeasured: 'As measured',
     table: 'Links',
     tableNote: 'Both ways the same. No bandwidth means no limit.',
     link: 'Link',

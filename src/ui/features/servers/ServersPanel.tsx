@@ -2,7 +2,7 @@
 import { formatMs } from '../../components/format';
 import { Panel } from '../../components/Panel';
 import { ScrollTable } from '../../components/ScrollTable';
-import { usePlace } from '../../state/where';
+import { areOnOneMachine, isInTheClear, usePlace } from '../../state/where';
 import type { HostView } from '../../../workers/remote-control';
 import './servers.css';
 import { words } from './words';
@@ -12,8 +12,13 @@ export function ServersPanel() {
   const file = usePlace((state) => state.file);
   const model = usePlace((state) => state.model);
   const { columns } = words;
+  const inTheClear = hosts.filter(isInTheClear).map(({ role }) => role);
   return (
-    <Panel title={words.title} id="servers" intro={words.intro}>
+    <Panel
+      title={words.title}
+      id="servers"
+      intro={areOnOneMachine(hosts) ? words.oneMachine : words.intro}
+    >
       {hosts.length === 0 ? (
         <p className="note">{words.loading}</p>
       ) : (
@@ -34,6 +39,7 @@ export function ServersPanel() {
           </tbody>
         </ScrollTable>
       )}
+      {inTheClear.length > 0 && <p className="note">{words.inTheClear(inTheClear.join(', '))}</p>}
       {model && <p className="note">{words.model(model.at)}</p>}
     </Panel>
   );
