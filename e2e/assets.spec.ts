@@ -315,7 +315,7 @@ for (const [file, way] of CASES.filter(([file]) => !SPARE.test(file))) {
 
       // In vain as long as it is not there.
       const button = page
-        .getByRole('button', { name: /^(?:Try again|Restart the servers)$/ })
+        .getByRole('button', { name: /^(?:Try again|Restart the servers|Reload the page)$/ })
         .first();
       if (way === 'missing' && (await button.isVisible())) {
         await button.click();
