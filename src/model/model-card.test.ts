@@ -53,6 +53,59 @@ describe('a model card', () => {
     }
   });
 
+  it.each([
+    ['{"version":1,"players":{}}', 'it has no format.'],
+    ['{"format":"millpond-owner-key"}', 'its format is "millpond-owner-key".'],
+    ['[1]', 'it has no format.'],
+    ['null', 'it has no format.'],
+  ])('is no card as %s', async (other, why) => {
+    await expect(readCard(other, 'pond.json')).rejects.toThrow(
+      `pond.json is no model card: ${why} Take a card that npm run train has made`,
+    );
+  });
+
+  it.each<readonly [string, (fields: Record<string, unknown>) => unknown, string]>([
+    [
+      'a field missing',
+      (fields) => delete fields['period'],
+      'period is missing: it must be a whole number above zero.',
+    ],
+    ['no name', (fields) => delete fields['name'], 'name is missing: it must be a name.'],
+    ['no network', (fields) => delete fields['network'], 'network is missing.'],
+    [
+      'another network',
+      (fields) => (fields['network'] = {}),
+      'network: layers must be a list of at least one layer.',
+    ],
+    [
+      'no weights',
+      (fields) => (fields['weights'] = { file: 'a', bytes: 4 }),
+      'weights.sha256 is missing: it must be a SHA-256: 64 hexadecimal digits.',
+    ],
+    [
+      'words for a number',
+      (fields) => (fields['testAccuracy'] = 'good'),
+      'testAccuracy must be a number; it is "good".',
+    ],
+    [
+      'a list for its training',
+      (fields) => (fields['training'] = { epochs: [] }),
+      'training.epochs must be a text or a number; it is [].',
+    ],
+    [
+      'a version to come',
+      (fields) => (fields['version'] = 5),
+      'version must be 1, 2, 3 or 4: no other version is known; it is 5.',
+    ],
+  ])('is refused in plain words with %s', async (_name, change, why) => {
+    const fields = structuredClone(card) as unknown as Record<string, unknown>;
+    change(fields);
+    const changed = await withDigest(JSON.stringify(fields));
+    await expect(readCard(changed, 'card.json')).rejects.toThrow(
+      `The model card card.json is wrong: ${why}`,
+    );
+  });
+
   it('with weights in a form that nobody knows is refused', async () => {
     for (const form of [
       { kind: 'int8', fractionBits: 4 },

@@ -9,11 +9,19 @@ import { DamagedError, readJson, requireDigest } from '../mpc/files/json-digest'
 import { sha256Hex } from '../mpc/files/sha256';
 import { checkNetwork } from './check-network';
 import type { KeptModel, ModelCard, ModelFacts } from './facts';
-import { SpecError } from './layers/spec-error';
+import { isRecord, SpecError } from './layers/spec-error';
 import { denseNetwork, type Network } from './network';
+import { fieldWords } from './schema-words';
 
-const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+const DIGEST = 'must be a SHA-256: 64 hexadecimal digits';
+const digest = v.pipe(v.string(DIGEST), v.regex(/^[0-9a-f]{64}$/, DIGEST));
+const COUNT = 'must be a whole number above zero';
+const count = v.pipe(v.number(COUNT), v.integer(COUNT), v.minValue(1, COUNT));
+const NUMBER = 'must be a number';
+const number = v.number(NUMBER);
+const OBJECT = 'must be an object';
+const literal = <const T extends string | number>(value: T) =>
+  v.literal(value, `must be ${JSON.stringify(value)}`);
 
 const network = v.pipe(
   v.unknown(),
@@ -31,41 +39,71 @@ const network = v.pipe(
 const common = {
   period: count,
   harmonics: count,
-  coefficients: v.pipe(v.array(v.pipe(v.number(), v.finite())), v.minLength(1)),
-  name: v.string(),
-  testAccuracy: v.number(),
-  maxPreactivation: v.number(),
-  maxLogit: v.exactOptional(v.number()),
-  training: v.record(v.string(), v.union([v.string(), v.number()])),
+  coefficients: v.pipe(
+    v.array(v.pipe(number, v.finite(NUMBER)), 'must be a list of numbers'),
+    v.minLength(1, 'must hold at least one number'),
+  ),
+  name: v.string('must be a name'),
+  testAccuracy: number,
+  maxPreactivation: number,
+  maxLogit: v.exactOptional(number),
+  training: v.record(
+    v.string(),
+    v.union([v.string(), v.number()], 'must be a text or a number'),
+    OBJECT,
+  ),
 };
 
-const facts1 = v.object({
-  ...common,
-  layers: v.pipe(v.array(count), v.minLength(2)),
-  activation: v.literal('sigmoid'),
-  inputScale: v.literal('pixel/256'),
-});
-const facts2 = v.object({ ...common, network });
+const LAYERS = 'must be a list of at least two sizes of layers';
 
-const beside = { file: v.string(), bytes: count, sha256: digest };
-const form = v.object({
-  kind: v.literal('int16-gzip'),
-  fractionBits: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24)),
-});
-const file = { format: v.literal('millpond-model'), weights: v.object(beside) };
-const card1 = v.object({ ...facts1.entries, ...file, version: v.literal(1) });
-const card3 = v.object({ ...facts2.entries, ...file, version: v.picklist([2, 3]) });
-const card4 = v.object({
-  ...facts2.entries,
-  ...file,
-  version: v.literal(4),
-  weights: v.object({ ...beside, form: v.exactOptional(form) }),
-});
+const facts1 = v.object(
+  {
+    ...common,
+    layers: v.pipe(v.array(count, LAYERS), v.minLength(2, LAYERS)),
+    activation: literal('sigmoid'),
+    inputScale: literal('pixel/256'),
+  },
+  OBJECT,
+);
+const facts2 = v.object({ ...common, network }, OBJECT);
 
-const weights = v.instance(ArrayBuffer);
-const kept1 = v.object({ card: facts1, weights });
-const kept2 = v.object({ version: v.literal(2), card: facts2, weights });
-const kept3 = v.object({ version: v.literal(3), card: facts2, weights, sha256: digest });
+const BITS = 'must be a whole number from 0 to 24';
+const beside = { file: v.string('must be the name of a file'), bytes: count, sha256: digest };
+const form = v.object(
+  {
+    kind: literal('int16-gzip'),
+    fractionBits: v.pipe(
+      v.number(BITS),
+      v.integer(BITS),
+      v.minValue(0, BITS),
+      v.maxValue(24, BITS),
+    ),
+  },
+  OBJECT,
+);
+const FORMAT = 'millpond-model';
+const VERSION = 'must be 1, 2, 3 or 4: no other version is known';
+const file = { format: literal(FORMAT), weights: v.object(beside, OBJECT) };
+const card1 = v.object({ ...facts1.entries, ...file, version: literal(1) }, OBJECT);
+const card3 = v.object(
+  { ...facts2.entries, ...file, version: v.picklist([2, 3], VERSION) },
+  OBJECT,
+);
+const card4 = v.object(
+  {
+    ...facts2.entries,
+    ...file,
+    version: literal(4),
+    weights: v.object({ ...beside, form: v.exactOptional(form) }, OBJECT),
+  },
+  OBJECT,
+);
+
+const KEPT = 'must be 2 or 3: no other version is known';
+const weights = v.instance(ArrayBuffer, 'must be bytes');
+const kept1 = v.object({ card: facts1, weights }, OBJECT);
+const kept2 = v.object({ version: v.literal(2, KEPT), card: facts2, weights }, OBJECT);
+const kept3 = v.object({ version: literal(3), card: facts2, weights, sha256: digest }, OBJECT);
 
 /** Facts of version 1 as they are written now. */
 function upgraded<F extends v.InferOutput<typeof facts1>>({
@@ -94,8 +132,7 @@ export class ModelError extends FileError {
 function parse<S extends v.GenericSchema>(schema: S, value: unknown, what: string) {
   const result = v.safeParse(schema, value);
   if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw new ModelError(`${what}: ${v.getDotPath(issue) ?? 'it'}: ${issue.message}`);
+  throw new ModelError(`${what}: ${fieldWords(schema, result.issues[0])}`);
 }
 
 const hasVersion = (value: unknown, version: number | undefined): boolean =>
@@ -114,6 +151,7 @@ export async function readCard(text: string, name: string): Promise<ModelCard> {
   const what = `The model card ${name} is wrong`;
   try {
     const read = await readJson(text);
+    requireFormat(read.json, name);
     if (hasVersion(read.json, 1)) return checkedCard(upgraded(parse(card1, read.json, what)), what);
     const card = parse(hasVersion(read.json, 4) ? card4 : card3, read.json, what);
     if (card.version >= 3) requireDigest(read);
@@ -122,6 +160,17 @@ export async function readCard(text: string, name: string): Promise<ModelCard> {
     if (!(error instanceof DamagedError)) throw error;
     throw new ModelError(missingModel(name), { cause: error });
   }
+}
+
+/** Any other file of JSON lacks every field: what it is not says more than which it lacks first. */
+function requireFormat(json: unknown, name: string): void {
+  if (isRecord(json) && json['format'] === FORMAT) return;
+  const { format } = isRecord(json) ? json : {};
+  const has = format === undefined ? 'it has no format' : `its format is ${JSON.stringify(format)}`;
+  throw new ModelError(
+    `${name} is no model card: ${has.slice(0, 80)}. Take a card that npm run train has made, or weights that the ` +
+      'page has exported.',
+  );
 }
 
 function checkedCard(card: Omit<ModelCard, 'version'>, what: string): ModelCard {

@@ -46,6 +46,16 @@ describe('the public configuration', () => {
       'pond.json: players.crypto-producer is missing: it must be an object.',
     ],
     [
+      'an address that is missing',
+      (c) => delete c.players['server0']!['peer'],
+      'pond.json: players.server0.peer is missing: it must be an address such as "wss://p.s0.example".',
+    ],
+    [
+      'a list that is missing',
+      (c) => delete c.players['server0']!['certSha256'],
+      'pond.json: players.server0.certSha256 is missing: it must be a list.',
+    ],
+    [
       'a field that nobody knows',
       (c) => (c['orgins'] = []),
       'pond.json: orgins: there is no such field.',
@@ -83,6 +93,11 @@ describe('the public configuration', () => {
       expect(problems(change)).toEqual([problem]);
     },
   );
+
+  it('may begin with a byte order mark', () => {
+    const text = `\uFEFF${JSON.stringify(sampleConfig)}`;
+    expect(readConfig(text, 'pond.json').players.server0.owner).toBe('Ampère');
+  });
 
   it('says all that is wrong at once', () => {
     const all = problems((c) => {

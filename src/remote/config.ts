@@ -3,6 +3,7 @@
  * anybody ask for. All hosts, clients and owners have the same; docs/deploy.md lists the fields.
  */
 import * as v from 'valibot';
+import { fieldWords } from '../model/schema-words';
 import { ConfigError } from './config-error';
 import { HOSTS, MODEL_NAME } from './hello';
 
@@ -141,10 +142,12 @@ export function readConfig(text: string, file: string): PondConfig {
 /** @param isSecret whether values stay out of what is said of them. @throws {ConfigError} */
 export function check<S extends v.GenericSchema>(
   schema: S,
-  text: string,
+  written: string,
   file: string,
   isSecret = false,
 ): v.InferOutput<S> {
+  // Some editors begin a file with a byte order mark, which is none of its text.
+  const text = written.replace(/^\uFEFF/, '');
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -155,7 +158,7 @@ export function check<S extends v.GenericSchema>(
   if (result.success) return result.output;
   throw new ConfigError(
     file,
-    result.issues.map((issue) => describe(issue, isSecret)),
+    result.issues.map((issue) => fieldWords(schema, issue, isSecret)),
   );
 }
 
@@ -167,18 +170,4 @@ function placeOf(text: string, words: string): string {
   const before = text.slice(0, Number(position));
   const line = before.split('\n').length;
   return `: line ${line}, column ${before.length - before.lastIndexOf('\n')}`;
-}
-
-function describe(issue: v.BaseIssue<unknown>, isSecret: boolean): string {
-  const where = v.getDotPath(issue) ?? 'the whole';
-  if (issue.type === 'strict_object' && issue.expected === 'never') {
-    return `${where}: there is no such field.`;
-  }
-  const must = issue.message.startsWith('must') ? issue.message : 'is not what it should be';
-  if (issue.input === undefined) {
-    return must === issue.message ? `${where} is missing: it ${must}.` : `${where} is missing.`;
-  }
-  if (isSecret) return `${where} ${must}.`;
-  const has = JSON.stringify(issue.input)?.slice(0, 60) ?? 'something else';
-  return `${where} ${must}; it is ${has}.`;
 }

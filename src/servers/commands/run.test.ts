@@ -250,6 +250,26 @@ describe('config check', () => {
     expect(err).toContain('state: state is open to others; run chmod 700 on it.');
   });
 
+  it('says of each field that is missing what it must be', async () => {
+    const { said, out } = await configured();
+    await said('config check');
+    const own = join(out, 'own.json');
+    await writeFile(own, '\uFEFF{ "version": 1, "listen": { "peer": "127.0.0.1:7100" } }');
+    const { err } = await millpond(
+      ...['config', 'check', '--config', join(folder, 'pond.json'), '--own', own],
+    );
+    for (const words of [
+      'role is missing: it must be one of server0,',
+      'key is missing: it must be a path.',
+      'state is missing: it must be a path.',
+      'atRestKeys is missing: it must be a list.',
+      'listen.web is missing: it must be an address and a port,',
+    ]) {
+      expect(err).toContain(`own.json: ${words}`);
+    }
+    expect(err).not.toContain('object');
+  });
+
   it('names a file that is not there', async () => {
     const { code, err } = await millpond('config', 'check', '--config', join(folder, 'none.json'));
     expect(code).toBe(3);
