@@ -21,10 +21,14 @@ import { MB } from './sizes';
 /** Memory of the kernels: tickets, weights, and what a step works with. */
 const WORK_BYTES = 512 * MB;
 
+/** Between two words of a flood. */
+const FLOOD_NOTE_MS = 10_000;
+
 export class Host {
   readonly #sessions: Sessions;
   readonly #door: Door;
   #listeners: { peer: Listener; web: Listener } | undefined;
+  readonly #flooded = new Map<string, number>();
   #isDraining = false;
   #idle: ReturnType<typeof setInterval> | undefined;
 
@@ -109,17 +113,30 @@ export class Host {
     this.#listeners?.web.close();
   }
 
+  /** Not a line for each: that would be a flood as well. */
+  #noteFlood(port: 'peer' | 'web'): void {
+    const now = performance.now();
+    if (now - (this.#flooded.get(port) ?? -Infinity) < FLOOD_NOTE_MS) return;
+    this.#flooded.set(port, now);
+    this.premises.log.note('warn', 'flood', {
+      port,
+      why: 'More connections at once than it takes; others are turned away.',
+    });
+  }
+
   async #listen(): Promise<void> {
     const { own, peer, web, webTls, config } = this.premises.options;
     const peerListener = await listen({
       ...peer,
       tls: { ...own, mutual: true },
       judge: (arrival) => this.#door.judgePeer(arrival),
+      onDrop: () => this.#noteFlood('peer'),
     });
     const webListener = await listen({
       ...web,
       tls: webTls && { ...webTls, mutual: false },
       judge: (arrival) => this.#door.judgeWeb(arrival),
+      onDrop: () => this.#noteFlood('web'),
     });
     this.#listeners = { peer: peerListener, web: webListener };
     const idleMs = config.limits.idleSeconds * 1000;

@@ -40,6 +40,11 @@ export interface ListenOptions {
       }
     | undefined;
   readonly judge: (arrival: Arrival) => Verdict;
+  /** At once, whoever they are of; one more is turned away. */
+  readonly mostConnections?: number;
+  readonly onDrop?: () => void;
+  /** For TLS, and then for what is wanted: milliseconds. Whoever is slower has not begun. */
+  readonly patienceMs?: number;
   /** What is asked by plain HTTP; nothing is found if left out. */
   readonly onRequest?: RequestListener;
 }
@@ -51,29 +56,38 @@ export interface Listener {
   close(): void;
 }
 
+/** A flood must leave files and memory to what goes on. */
+const MOST_CONNECTIONS = 4096;
+const PATIENCE_MS = 10_000;
+
 const notFound: RequestListener = (_request, response) => {
   response.writeHead(404).end();
 };
 
 /** @throws {Error} if it cannot listen there. */
 export async function listen(options: ListenOptions): Promise<Listener> {
-  const { host, port, tls, judge, onRequest = notFound } = options;
+  const { host, port, tls, judge, onDrop, onRequest = notFound } = options;
+  const { mostConnections = MOST_CONNECTIONS, patienceMs = PATIENCE_MS } = options;
+  const patience = { handshakeTimeout: patienceMs, connectionsCheckingInterval: patienceMs / 2 };
   const server = tls
     ? createTlsServer(
         {
           key: tls.key,
           cert: tls.certificate,
           minVersion: 'TLSv1.3',
+          ...patience,
           ALPNProtocols: ['http/1.1'],
           // Whose it is the fingerprint says, not an authority.
           ...(tls.mutual && { requestCert: true, rejectUnauthorized: false }),
         },
         onRequest,
       )
-    : createServer(onRequest);
+    : createServer(patience, onRequest);
   // Who never says what it wants is not waited for.
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 10_000;
+  server.headersTimeout = patienceMs;
+  server.requestTimeout = patienceMs;
+  server.maxConnections = mostConnections;
+  server.on('drop', () => onDrop?.());
   server.on('tlsClientError', (_error, socket: Duplex) => socket.destroy());
   server.on('clientError', (_error, socket: Duplex) => socket.destroy());
   const upgrades = new Map<number, WebSocketServer>();
