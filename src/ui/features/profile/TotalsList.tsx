@@ -20,7 +20,8 @@ export function TotalsList({ run, pinned }: TotalsListProps) {
   const { onlineMs, plaintextMs, rounds } = run;
   const ms = (value: number | undefined) => value !== undefined && `${formatMs(value)} ms`;
   const bytes = (value: number | undefined) => value !== undefined && formatBytes(value);
-  const clock = useIsRemote() ? words.totals.clocks : words.totals.clock;
+  const isRemote = useIsRemote();
+  const clock = isRemote ? words.totals.clocks : words.totals.clock;
   /** The pinned run's figure, and how the shown one differs from it. */
   const then = (
     show: (value: number | undefined) => string | false,
@@ -40,17 +41,20 @@ export function TotalsList({ run, pinned }: TotalsListProps) {
         <Total name={words.totals.online} then={then(ms, onlineMs, pinned?.onlineMs)}>
           {ms(onlineMs)}
         </Total>
-        <Total
-          name={words.totals.plaintext}
-          note={
-            plaintextMs
-              ? words.totals.ratio((onlineMs / plaintextMs).toFixed(1))
-              : words.totals.noPlaintext
-          }
-          then={then(ms, plaintextMs, pinned?.plaintextMs)}
-        >
-          {ms(plaintextMs)}
-        </Total>
+        {/* On servers elsewhere there is no plaintext to measure. */}
+        {(!isRemote || plaintextMs !== undefined) && (
+          <Total
+            name={words.totals.plaintext}
+            note={
+              plaintextMs
+                ? words.totals.ratio((onlineMs / plaintextMs).toFixed(1))
+                : words.totals.noPlaintext
+            }
+            then={then(ms, plaintextMs, pinned?.plaintextMs)}
+          >
+            {ms(plaintextMs)}
+          </Total>
+        )}
         <Total
           name={words.totals.compute}
           note={words.totals.computeNote}
