@@ -21,6 +21,7 @@ export async function bench(options: Options, io: Io): Promise<object> {
   if (singles === 0) throw new UsageError('--count must be one or more.');
   const { limits } = await publicConfig(options);
   const client = await remoteClient(options);
+  io.err('calling the three hosts\n');
   try {
     const start = performance.now();
     const session = await client.session();
@@ -36,7 +37,9 @@ export async function bench(options: Options, io: Io): Promise<object> {
     if (options.json !== true) {
       io.out(`session: ${openMs.toFixed(1)} ms\n`);
       for (const { images, median, p95 } of measured) {
-        io.out(`${images} images: median ${median.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms\n`);
+        io.out(
+          `${images} ${images === 1 ? 'image' : 'images'}: median ${median.toFixed(2)} ms, p95 ${p95.toFixed(2)} ms\n`,
+        );
       }
     }
     return { openMs, measured, hosts };

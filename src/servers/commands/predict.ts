@@ -26,6 +26,7 @@ export async function predict(options: Options, io: Io): Promise<object> {
   const images = pixels.length / PIXELS;
   const digits: number[] = [];
   const start = performance.now();
+  io.err('calling the three hosts\n');
   try {
     for (let at = 0; at < images; at += SLICE) {
       const some = pixels.subarray(at * PIXELS, (at + SLICE) * PIXELS);

@@ -183,12 +183,18 @@ it('a key of an owner that is none is named, and nothing of it is said', async (
   for (const secret of ['5ec2e7', '5ec2e7x']) {
     const publicKey = sampleConfig.players['model-owner'].publicKey;
     const format = 'millpond-owner-key';
-    await writeFile(key, JSON.stringify({ format, version: 1, publicKey, secret }));
+    const text = JSON.stringify({ format, version: 1, publicKey, secret });
+    await writeFile(key, text, { mode: 0o600 });
     const { code, err } = await share();
     expect(code).toBe(3);
     expect(err).toMatch(/key\.json: secret /);
     expect(err).not.toContain('5ec2e7');
   }
+  await chmod(key, 0o644);
+  expect(await share()).toMatchObject({
+    code: 3,
+    err: expect.stringMatching(/key\.json: can be read by others; run chmod 600 on it/) as string,
+  });
 });
 
 describe('config check', () => {

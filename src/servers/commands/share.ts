@@ -1,4 +1,5 @@
 /** `millpond share`: an owner shares a trained model with the three hosts. */
+import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { readJson } from '../../mpc/files/json-digest';
@@ -13,6 +14,7 @@ import { ConfigError } from '../../remote/config-error';
 import { startEngine } from '../../remote/engine';
 import { type Identity, readIdentity } from '../../remote/identity';
 import { shareModel } from '../../remote/remote-sharing';
+import { keyProblem } from '../state/permissions';
 import { nodeDialer } from '../tls/node-dialer';
 import { readText } from './own-config';
 import type { Io, Options } from './io';
@@ -54,6 +56,8 @@ export async function share(options: Options, io: Io): Promise<object> {
 }
 
 async function ownerIdentity(file: string): Promise<Identity> {
+  const problem = await stat(file).then(keyProblem, () => undefined);
+  if (problem !== undefined) throw new ConfigError(file, [`${problem}.`]);
   const { secret, publicKey } = check(OwnerKey, await readText(file, file), file, true);
   try {
     return await readIdentity(secret, publicKey);

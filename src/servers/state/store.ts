@@ -4,7 +4,17 @@
  * made the one in use; `shared` is one that it has, and then there is no older one any more.
  */
 import { randomBytes } from 'node:crypto';
-import { access, constants, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  statfs,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { EPOCH, MODEL_NAME } from '../../remote/hello';
 import { makeFolder } from './folder';
@@ -22,6 +32,8 @@ export interface Entry {
 }
 
 const DRAFT = '.draft';
+/** Bytes: room for a sharing of any network that the page has, and some more. */
+const LEAST_FREE = 8 << 20;
 /** A draft that is older is nobody's any more: its process has died. */
 const DRAFT_MS = 600_000;
 
@@ -47,11 +59,17 @@ export class Store {
     return store;
   }
 
-  /** @returns why a sharing could not be kept here now; a disk that is full shows it only then. */
+  /** @returns why a sharing could not be kept here now. */
   async problem(): Promise<StoreError | undefined> {
     try {
       await access(this.folder, constants.R_OK | constants.W_OK | constants.X_OK);
-      return undefined;
+      const { bavail, bsize } = await statfs(this.folder);
+      if (bavail * bsize >= LEAST_FREE) return undefined;
+      return new StoreError(
+        this.folder,
+        'disk',
+        `its disk has less than ${LEAST_FREE >> 20} MB left`,
+      );
     } catch (cause) {
       return diskError(this.folder, cause);
     }
