@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { BROWSER_ARGUMENTS, findBrowser } from './scripts/browser';
+import { portNamed } from './scripts/command-line';
 
-const port = Number(process.env['E2E_PORT'] ?? 4273);
+const port = portNamed('E2E_PORT', process.env['E2E_PORT'] || '4273');
 const executablePath = findBrowser();
 
 export default defineConfig({

@@ -5,17 +5,20 @@ import { gateNamed } from './gate';
 import { networkNamed } from './network';
 import { hasGate } from '../src/model/network';
 import { NETWORKS } from '../src/model/networks';
+import { asked } from '../scripts/command-line';
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 const IMAGES = 10_000;
 /** Share of images that must be read as in the clear: truncated activations may turn a close call. */
 const LEAST = { gates: 1, comparisons: 0.999 };
-const { values: options } = parseArgs({
-  options: { gate: { type: 'string' }, network: { type: 'string' } },
-});
-const network = networkNamed(options.network);
-const gate = gateNamed(options.gate);
+const { values: options } = await asked(() =>
+  parseArgs({
+    options: { gate: { type: 'string' }, network: { type: 'string' } },
+  }),
+);
+const network = await asked(() => networkNamed(options.network));
+const gate = await asked(() => gateNamed(options.gate));
 const { page, close } = await openBench(say);
 try {
   await page.exposeFunction('onEvaluated', (done: number) => {

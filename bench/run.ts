@@ -11,17 +11,20 @@ import { gateNamed } from './gate';
 import { networkNamed } from './network';
 import { kindOf } from '../src/model/layers';
 import { printReport, type Report } from './report';
+import { asked } from '../scripts/command-line';
 
-const { values: options } = parseArgs({
-  options: {
-    out: { type: 'string' },
-    quick: { type: 'boolean', default: false },
-    train: { type: 'boolean', default: false },
-    opening: { type: 'boolean', default: false },
-    gate: { type: 'string' },
-    network: { type: 'string' },
-  },
-});
+const { values: options } = await asked(() =>
+  parseArgs({
+    options: {
+      out: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      train: { type: 'boolean', default: false },
+      opening: { type: 'boolean', default: false },
+      gate: { type: 'string' },
+      network: { type: 'string' },
+    },
+  }),
+);
 
 /** Samples per batch size: enough for stable quantiles, or just enough to see. */
 const PLANS = options.quick
@@ -36,8 +39,8 @@ const PLANS = options.quick
       { batch: 1000, samples: 10, sustained: 10, warmUps: 2 },
     ];
 
-const gate = gateNamed(options.gate);
-const network = networkNamed(options.network);
+const gate = await asked(() => gateNamed(options.gate));
+const network = await asked(() => networkNamed(options.network));
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 if (options.opening) {

@@ -11,8 +11,11 @@ import { serveApp } from './driver';
 import { MemoryWatch } from './soak/memory';
 import { SoakedPage } from './soak/page';
 import { FIRST, LAST, type Phase, printLatency, printMemory } from './soak/report';
+import { asked } from '../scripts/command-line';
 
-const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const { values: options } = await asked(() =>
+  parseArgs({ options: { quick: { type: 'boolean', default: false } } }),
+);
 
 const SAMPLES = options.quick ? 6 : 25;
 /** Of the other kinds, between two samples there are a few. */

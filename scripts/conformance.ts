@@ -15,14 +15,17 @@ import { casesIn, readCase } from './conformance/read-case';
 import { faultsOf, report, type Result } from './conformance/report';
 import { vectorsOf } from './conformance/vectors';
 import { compileKernels } from './node-kernels';
+import { asked } from './command-line';
 
-const { values: options } = parseArgs({
-  options: {
-    only: { type: 'string', default: '' },
-    out: { type: 'string' },
-    vectors: { type: 'boolean', default: false },
-  },
-});
+const { values: options } = await asked(() =>
+  parseArgs({
+    options: {
+      only: { type: 'string', default: '' },
+      out: { type: 'string' },
+      vectors: { type: 'boolean', default: false },
+    },
+  }),
+);
 
 const data = testData();
 if (!data) {

@@ -24,14 +24,17 @@ import { evaluatePlainly } from './networks/plaintext';
 import { evaluatePrivately } from './networks/private';
 import { readTestSet, readTrainingSet } from './read-mnist';
 import { startTensorFlow } from './tensorflow';
+import { asked, wholeNumber } from './command-line';
 
-const { values: options } = parseArgs({
-  options: {
-    epochs: { type: 'string', default: '2' },
-    images: { type: 'string', default: '10000' },
-    polynomial: { type: 'boolean', default: false },
-  },
-});
+const { values: options } = await asked(() =>
+  parseArgs({
+    options: {
+      epochs: { type: 'string', default: '2' },
+      images: { type: 'string', default: '10000' },
+      polynomial: { type: 'boolean', default: false },
+    },
+  }),
+);
 
 interface Candidate {
   readonly title: string;
@@ -49,14 +52,17 @@ const TRAINED = [
   { sizes: [PIXELS, 512, CLASSES], penalty: NO_PENALTY },
 ];
 
-const images = Number(options.images);
+const { images, epochs } = await asked(() => ({
+  images: wholeNumber('--images', options.images, { least: 1, most: 10_000 }),
+  epochs: wholeNumber('--epochs', options.epochs, { least: 1 }),
+}));
 const test = await readTestSet();
 const pixels = test.pixels.subarray(0, images * PIXELS);
 
 async function trained({ sizes, penalty }: (typeof TRAINED)[number]): Promise<Candidate> {
   const training = await readTrainingSet();
   const settings: TrainingSettings = {
-    epochs: Number(options.epochs),
+    epochs,
     batchSize: 128,
     learningRate: 5e-3,
     seed: 1,

@@ -22,6 +22,7 @@ import { publicFacts } from '../src/model/shipped-model';
 import { namedNumbers } from '../src/model/weights';
 import { compileKernels } from './node-kernels';
 import { readTestSet } from './read-mnist';
+import { asked, wholeNumber } from './command-line';
 
 const MODEL = 1;
 /** Messages of a request between those who hold shares of it: four of inputs and openings, two results. */
@@ -34,11 +35,17 @@ const PAIRS = [
   ['server1', 'prediction-client'],
 ] as const;
 
-const { values: options } = parseArgs({
-  options: { runs: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' } },
-});
+const { values: options } = await asked(() =>
+  parseArgs({
+    options: { runs: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' } },
+  }),
+);
 
-const dice = new Dice(Number(options.seed));
+const { runs, seed } = await asked(() => ({
+  runs: wholeNumber('--runs', options.runs, { least: 1 }),
+  seed: wholeNumber('--seed', options.seed, { least: 0 }),
+}));
+const dice = new Dice(seed);
 const parties = await LocalParties.start({ module: await compileKernels() });
 const file = 'mnist-784-512-10.json';
 const read = (name: string) => readFile(new URL(`../public/models/${name}`, import.meta.url));
@@ -74,7 +81,7 @@ function flipNext(end: Channel): void {
 }
 
 const counts = { right: 0, other: 0, refused: 0 };
-for (let run = 0; run < Number(options.runs); run++) {
+for (let run = 0; run < runs; run++) {
   const image = dice.below(test.count);
   const right = await digitOf(image);
   const [from, to] = PAIRS[dice.below(PAIRS.length)]!;
@@ -87,7 +94,7 @@ for (let run = 0; run < Number(options.runs); run++) {
 }
 const { right, other, refused } = counts;
 console.log(
-  `One bit flipped in each of ${options.runs} predictions: ${other} gave another digit, ${right} the ` +
+  `One bit flipped in each of ${runs} predictions: ${other} gave another digit, ${right} the ` +
     `same, ${refused} were refused.`,
 );
 await parties.close();

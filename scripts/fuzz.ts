@@ -5,23 +5,31 @@
 import { parseArgs } from 'node:util';
 import { campaign } from './fuzz/campaign';
 import { TARGETS } from './fuzz/targets';
+import { asked, UsageError, wholeNumber } from './command-line';
 
-const { values } = parseArgs({
-  options: {
-    cases: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: '1' },
-    first: { type: 'string', default: '0' },
-    only: { type: 'string' },
-  },
+const { values } = await asked(() =>
+  parseArgs({
+    options: {
+      cases: { type: 'string', default: '100000' },
+      seed: { type: 'string', default: '1' },
+      first: { type: 'string', default: '0' },
+      only: { type: 'string' },
+    },
+  }),
+);
+const { cases, seed, first } = await asked(() => ({
+  cases: wholeNumber('--cases', values.cases, { least: 1 }),
+  seed: wholeNumber('--seed', values.seed, { least: 0 }),
+  first: wholeNumber('--first', values.first, { least: 0 }),
+}));
+const chosen = await asked(() => {
+  const found = TARGETS.filter(({ name }) => name.includes(values.only ?? ''));
+  if (found.length > 0) return found;
+  throw new UsageError(`--only is one of: ${TARGETS.map(({ name }) => name).join(', ')}.`);
 });
-const [cases, seed, first] = [values.cases, values.seed, values.first].map(Number);
-const chosen = TARGETS.filter(({ name }) => name.includes(values.only ?? ''));
-if (chosen.length === 0) {
-  throw new Error(`--only: ${TARGETS.map(({ name }) => name).join(', ')}`);
-}
 
 for (const target of chosen) {
-  const report = await campaign(target, { cases: cases!, seed: seed!, first: first! });
+  const report = await campaign(target, { cases, seed, first });
   const { name, taken, refused, faults, milliseconds, slowest, mostBytes } = report;
   console.log(
     `${name}: ${taken + refused} cases, ${taken} taken, ${refused} refused, ${faults.length} faults; ` +

@@ -10,17 +10,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildProgram } from './build-program';
+import { asked } from './command-line';
 import { check } from './pond/check';
 import { farApart } from './pond/far-apart';
 import { measure } from './pond/measure';
+import { pageSettings } from './pond/page-settings';
 import { scale } from './pond/scale';
 import { stay } from './pond/stay';
 import { toldToEnd } from './pond/told-to-end';
 import { underLoad } from './pond/under-load';
 
 const flag = { type: 'boolean' } as const;
-const { values } = parseArgs({
-  options: { check: flag, measure: flag, load: flag, far: flag, scale: flag },
+const { values, settings } = await asked(async () => {
+  const options = { check: flag, measure: flag, load: flag, far: flag, scale: flag };
+  const { values } = parseArgs({ options });
+  // What only checks or measures has no page.
+  const isStaying = Object.keys(values).length === 0;
+  return { values, settings: isStaying ? await pageSettings(process.env) : undefined };
 });
 const say = (text: string): void => console.log(text);
 
@@ -28,13 +34,12 @@ const say = (text: string): void => console.log(text);
 process.setMaxListeners(50);
 await buildProgram();
 const folder = await mkdtemp(join(tmpdir(), 'millpond-pond-'));
-const isStaying = Object.keys(values).length === 0;
 // What only checks or measures has nothing to finish: its processes and its folder go at once.
-if (!isStaying) toldToEnd(() => process.exit(1));
+if (!settings) toldToEnd(() => process.exit(1));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 if (values.check === true) process.exitCode = (await check(folder, say)) ? 0 : 1;
 else if (values.load === true) process.exitCode = (await underLoad(folder, say)) ? 0 : 1;
 else if (values.far === true) process.exitCode = (await farApart(folder, say)) ? 0 : 1;
 else if (values.scale === true) await scale(folder, say);
 else if (values.measure === true) await measure(folder, say);
-else await stay(folder, say);
+else if (settings) await stay(folder, say, settings);

@@ -4,14 +4,19 @@
  */
 import { renderANSI } from 'uqr';
 import { build, preview } from 'vite';
+import { asked, portNamed } from './command-line';
+import { requireFree } from './free-port';
+import { readPond } from './pond-plugin';
 
-const port = Number(process.env['PORT'] ?? 4173);
-if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-  console.error(`PORT is ${process.env['PORT']}; it must be a number from 0 to 65535.`);
-  process.exit(1);
-}
 const isOpenToNetwork = process.argv.includes('--host');
 const host = process.env['HOST'] ?? (isOpenToNetwork ? '0.0.0.0' : 'localhost');
+const port = await asked(async () => {
+  const wanted = portNamed('PORT', process.env['PORT'] || '4173');
+  await requireFree(wanted, host, 'npm start');
+  // Vite reads it again, and would say more than what is wrong with it.
+  readPond();
+  return wanted;
+});
 
 await build({ logLevel: 'warn' });
 const server = await preview({

@@ -15,11 +15,14 @@ import { keepLedger } from '../src/mpc/testing/ledger';
 import type { Kernels } from '../src/mpc/ring/kernel-interface';
 import type { KernelMemory } from '../src/mpc/ring/memory';
 import { compileKernels } from './node-kernels';
+import { asked, wholeNumber } from './command-line';
 
-const { values: options } = parseArgs({
-  options: { seed: { type: 'string', default: '1' }, quick: { type: 'boolean', default: false } },
-});
-const seed = Number(options.seed);
+const { values: options } = await asked(() =>
+  parseArgs({
+    options: { seed: { type: 'string', default: '1' }, quick: { type: 'boolean', default: false } },
+  }),
+);
+const seed = await asked(() => wholeNumber('--seed', options.seed, { least: 0 }));
 /** Of each kind of message; runs of choosing, of training and of the test; pairs of inputs. */
 const { elements, runs, inputs } = options.quick
   ? { elements: 20_000, runs: 100, inputs: 20 }

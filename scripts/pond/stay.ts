@@ -3,17 +3,22 @@ import { spawnSync } from 'node:child_process';
 import { join, relative } from 'node:path';
 import { build, preview } from 'vite';
 import { PROGRAM } from '../build-program';
+import type { PageSettings } from './page-settings';
 import { freePorts } from './ports';
 import { millpond, Pond } from './processes';
 import { SHIPPED } from './shipped';
 import { toldToEnd } from './told-to-end';
 
-export async function stay(folder: string, say: (text: string) => void): Promise<void> {
+export async function stay(
+  folder: string,
+  say: (text: string) => void,
+  settings: PageSettings,
+): Promise<void> {
   const stopped = new Promise<void>((resolve) => toldToEnd(resolve));
-  const port = Number(process.env['PORT'] ?? 0) || (await freePorts(1))[0]!;
+  const port = settings.port || (await freePorts(1))[0]!;
   const origin = `http://localhost:${port}`;
-  const most = process.env['REPLICAS'] === '1' ? 1 : 2;
-  const replicas = most === 2 && spawnSync('haproxy', ['-v']).status === 0 ? 2 : 1;
+  const hasProxy = settings.mostReplicas === 2 && spawnSync('haproxy', ['-v']).status === 0;
+  const replicas = hasProxy ? 2 : 1;
   const each = replicas === 2 ? 'two processes behind HAProxy' : 'one process';
   say(`Three organisations start, each with ${each} …`);
   const onRestart = (name: string, pid: number): void =>

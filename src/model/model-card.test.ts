@@ -58,6 +58,7 @@ describe('a model card', () => {
     ['{"format":"millpond-owner-key"}', 'its format is "millpond-owner-key".'],
     ['[1]', 'it has no format.'],
     ['null', 'it has no format.'],
+    [`{"format":${'['.repeat(9000)}${']'.repeat(9000)}}`, 'its format is a list.'],
   ])('is no card as %s', async (other, why) => {
     await expect(readCard(other, 'pond.json')).rejects.toThrow(
       `pond.json is no model card: ${why} Take a card that npm run train has made`,
@@ -90,7 +91,7 @@ describe('a model card', () => {
     [
       'a list for its training',
       (fields) => (fields['training'] = { epochs: [] }),
-      'training.epochs must be a text or a number; it is [].',
+      'training.epochs must be a text or a number; it is a list.',
     ],
     [
       'a version to come',

@@ -11,7 +11,7 @@ import { checkNetwork } from './check-network';
 import type { KeptModel, ModelCard, ModelFacts } from './facts';
 import { isRecord, SpecError } from './layers/spec-error';
 import { denseNetwork, type Network } from './network';
-import { fieldWords } from './schema-words';
+import { fieldWords, quoted } from './schema-words';
 
 const DIGEST = 'must be a SHA-256: 64 hexadecimal digits';
 const digest = v.pipe(v.string(DIGEST), v.regex(/^[0-9a-f]{64}$/, DIGEST));
@@ -166,9 +166,9 @@ export async function readCard(text: string, name: string): Promise<ModelCard> {
 function requireFormat(json: unknown, name: string): void {
   if (isRecord(json) && json['format'] === FORMAT) return;
   const { format } = isRecord(json) ? json : {};
-  const has = format === undefined ? 'it has no format' : `its format is ${JSON.stringify(format)}`;
+  const has = format === undefined ? 'it has no format' : `its format is ${quoted(format)}`;
   throw new ModelError(
-    `${name} is no model card: ${has.slice(0, 80)}. Take a card that npm run train has made, or weights that the ` +
+    `${name} is no model card: ${has}. Take a card that npm run train has made, or weights that the ` +
       'page has exported.',
   );
 }

@@ -22,8 +22,14 @@ export function fieldWords(
   }
   const must = said(issue.message) ?? 'is not what it should be';
   if (isSecret) return `${where} ${must}.`;
-  const has = JSON.stringify(issue.input)?.slice(0, 60) ?? 'something else';
-  return `${where} ${must}; it is ${has}.`;
+  return `${where} ${must}; it is ${quoted(issue.input)}.`;
+}
+
+/** Lists and objects are named only: they can be deeper than what would write them goes. */
+export function quoted(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return JSON.stringify(value)?.slice(0, 60) ?? 'something else';
 }
 
 const said = (message: string): string | undefined =>
