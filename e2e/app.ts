@@ -66,13 +66,13 @@ export class App {
 
   /** Ends a worker from inside, as a crash would: nobody is told. */
   async kill(name: string): Promise<void> {
-    const worker = await this.#worker(name);
+    const worker = await this.worker(name);
     await worker.evaluate(() => setTimeout(() => self.close())).catch(() => undefined);
   }
 
   /** Catches a worker in an endless loop. */
   async hang(name: string): Promise<void> {
-    const worker = await this.#worker(name);
+    const worker = await this.worker(name);
     await worker.evaluate(() => {
       setTimeout(() => {
         for (;;);
@@ -80,7 +80,8 @@ export class App {
     });
   }
 
-  async #worker(name: string): Promise<Worker> {
+  /** One that only fetches something may end at any moment: whoever needs one that lasts says which. */
+  async worker(name: string): Promise<Worker> {
     for (const worker of this.page.workers()) {
       const own = await worker.evaluate(() => self.name).catch(() => '');
       if (own === name) return worker;
