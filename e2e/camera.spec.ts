@@ -4,25 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { BROWSER_ARGUMENTS, findBrowser } from '../scripts/browser';
-import { coverage } from '../src/players/prediction-client/model-input';
-import { markInk } from '../src/ui/ink/rasterise';
-import { WAYS } from '../src/ui/ink/testing/digits';
-import { place } from '../src/ui/ink/testing/placements';
-import { visiblePaths } from '../src/ui/ink/visible';
 import { App } from './app';
 import { violations } from './axe';
+import { drawn } from './pictures';
 
 const SIDE = 240;
 
 /** A film of one picture, in grey: dark ink on paper. */
 function film(digit: number): Buffer {
-  const way = WAYS.find((each) => each.digit === digit)!;
-  const hand = { x: 0.5, y: 0.5, size: 0.6, tilt: 0, slant: 0, brush: 0.06, tremble: 0, seed: 1 };
-  const paths = visiblePaths(place(way, hand)).map(({ width, points }) => ({
-    width: width * SIDE,
-    points: points.map(({ x, y }) => ({ x: x * SIDE, y: y * SIDE })),
-  }));
-  const light = coverage(markInk(paths, SIDE), SIDE, 0, 0).map((ink) => 220 - (180 * ink) / 255);
+  const light = drawn(digit, SIDE).map((ink) => 220 - (180 * ink) / 255);
   const grey = Buffer.alloc((SIDE * SIDE) / 2, 128);
   return Buffer.concat([
     Buffer.from(`YUV4MPEG2 W${SIDE} H${SIDE} F10:1 Ip A1:1 C420jpeg\n`),

@@ -7,6 +7,7 @@ import { PARTIES } from '../../src/mpc/wire/parties';
 import { WAYS } from '../../src/ui/ink/testing/digits';
 import { place, placements } from '../../src/ui/ink/testing/placements';
 import type { Stroke } from '../../src/ui/ink/strokes';
+import { SEVEN } from '../pictures';
 import { weightsFile } from '../weights';
 import { OTHERS } from './browsers';
 import { BrowserPage } from './page';
@@ -22,11 +23,6 @@ const seven = place(
     tilt: 0,
   },
 );
-
-const SEVEN =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" width="20" height="20">' +
-  '<path d="M0 0h20v20H0z" fill="#fff"/>' +
-  '<path d="M5 4h10L9 17" fill="none" stroke="#113" stroke-width="1.6"/></svg>';
 
 class Story {
   readonly prediction;

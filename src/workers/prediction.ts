@@ -19,8 +19,8 @@ export interface Prediction extends ClientAnswer {
 }
 
 export interface PartyFailure {
-  /** The worker that failed; beside the protocol are the yardstick and the reader of a person's files. */
-  readonly party: PartyName | 'plaintext' | 'reader';
+  /** The worker that failed; beside the protocol are the yardstick and those with one errand. */
+  readonly party: PartyName | 'plaintext' | 'reader' | 'test-images';
   /** What happened, in one sentence for a person. */
   readonly message: string;
 }

@@ -1,16 +1,11 @@
-/**
- * The page's end of the worker that reads a person's own files. One is started for each choice of files and is
- * ended with it: when all is read, when something is wrong, and when it is cancelled, which is why nothing in it
- * has to listen.
- */
+/** The page's end of the worker that reads a person's own files: one for each choice of files. */
 import { transfer } from 'comlink';
-import { Watch } from '../mpc/runtime/watch';
 import { LocalFileError } from '../players/prediction-client/own-files/arrays/local-file';
 import type { FilesRead, ReadProgress } from '../players/prediction-client/own-files/read-files';
+import type { Asked } from './asked';
 import { ClusterError } from './cluster-error';
-import { lockName, PartyWorker } from './party-worker';
+import { errand } from './errand';
 import type { Paint, ReaderControl } from './reader/control';
-import { start } from './scripts';
 
 /** Something is wrong with the reading, not with the files; the message is for a person. */
 export class ReaderError extends Error {
@@ -32,26 +27,9 @@ export async function readOwnFiles(
   files: readonly File[],
   { signal, onProgress, paint }: ReadOptions,
 ): Promise<FilesRead> {
-  signal.throwIfAborted();
-  // It may be silent for as long as a large file takes: somebody waits who can cancel.
-  const watch = new Watch<'reader'>(() => undefined);
-  const worker = new PartyWorker<ReaderControl, 'reader'>(
-    'reader',
-    start('reader'),
-    watch,
-    () => undefined,
-  );
-  const end = () => worker.stop('It was cancelled.');
-  signal.addEventListener('abort', end, { once: true });
-  const lock = lockName('reader');
-  // Where it cannot be had, what is asked fails by itself.
-  worker.ask.live(lock).then(
-    () => worker.watch(lock),
-    () => undefined,
-  );
-  try {
-    const chosen = files.map((file) => ({ name: file.name, blob: file }));
-    return await worker.ask.read(
+  const chosen = files.map((file) => ({ name: file.name, blob: file }));
+  const read = (worker: Asked<ReaderControl>) =>
+    worker.read(
       chosen,
       (progress) => !signal.aborted && onProgress(progress),
       async (bytes, type) => {
@@ -59,12 +37,11 @@ export async function readOwnFiles(
         return transfer(picture, [picture.data.buffer]);
       },
     );
+  try {
+    return await errand('reader', read, signal);
   } catch (error) {
     signal.throwIfAborted();
     throw reasonOf(error);
-  } finally {
-    signal.removeEventListener('abort', end);
-    worker.stop();
   }
 }
 

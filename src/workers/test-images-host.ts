@@ -1,15 +1,20 @@
 /** Fetches the test images and checks them: eight megabytes, which would hold up the page's own thread. */
 import { transfer } from 'comlink';
 import { loadPart } from '../assets/load-part';
+import { AT_REST } from '../mpc/runtime/pulse';
 import type { DataProgress, LabelledImages } from '../players/data/mnist';
+import type { ErrandControl } from './errand-control';
+import { holdForLife } from './hold-lock';
 
-export interface TestImagesControl {
+export interface TestImagesControl extends ErrandControl {
   /** @param onProgress a proxy. @throws {MnistError} */
   fetch(base: string, onProgress: DataProgress): Promise<LabelledImages>;
 }
 
 export function testImagesHost(): TestImagesControl {
   return {
+    pulse: () => AT_REST,
+    live: holdForLife,
     async fetch(base, onProgress) {
       const { fetchTestSet } = await loadPart('mnist', () => import('../players/data/mnist'));
       const images = await fetchTestSet(base, inSteps(onProgress));

@@ -44,9 +44,10 @@ describe('ink to input', () => {
       fc.property(digits, (strokes) => {
         const { x, y, width, height } = measure(inkToInput(strokes));
         expect(Math.max(width, height)).toBe(20);
-        // Whole pixels: at most half a pixel off. Grey levels are rounded, hence the slack.
-        expect(Math.abs(x - 14)).toBeLessThan(0.51);
-        expect(Math.abs(y - 14)).toBeLessThan(0.51);
+        // Whole pixels: at most half a pixel off. Each grey level is rounded by up to half a step, hence the slack:
+        // a hundred grey pixels that lie 5 away, of ink for 40, could move the centre by 0.025.
+        expect(Math.abs(x - 14)).toBeLessThan(0.53);
+        expect(Math.abs(y - 14)).toBeLessThan(0.53);
       }),
     );
   });

@@ -5,6 +5,7 @@ import type { PictureKind } from '../../players/prediction-client/own-files/kind
 import type { PictureFile } from '../../players/prediction-client/own-files/local-files';
 import { sizeToRead, widthToDecode } from '../../players/prediction-client/own-files/picture-scale';
 import type { Paint } from './control';
+import { readPixels } from './read-pixels';
 
 /** Kinds that not every browser can decode. */
 const SOME: ReadonlySet<PictureKind> = new Set(['AVIF', 'HEIC']);
@@ -29,20 +30,15 @@ export async function decodePicture(picture: PictureFile, paint: Paint): Promise
 const hasCanvas = (): boolean =>
   'OffscreenCanvas' in globalThis && new OffscreenCanvas(1, 1).getContext('2d') !== null;
 
-async function decode({ file, size }: PictureFile): Promise<Picture> {
-  const resizeWidth = widthToDecode(size);
+async function decode({ file, size: written }: PictureFile): Promise<Picture> {
+  const resizeWidth = widthToDecode(written);
   // Of the width alone: the height follows, also of a photograph that is to be turned.
   const options: ImageBitmapOptions = resizeWidth ? { resizeWidth, resizeQuality: 'high' } : {};
   const bitmap = await createImageBitmap(new Blob([file.bytes.slice()]), options);
   try {
-    const { width, height } = sizeToRead(bitmap);
-    const context = new OffscreenCanvas(width, height).getContext('2d', {
-      willReadFrequently: true,
-    });
-    if (!context) throw new Error('There is no canvas.');
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(bitmap, 0, 0, width, height);
-    return context.getImageData(0, 0, width, height);
+    const size = sizeToRead(bitmap);
+    const canvas = new OffscreenCanvas(size.width, size.height);
+    return readPixels(canvas.getContext('2d', { willReadFrequently: true }), bitmap, size);
   } finally {
     bitmap.close();
   }

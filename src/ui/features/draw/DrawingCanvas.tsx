@@ -11,7 +11,7 @@ import { pathsToInput } from '../../ink/ink-to-input';
 import { digitsSideBySide } from '../../ink/side-by-side';
 import { visiblePaths, withStroke } from '../../ink/visible';
 import type { Path } from '../../ink/visible';
-import { isSharp, paintPaths, paintPixels, sharpen } from './paint';
+import { paintPaths, paintPixels, sharpen } from './paint';
 import { usePen } from './use-pen';
 import type { Tip } from './use-pen';
 import { words } from './words';
@@ -49,10 +49,13 @@ export function DrawingCanvas({ tip, onKeyDown }: DrawingCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
 
   const paint = useRef(() => {});
+  /** In CSS pixels; 0 until it is known. */
+  const width = useRef(0);
 
   useLayoutEffect(() => {
     paint.current = () => {
-      if (!canvas.current || !isSharp(canvas.current)) return;
+      if (!canvas.current || width.current === 0) return;
+      sharpen(canvas.current, width.current);
       // The page's own seven, until somebody has drawn something.
       const shown = isUntouched ? EXAMPLE : input;
       canvas.current.toggleAttribute('data-example', isUntouched);
@@ -65,7 +68,7 @@ export function DrawingCanvas({ tip, onKeyDown }: DrawingCanvasProps) {
   useLayoutEffect(() => {
     // Hears of the first size as well, with the page's first layout: to ask for it would take one more.
     const size = new ResizeObserver(([entry]) => {
-      if (canvas.current && entry) sharpen(canvas.current, entry.contentRect.width);
+      if (entry) width.current = entry.contentRect.width;
       paint.current();
     });
     if (canvas.current) size.observe(canvas.current);

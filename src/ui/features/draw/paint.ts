@@ -6,13 +6,10 @@ import type { Path } from '../../ink/visible';
 /** Gives the canvas as many pixels as the screen has there. @param width in CSS pixels. */
 export function sharpen(canvas: HTMLCanvasElement, width: number): void {
   const side = Math.round(width * devicePixelRatio);
-  if (canvas.height === side) return;
+  if (canvas.width === side && canvas.height === side) return;
   canvas.width = side;
   canvas.height = side;
 }
-
-/** Before, nothing that is painted would last. */
-export const isSharp = ({ width, height }: HTMLCanvasElement): boolean => width === height;
 
 export function paintPaths(canvas: HTMLCanvasElement, paths: readonly Path[]): void {
   const context = blank(canvas);

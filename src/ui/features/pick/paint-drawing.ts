@@ -1,6 +1,7 @@
 /** What a worker cannot paint: a drawing needs an image element, which runs no script and loads nothing. */
 import type { Picture } from '../../../players/prediction-client/own-files/digits/planes';
 import { sizeToRead } from '../../../players/prediction-client/own-files/picture-scale';
+import { readPixels } from '../../../workers/reader/read-pixels';
 
 /** @param type its media type; empty for pictures that browsers know by their first bytes. */
 export async function paintDrawing(bytes: Uint8Array, type: string): Promise<Picture> {
@@ -10,16 +11,11 @@ export async function paintDrawing(bytes: Uint8Array, type: string): Promise<Pic
   try {
     await image.decode();
     const { naturalWidth, naturalHeight } = image;
-    const { width, height } = sizeToRead({ width: naturalWidth, height: naturalHeight });
+    const size = sizeToRead({ width: naturalWidth, height: naturalHeight });
     const canvas = document.createElement('canvas');
-    canvas.width = width;
-    canvas.height = height;
-    const context = canvas.getContext('2d');
-    if (!context) throw new Error('There is no canvas.');
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(image, 0, 0, width, height);
-    const { data } = context.getImageData(0, 0, width, height);
-    return { width, height, data };
+    canvas.width = size.width;
+    canvas.height = size.height;
+    return readPixels(canvas.getContext('2d'), image, size);
   } finally {
     URL.revokeObjectURL(address);
   }

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { Button } from '../../components/Button';
 import { useLow } from '../../components/media';
 import { Panel } from '../../components/Panel';
-import { useIsStale, useShownAnswer } from '../../state/live';
+import { useIsStale, useLive, useShownAnswer } from '../../state/live';
 import { useApp } from '../../state/store';
 import { useIsRemote } from '../../state/where';
 import './predict.css';
@@ -46,8 +46,8 @@ function Bars() {
 /** Always there for screen readers; on request for everybody. They follow no moving pen. */
 function Numbers() {
   const own = useApp((state) => state.answer);
-  const shown = useShownAnswer();
-  const answer = own ?? (shown?.question.by === 'page' ? shown : undefined);
+  const example = useLive(({ answer }) => (answer?.question.by === 'page' ? answer : undefined));
+  const answer = own ?? example;
   const [numbers, setNumbers] = useState(false);
   const tableId = useId();
   return (

@@ -34,6 +34,8 @@ export interface Box {
   readonly bottom: number;
 }
 
+export const heightOf = ({ top, bottom }: Box): number => bottom - top;
+
 export function boundsOf(ink: ArrayLike<number>, width: number, height: number): Box {
   let [left, top, right, bottom] = [width, height, 0, 0];
   for (let y = 0; y < height; y++) {

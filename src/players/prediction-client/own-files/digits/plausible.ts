@@ -3,6 +3,7 @@
  * paler than the ink, no grain. Pure.
  */
 import type { Contrast } from './contrast';
+import { heightOf } from './mask-to-input';
 import type { Part, Parts } from './parts';
 
 /** Height of a digit at least, in pixels, and by the shorter side. */
@@ -56,7 +57,10 @@ export function plausible(
       const some = parts.all.filter(
         (part) => !isOut.has(part) && !frames.has(part) && (mayTouch || !atEdge(part)),
       );
-      const strongest = Math.max(...some.filter(isHigh).map(({ id }) => strength[id]!));
+      const strongest = some.reduce(
+        (most, part) => (isHigh(part) ? Math.max(most, strength[part.id]!) : most),
+        0,
+      );
       return some.filter(({ id }) => strength[id]! >= PALE * strongest);
     })
     .filter((some) => some.some(isHigh) && !isGrain(some, isHigh));
@@ -139,5 +143,3 @@ function isFrame({ labels, width, height }: Parts, part: Part, others: readonly 
     return meets(1, 0) && meets(-1, 0) && meets(0, 1) && meets(0, -1);
   });
 }
-
-const heightOf = ({ top, bottom }: Part): number => bottom - top;

@@ -9,7 +9,7 @@
 import { likenessOf } from '../../likeness';
 import type { Pixels } from '../../model-input';
 import type { Box } from './mask-to-input';
-import { maskToInput } from './mask-to-input';
+import { heightOf, maskToInput } from './mask-to-input';
 import { cutOut, distance } from './parts';
 import type { Part, Parts } from './parts';
 
@@ -37,7 +37,8 @@ const MOST_LARGE = 150;
  * @param some of the parts: those that may be of a digit.
  */
 export function separateDigits(parts: Parts, some: readonly Part[]): Digit[] {
-  const highest = Math.max(...some.map(heightOf));
+  // No spread: there may be more parts than a call takes arguments.
+  const highest = some.reduce((most, part) => Math.max(most, heightOf(part)), 0);
   const isLarge = (part: Part) => heightOf(part) >= LARGE * highest;
   const digit = (of: readonly Part[]) => digitOf(parts, of);
   const large = some.filter(isLarge);
@@ -49,7 +50,9 @@ export function separateDigits(parts: Parts, some: readonly Part[]): Digit[] {
     if (isLarge(part)) continue;
     const { nearest, gap } = nearestOf(digits, part, parts.width);
     if (!nearest || gap > NEAR * heightOf(nearest)) continue;
-    crumbs.set(nearest, [...(crumbs.get(nearest) ?? []), part]);
+    const found = crumbs.get(nearest);
+    if (found) found.push(part);
+    else crumbs.set(nearest, [part]);
   }
   const whole = digits.map((each) => {
     const small = crumbs.get(each);
@@ -115,8 +118,6 @@ const boxGap = (a: Box, b: Box): number =>
     Math.max(0, a.left - b.right, b.left - a.right),
     Math.max(0, a.top - b.bottom, b.top - a.bottom),
   );
-
-const heightOf = ({ top, bottom }: Box): number => bottom - top;
 
 /** A line may slope: each digit is held against the one before it. */
 function inOrder(digits: readonly Digit[]): Digit[] {
