@@ -22,7 +22,59 @@ test('switches, choices and bars can be told apart', async ({ page }) => {
   expect(await fill(theme.locator('+ span'))).not.toBe(canvas);
   expect(await fill(page.locator('.bar-above').first())).not.toBe(canvas);
   expect(await page.evaluate(onPlates)).toEqual([]);
+
+  const picked = page.locator('.thumbnail[aria-pressed=true]').first();
+  expect(await fill(picked)).not.toBe(
+    await fill(page.locator('[aria-pressed=false].thumbnail').first()),
+  );
 });
+
+test('what is chosen in a table or a list is marked, and its words can be read', async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const app = await App.open(page, '/#v4;image=3;end');
+  await expect(app.prediction).toHaveAttribute('data-digit', '0');
+  const operations = page.getByRole('table', { name: 'Operations' });
+  const op = operations.getByRole('row', { name: /server0 matmul xw0 .* online/ });
+  const before = await fill(op.getByRole('cell').first());
+  await op.getByRole('button').click();
+  await expect(op.getByRole('button')).toHaveAttribute('aria-pressed', 'true');
+  expect(await fill(op.getByRole('cell').first())).not.toBe(before);
+  expect(await page.evaluate(unreadable)).toEqual([]);
+  expect(await page.evaluate(onPlates)).toEqual([]);
+
+  const pond = page.getByRole('region', { name: 'The pond' });
+  await pond.getByRole('switch', { name: 'Let me look inside' }).first().check();
+  await app.answerTo(() => pond.getByRole('button', { name: 'Predict again' }).first().click());
+  await pond.getByRole('button', { name: 'server0', exact: true }).click();
+  const inspector = page.getByRole('dialog', { name: 'Inspector: server0' });
+  await inspector.getByRole('button', { name: /^Show: The image leaves/ }).click();
+  await expect(inspector.getByRole('img', { name: /^Payload/ })).toBeVisible();
+  const bar = inspector.locator('li[aria-current=true]').evaluate((line) => {
+    const { borderLeftWidth, borderLeftStyle } = getComputedStyle(line, '::before');
+    return `${borderLeftWidth} ${borderLeftStyle}`;
+  });
+  expect(await bar).toBe('4px solid');
+  expect(await page.evaluate(unreadable)).toEqual([]);
+});
+
+/** Texts in the very colour of what they stand on. */
+function unreadable(): string[] {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = new Set<string>();
+  const opaque = (element: Element) => !getComputedStyle(element).backgroundColor.endsWith(', 0)');
+  while (walker.nextNode()) {
+    const { parentElement: element, data } = walker.currentNode as Text;
+    if (!element?.checkVisibility() || data.trim() === '' || element.closest('svg, .hidden'))
+      continue;
+    let ground: Element | null = element;
+    while (ground && !opaque(ground)) ground = ground.parentElement;
+    const { color } = getComputedStyle(element);
+    if (ground && getComputedStyle(ground).backgroundColor === color) found.add(data);
+  }
+  return [...found];
+}
 
 /**
  * Texts on a fill of their own behind which the browser lays a plate in the colour of the page: they have the

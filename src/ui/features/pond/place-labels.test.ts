@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LINKS, PARTIES } from '../../../mpc/wire/parties';
-import { curveOf, NARROW, WIDE } from './layout';
+import { along, curveOf, NARROW, WIDE } from './layout';
 import { type Box, placeLabels } from './place-labels';
 
 const meets = (a: Box, b: Box): boolean =>
@@ -50,6 +50,30 @@ describe.each([
       expect(box.left + box.width).toBeLessThanOrEqual(arrangement.width);
     }
   });
+});
+
+it.each([
+  ['wide', WIDE],
+  ['narrow', NARROW],
+] as const)('seeds of the client stand on no link of theirs, %s', (_, arrangement) => {
+  const size = { width: 72, height: 16 };
+  const curves = (['server0', 'server1', 'crypto-producer'] as const).map((to) =>
+    curveOf(arrangement, 'prediction-client', to),
+  );
+  const obstacles = PARTIES.map((each) => {
+    const { x, y } = arrangement.places[each];
+    return party(x, y, 1);
+  });
+  const labels = curves.map((curve) => ({ curve, radius: 7, aside: 15, ...size }));
+  for (const { x, y } of placeLabels(labels, obstacles, arrangement)) {
+    for (const curve of curves) {
+      for (let t = 0; t <= 1; t += 0.001) {
+        const { at } = along(curve, t);
+        const isUnder = Math.abs(at.x - x) < size.width / 2 && Math.abs(at.y - y) < size.height / 2;
+        expect(isUnder).toBe(false);
+      }
+    }
+  }
 });
 
 it('where there is room they stand beside their drops, one on each side', () => {

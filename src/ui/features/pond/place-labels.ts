@@ -1,7 +1,7 @@
 /**
  * Where the words beside messages stand: near the middle of their link, on the side of their drop, and never on a
- * party, on each other or over the edge. They stay there while the drop moves. Pure geometry, in the units of the
- * picture.
+ * party, on each other or over the edge; not on the link of a message either, where there is room beside it. They
+ * stay there while the drop moves. Pure geometry, in the units of the picture.
  */
 import { along, type Curve, type Spot } from './layout';
 
@@ -26,6 +26,10 @@ const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
 const FURTHER = [5, 18, 34, 52, 74];
 /** What is kept free around words. */
 const ROOM = 2;
+/** Points of a link at which it is looked for under words. */
+const POINTS = Array.from({ length: 65 }, (_, i) => i / 64);
+/** Area that one point of a link counts: a line under words is less bad than a party under them. */
+const CROSSED = 0.5;
 
 /** @returns the middle of each label. */
 export function placeLabels(
@@ -34,12 +38,15 @@ export function placeLabels(
   picture: { readonly width: number; readonly height: number },
 ): Spot[] {
   const taken = [...obstacles];
+  const lines = labels.flatMap(({ curve }) => POINTS.map((t) => along(curve, t).at));
   return labels.map((label) => {
     let best: { spot: Spot; box: Box; cost: number } | undefined;
     for (const spot of candidates(label)) {
       const box = boxAround(spot, label);
       const cost =
-        outside(box, picture) + taken.reduce((sum, other) => sum + overlap(box, other), 0);
+        outside(box, picture) +
+        taken.reduce((sum, other) => sum + overlap(box, other), 0) +
+        CROSSED * lines.filter((point) => isIn(point, box)).length;
       if (!best || cost < best.cost) best = { spot, box, cost };
       if (cost === 0) break;
     }
@@ -76,6 +83,9 @@ function overlap(a: Box, b: Box): number {
   const down = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
   return across > 0 && down > 0 ? across * down : 0;
 }
+
+const isIn = ({ x, y }: Spot, { left, top, width, height }: Box): boolean =>
+  x > left && x < left + width && y > top && y < top + height;
 
 /** How far a box is over the edges, in the same units as an overlap. */
 function outside(
