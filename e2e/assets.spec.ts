@@ -329,6 +329,8 @@ for (const [file, way] of CASES.filter(([file]) => !SPARE.test(file))) {
         await expect(word).toBeVisible({ timeout: 60_000 });
       }
       isBad = false;
+      // A step that comes too early, while the part is asked for again, must not be waited for until the test ends.
+      page.setDefaultTimeout(10_000);
       // Several parts may be made of it, and each has a button; what failed late has one late.
       await expect(async () => {
         while (await button.isVisible()) await button.click(SOON).catch(unlessLate);
