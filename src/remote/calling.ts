@@ -34,6 +34,8 @@ export interface Caller {
   readonly identity: Identity;
   readonly session: string;
   readonly model: string;
+  /** Told of each host that is called, before it answers. */
+  readonly onCall?: ((talk: Talk) => void) | undefined;
 }
 
 /** A host that answers. */
@@ -45,6 +47,11 @@ export interface Called {
 
 /** For each word that is waited for; a server far away that is busy takes a while. */
 export const WORD_MS = 15_000;
+/**
+ * Until a host that is called says who it is. The others have done so by then, and wait 10 s for a hello: to wait
+ * longer for one would have those end the session, who are well.
+ */
+const CHALLENGE_MS = 8_000;
 const MOST_KEPT = 1 << 20;
 
 /** The address of a link. @param base as the configuration has it. */
@@ -68,7 +75,7 @@ export const promisesOf = (url: string) => (url.startsWith('wss:') ? OVER_TLS : 
 export async function callHosts(caller: Caller): Promise<readonly Called[]> {
   const talks: Talk[] = [];
   const call = async (role: HostRole): Promise<Called> => {
-    const { config, dialer, from, session, model, build } = caller;
+    const { config, dialer, from, session, model, build, onCall } = caller;
     const { web, owner } = config.players[role];
     const path = from === 'model-owner' ? 'share' : 'session';
     const url = linkUrl(web, path, { session, from, model });
@@ -79,7 +86,8 @@ export async function callHosts(caller: Caller): Promise<readonly Called[]> {
     });
     const talk = new Talk(channel, `${role} (${owner})`);
     talks.push(talk);
-    const said = await talk.hear(WORD_MS, () => dialer.whyClosed(socket));
+    onCall?.(talk);
+    const said = await talk.hear(CHALLENGE_MS, () => dialer.whyClosed(socket));
     const challenge = readChallenge(said, talk.who);
     if (challenge.role !== role) {
       throw new Refused('identity', `At the address of ${role} there is ${challenge.role}.`);

@@ -7,6 +7,7 @@ import { RequestFailed, TicketError } from '../mpc/runtime/requester';
 import { LinkClosed } from '../mpc/runtime/link-closed';
 import { RemoteSession, type SessionOptions } from './remote-session';
 import { Refused } from './refusal';
+import type { Talk } from './talk';
 
 export interface ClientOptions extends SessionOptions {
   /** For how long a question is asked again, in milliseconds. */
@@ -16,6 +17,12 @@ export interface ClientOptions extends SessionOptions {
   readonly onLoss?: (reason: Error) => void;
   /** Told why a question is asked again. */
   readonly onRetry?: (reason: Refused) => void;
+}
+
+/** Hosts that do not answer: each for people, and the longest time in milliseconds. */
+export interface Silence {
+  readonly who: readonly string[];
+  readonly ms: number;
 }
 
 const PATIENCE_MS = 30_000;
@@ -30,6 +37,8 @@ export class RemoteClient {
   #session: Promise<RemoteSession> | undefined;
   #current: RemoteSession | undefined;
   #isClosed = false;
+  /** With those that were called last. */
+  #talks: Talk[] = [];
   /** How often a question was asked again. */
   retries = 0;
 
@@ -75,13 +84,22 @@ export class RemoteClient {
     return this.ask((session) => session.client.logits(pixels, new AbortController().signal));
   }
 
+  /** Who owes a word for longer than that, of those that were called last. */
+  silentFor(milliseconds: number): Silence | undefined {
+    const silent = this.#talks.filter(({ silentMs }) => silentMs > milliseconds);
+    if (silent.length === 0) return undefined;
+    const ms = Math.max(...silent.map(({ silentMs }) => silentMs));
+    return { who: silent.map(({ who }) => who), ms };
+  }
+
   close(): void {
     this.#isClosed = true;
     this.#current?.close();
   }
 
   #open(): Promise<RemoteSession> {
-    const opening = RemoteSession.open(this.options);
+    const talks: Talk[] = (this.#talks = []);
+    const opening = RemoteSession.open(this.options, (talk) => talks.push(talk));
     opening.then(
       (session) => {
         this.#current = session;

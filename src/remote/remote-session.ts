@@ -24,7 +24,7 @@ import { type Build, type HostRole, readOpened, type Sharing, VERSION } from './
 import { freshIdentity, sessionOf } from './identity';
 import { type NotedAt, type OneClock, onOneClock } from './one-clock';
 import { Refused, refusalIn } from './refusal';
-import type { Distance } from './talk';
+import type { Distance, Talk } from './talk';
 
 export interface SessionOptions {
   readonly config: PondConfig;
@@ -107,13 +107,20 @@ export class RemoteSession {
     }
   }
 
-  /** @throws {Refused} that says which host does not take part, and why. */
-  static async open(options: SessionOptions): Promise<RemoteSession> {
+  /**
+   * @param onCall is told of each host that is called, before it answers.
+   * @throws {Refused} that says which host does not take part, and why.
+   */
+  static async open(
+    options: SessionOptions,
+    onCall?: (talk: Talk) => void,
+  ): Promise<RemoteSession> {
     const { config, dialer, model, engine } = options;
     const identity = await freshIdentity();
     const session = await sessionOf(identity.publicKey);
     const build = buildOf(engine);
-    const caller: Caller = { config, dialer, build, from: CLIENT, identity, session, model };
+    const from = CLIENT;
+    const caller: Caller = { config, dialer, build, from, identity, session, model, onCall };
     const called = await callHosts(caller);
     try {
       const challenges = Object.fromEntries(
@@ -169,13 +176,6 @@ export class RemoteSession {
       return { party: role, trace: noted, distance: talk.distance };
     });
     return onOneClock([own, ...(await Promise.all(others))]);
-  }
-
-  /** Who has not answered for that long, for people. */
-  silentFor(milliseconds: number): readonly string[] {
-    return this.called
-      .filter(({ talk }) => talk.silentMs > milliseconds)
-      .map(({ talk }) => talk.who);
   }
 
   /** Ends it everywhere. */

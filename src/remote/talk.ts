@@ -5,6 +5,7 @@
  */
 import type { WebSocketChannel } from '../mpc/links/web-socket';
 import { now } from '../mpc/trace/trace';
+import { inWords } from './in-words';
 import { Refused, refusalIn } from './refusal';
 
 /** How far another host is, and what its clock says besides. */
@@ -45,7 +46,14 @@ export class Talk {
   #listener: ((said: Readonly<Record<string, unknown>>) => void) | undefined;
   #distance: Distance | undefined;
   #asked: { readonly number: number; readonly at: number } | undefined;
+  /** Milliseconds since it was asked, up to the last look. */
+  #silent = 0;
+  #lookedAt = 0;
+  #everyMs = 0;
+  /** Since when a word is waited for. */
+  #hearingSince: number | undefined;
   #pings = 0;
+  #isOver = false;
   #look: (() => void) | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
   /** Told when {@link distance} is better known than before. */
@@ -57,16 +65,30 @@ export class Talk {
     readonly who: string,
   ) {
     channel.onSay((said) => this.#hear(said));
-    void channel.closed.then(() => clearInterval(this.#timer));
+    void channel.closed.then(() => {
+      this.#isOver = true;
+      clearInterval(this.#timer);
+    });
   }
 
   get distance(): Distance | undefined {
     return this.#distance;
   }
 
-  /** Milliseconds for which it has not answered a look. */
+  /** Milliseconds for which it owes a word that this end waits for. Nobody owes one on a link that is over. */
   get silentMs(): number {
-    return this.#asked ? now() - this.#asked.at : 0;
+    if (this.#isOver) return 0;
+    const at = now();
+    if (this.#hearingSince !== undefined) return at - this.#hearingSince;
+    return this.#asked ? this.#silent + this.#awakeSince(at) : 0;
+  }
+
+  /**
+   * Since the last look, as far as this process can have heard: one that was stopped, on a machine that slept
+   * perhaps, finds no answers when it wakes, and would suspect everybody but itself.
+   */
+  #awakeSince(at: number): number {
+    return Math.min(at - this.#lookedAt, this.#everyMs);
   }
 
   say(what: object): void {
@@ -80,6 +102,7 @@ export class Talk {
   ): Promise<unknown> {
     if (this.#kept.length > 0) return this.#kept.shift();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    this.#hearingSince = now();
     try {
       return await Promise.race([
         new Promise<unknown>((resolve) => {
@@ -96,13 +119,15 @@ export class Talk {
         }),
         new Promise((_resolve, reject) => {
           timer = setTimeout(() => {
-            reject(new Refused('time', `${this.who} has said nothing for ${withinMs / 1000} s.`));
+            const text = `${this.who} has said nothing for ${withinMs / 1000} s.`;
+            reject(new Refused('time', inWords(text)));
           }, withinMs);
         }),
       ]);
     } finally {
       clearTimeout(timer);
       this.#next = undefined;
+      this.#hearingSince = undefined;
     }
   }
 
@@ -114,14 +139,20 @@ export class Talk {
 
   /** Looks from now on whether the other end is there; one that is not loses the link. */
   keepLooking({ everyMs, mostMs }: Looking = LOOKING): void {
+    this.#everyMs = everyMs;
     this.#look = (): void => {
       const at = now();
       if (!this.#asked) {
         this.#asked = { number: ++this.#pings, at };
+        this.#silent = 0;
         this.say({ ping: this.#pings });
-      } else if (at - this.#asked.at > mostMs) {
-        this.channel.lose(`${this.who} has not answered for ${Math.round(mostMs / 1000)} s.`);
+      } else {
+        this.#silent += this.#awakeSince(at);
+        if (this.#silent > mostMs) {
+          this.channel.lose(`${this.who} has not answered for ${Math.round(mostMs / 1000)} s.`);
+        }
       }
+      this.#lookedAt = at;
     };
     this.#timer = setInterval(this.#look, everyMs);
     // A process that has nothing else to do may end.

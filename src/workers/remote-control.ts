@@ -4,8 +4,8 @@ import type { Pulse } from '../mpc/runtime/pulse';
 import type { ClientAnswer } from '../players/answers';
 import type { OneClock } from '../remote/one-clock';
 import type { HostRole } from '../remote/hello';
-import type { RefusalCode } from '../remote/refusal';
 import type { Distance } from '../remote/talk';
+import type { Silent } from './servers';
 
 /** A host of the configuration, and what is measured of it. */
 export interface HostView {
@@ -34,13 +34,13 @@ interface Listeners {
   readonly onSession: (model: SharedModel) => void;
   /**
    * A session has ended, or did not come about, for this reason. Another begins with the next question, or
-   * with the one that waits.
+   * with the one that waits. `isIdle` if it ended since nothing was asked for long: that is no loss.
    */
-  readonly onLoss: (message: string, code: RefusalCode) => void;
+  readonly onLoss: (message: string, isIdle: boolean) => void;
   /** More is known of how far the hosts are. */
   readonly onHosts: (hosts: readonly HostView[]) => void;
-  /** Who does not answer while somebody waits, for people; empty once that is over. */
-  readonly onSilence: (who: string) => void;
+  /** See `ServersOptions`. */
+  readonly onSilence: (silent: Silent | undefined) => void;
 }
 
 export interface ConnectOptions {

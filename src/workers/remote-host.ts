@@ -7,19 +7,17 @@ import { browserDialer } from '../remote/browser-dialer';
 import { type PondConfig, readConfig } from '../remote/config';
 import { startEngine } from '../remote/engine';
 import { HOSTS, timeOfEpoch } from '../remote/hello';
+import { inWords } from '../remote/in-words';
 import type { OneClock } from '../remote/one-clock';
 import { RemoteClient } from '../remote/remote-client';
 import type { RemoteSession } from '../remote/remote-session';
 import { Refused } from '../remote/refusal';
 import { Scored } from './scored';
+import { Silences } from './silences';
 import type { ConnectOptions, Heard, HostView, SharedModel } from './remote-control';
 
 /** Requests that one session may make before the next begins its own above them. */
 const REQUESTS_EACH = 2 ** 16;
-
-/** What a host may be silent until it is said, while somebody waits; and how often that is looked at. */
-const SILENT_MS = 3_000;
-const LOOK_MS = 1_000;
 /** For how long hosts are called that do not answer, until a person is told that it is vain. */
 const OPENING_MS = 10_000;
 
@@ -28,6 +26,7 @@ export class RemoteHost {
   /** By what they were shared as; the latest is in use. */
   readonly #models = new Map<string, SharedModel>();
   #client: RemoteClient | undefined;
+  #silences: Silences | undefined;
   #session: { readonly of: RemoteSession; readonly first: number } | undefined;
 
   async configure(
@@ -52,20 +51,23 @@ export class RemoteHost {
         next += REQUESTS_EACH;
         onSession(this.#noteModel(session));
       },
-      onRetry: ({ message, code }: Refused) => onLoss(message, code),
-      onLoss: (reason: Error) =>
-        onLoss(reason.message, reason instanceof Refused ? reason.code : 'protocol'),
+      // Somebody waits: whatever it was, it is a loss.
+      onRetry: ({ message }: Refused) => onLoss(inWords(message), false),
+      onLoss: (reason: Error) => {
+        const isIdle = reason instanceof Refused && reason.code === 'time';
+        onLoss(inWords(reason.message), isIdle);
+      },
     };
-    this.#client = new RemoteClient(options);
+    const client = new RemoteClient(options);
+    this.#client = client;
     this.#setTracing = (isOn) => (options.tracing = isOn);
-    this.#onSilence = onSilence;
+    this.#silences = new Silences((ms) => client.silentFor(ms), onSilence);
     return viewsOf(config, undefined);
   }
 
   async open(isAgain: boolean): Promise<SharedModel> {
-    return this.#asked.ask(
-      async (session) => this.#modelOf(session),
-      isAgain ? undefined : OPENING_MS,
+    return this.#watched(
+      this.#asked.ask(async (session) => this.#modelOf(session), isAgain ? undefined : OPENING_MS),
     );
   }
 
@@ -101,24 +103,15 @@ export class RemoteHost {
     this.#session?.of.setTracing(isOn);
   }
 
-  /** Says of hosts that are silent that they are, for as long as somebody waits; and that it is over. */
+  /** Who waits hears of hosts that are silent; and what it ends with is for people. */
   async #watched<T>(answer: Promise<T>): Promise<T> {
-    let told = '';
-    const timer = setInterval(() => {
-      const silent = this.#session?.of.silentFor(SILENT_MS).join(' and ') ?? '';
-      if (silent === told) return;
-      told = silent;
-      this.#onSilence(silent);
-    }, LOOK_MS);
     try {
-      return await answer;
-    } finally {
-      clearInterval(timer);
-      if (told !== '') this.#onSilence('');
+      return await this.#silences!.during(answer);
+    } catch (error) {
+      if (error instanceof Refused) throw new Refused(error.code, inWords(error.message));
+      throw error;
     }
   }
-
-  #onSilence: (who: string) => void = () => undefined;
 
   #setTracing: (isOn: boolean) => void = () => undefined;
 

@@ -144,9 +144,9 @@ export class RemoteServers implements Servers {
     const hosts = await worker.ask.configure(
       { config, kernels, lock, tracing: this.#isTracing, firstRequest },
       (model) => this.#begun(model),
-      (message, code) => this.#lost(message, code === 'time'),
+      (message, isIdle) => this.#lost(message, isIdle),
       onHosts,
-      (who) => this.#silent(who),
+      (silent) => this.options.onSilence?.(silent),
     );
     worker.watch(lock);
     onHosts(hosts);
@@ -180,17 +180,12 @@ export class RemoteServers implements Servers {
       .finally(() => (this.#isReopening = false));
   }
 
-  /** One that hangs is no link that is lost: not yet. */
-  #silent(who: string): void {
-    const { onMending, onMended } = this.options;
+  #died(said: string): void {
     if (this.#isStopped) return;
-    if (who !== '') onMending?.({ party: CLIENT, message: `There is no answer from ${who}.` });
-    else onMended?.(new Set());
-  }
-
-  #died(message: string): void {
-    if (this.#isStopped) return;
+    // The worker's name says nothing to a person.
+    const message = said.replace(CLIENT, 'The client in this page');
     this.#worker?.stop(message);
+    this.options.onSilence?.(undefined);
     this.#mending.trouble({ party: CLIENT, message }, !this.#isConnected);
   }
 }

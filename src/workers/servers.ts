@@ -3,6 +3,14 @@ import type { ModelSpec } from '../model/facts';
 import type { ClientAnswer, PlaintextPrediction } from '../players/answers';
 import type { PartyFailure, Prediction } from './prediction';
 
+/** Hosts that owe an answer while somebody waits. */
+export interface Silent {
+  /** For people. */
+  readonly who: string;
+  /** In milliseconds since 1970. */
+  readonly since: number;
+}
+
 export interface ServersOptions {
   /** What could not be mended; what is asked from then on rejects. */
   readonly onFailure: (failure: PartyFailure) => void;
@@ -10,6 +18,8 @@ export interface ServersOptions {
   readonly onMending?: (trouble: PartyFailure) => void;
   /** All is well again. @param parties that are new. */
   readonly onMended?: (parties: ReadonlySet<PartyFailure['party']>) => void;
+  /** Told of hosts that do not answer while somebody waits, and with nothing when that is over. */
+  readonly onSilence?: (silent: Silent | undefined) => void;
   /** Ends a start that nobody waits for any more. */
   readonly signal?: AbortSignal;
 }

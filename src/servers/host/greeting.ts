@@ -15,7 +15,7 @@ import { isSignedBy, sessionOf } from '../../remote/identity';
 import { Refused } from '../../remote/refusal';
 import { Talk } from '../../remote/talk';
 import { StoreError } from '../state/store-error';
-import type { Premises } from './options';
+import { nameOf, type Premises } from './options';
 import { refusalOf } from './refusal-of';
 import type { Sessions } from './sessions';
 import { receiveSharing } from './sharing';
@@ -48,7 +48,7 @@ export class Greeting {
       mostBuffered: MOST_BUFFERED,
       mostKept: from === OWNER ? OWNER_PAYLOAD : MOST_KEPT,
     });
-    const talk = new Talk(channel, from);
+    const talk = new Talk(channel, nameOf(this.premises.config, from));
     try {
       if (this.isDraining())
         throw new Refused('draining', `${this.premises.role} is about to stop.`);

@@ -1,6 +1,7 @@
 /** What a host is started with, and what its parts have of it. */
 import type { PondConfig } from '../../remote/config';
-import type { Build, HostRole } from '../../remote/hello';
+import type { PartyName } from '../../mpc/wire/parties';
+import { type Build, type HostRole, HOSTS } from '../../remote/hello';
 import type { Seal } from '../state/seal';
 import { type Log, noLog } from './log';
 import type { Models, Workplace } from './models';
@@ -37,6 +38,12 @@ export interface HostEvents {
   readonly opened?: () => void;
   readonly ended?: (reason: string) => void;
   readonly refused?: (code: string) => void;
+}
+
+/** Of a player, for people: a host has who runs it. */
+export function nameOf({ players }: PondConfig, player: PartyName): string {
+  const role = HOSTS.find((one) => one === player);
+  return role ? `${role} (${players[role].owner})` : player;
 }
 
 /** What all parts of a host know. */

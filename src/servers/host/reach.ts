@@ -11,7 +11,7 @@ import {
 } from '../../remote/hello';
 import { Talk } from '../../remote/talk';
 import { dial, whyClosed } from '../tls/dial';
-import type { Premises } from './options';
+import { nameOf, type Premises } from './options';
 import { notReached } from './refusal-of';
 import type { HostedSession } from './session';
 import { HELLO_MS, MOST_BUFFERED, MOST_KEPT } from './sizes';
@@ -25,7 +25,7 @@ export async function reach(
   { id, held }: HostedSession,
   role: HostRole,
 ): Promise<Talk> {
-  const { peer, certSha256, owner } = config.players[role];
+  const { peer, certSha256 } = config.players[role];
   const { model, epoch } = held.entry;
   const url = linkUrl(peer, 'session', { session: id, from: own });
   const serverName = `${id.slice(0, SESSION_LABEL)}.session.millpond`;
@@ -35,7 +35,7 @@ export async function reach(
     mostBuffered: MOST_BUFFERED,
     mostKept: MOST_KEPT,
   });
-  const talk = new Talk(channel, `${role} (${owner})`);
+  const talk = new Talk(channel, nameOf(config, role));
   const said = await talk
     .hear(HELLO_MS, () => whyClosed(socket))
     .catch((error: unknown) => {

@@ -11,6 +11,7 @@ import type { PartyName } from '../../mpc/wire/parties';
 import type { ModelSpec } from '../../model/facts';
 import { planSource } from '../../model/plan-source';
 import type { HostRole } from '../../remote/hello';
+import { inWords } from '../../remote/in-words';
 import { Refused, refusalIn } from '../../remote/refusal';
 import type { Talk } from '../../remote/talk';
 import type { Held, Workplace } from './models';
@@ -63,6 +64,11 @@ export class HostedSession {
     return this.#isOver;
   }
 
+  /** Whose links are not there yet. */
+  get missing(): readonly PartyName[] {
+    return MEMBERS[this.needs.place.role].filter((peer) => !this.#talks.has(peer));
+  }
+
   /** Of the tickets that are open here. */
   get ticketBytes(): number {
     return this.#service?.party.ticketBytes ?? 0;
@@ -98,7 +104,7 @@ export class HostedSession {
       // What a host says of why it ended is what the others, and the client, should hear.
       const known = refusalIn(reason);
       const text = `The link to ${talk.who} is over${reason ? `: ${reason}` : '.'}`;
-      this.end(known ?? new Refused('unreachable', text));
+      this.end(known ?? new Refused('unreachable', inWords(text)));
     });
   }
 
@@ -132,7 +138,7 @@ export class HostedSession {
 
   #openIfComplete(): void {
     const { place, pace, limits } = this.needs;
-    if (!MEMBERS[place.role].every((peer) => this.#talks.has(peer))) return;
+    if (this.missing.length > 0) return;
     const channels = new Map<PartyName, WebSocketChannel>(
       Array.from(this.#talks, ([peer, { channel }]) => [peer, channel]),
     );

@@ -2,9 +2,10 @@
 import { Pace } from '../../mpc/runtime/pace';
 import type { RequestLimits } from '../../mpc/runtime/request-limits';
 import type { Hello } from '../../remote/hello';
-import { Refused } from '../../remote/refusal';
+import { inWords } from '../../remote/in-words';
+import { listed, Refused } from '../../remote/refusal';
 import type { Admission } from './admission';
-import type { Premises } from './options';
+import { nameOf, type Premises } from './options';
 import { reach } from './reach';
 import { HostedSession } from './session';
 import { MB } from './sizes';
@@ -54,7 +55,8 @@ export class Sessions {
 
   /** The session of a hello; the first of its links makes it. @throws {Refused} */
   join({ from, session: id, model, epoch, digest }: Hello): HostedSession {
-    const { models, place, role, log, options } = this.premises;
+    const { premises } = this;
+    const { models, place, role, log, options } = premises;
     if (this.#spent.has(id)) throw new Refused('identity', 'That session is over.');
     const held = models.find(model, epoch);
     if (held.facts.digest !== digest) {
@@ -72,7 +74,7 @@ export class Sessions {
       place,
       pace: this.#pace,
       limits: this.#limits,
-      reach: (hosted, to) => reach(this.premises, hosted, to),
+      reach: (hosted, to) => reach(premises, hosted, to),
       onFailure: (_hosted, { error, spoils }) =>
         log.note('warn', 'failure', { session: id, error: error.message, spoils }),
       onEnd: (hosted, reason) => this.#ended(hosted, reason),
@@ -80,9 +82,9 @@ export class Sessions {
     this.#all.set(id, session);
     const timer = setTimeout(() => {
       if (session.isOpen) return;
-      session.end(
-        new Refused('time', `${role} waited in vain for the other hosts of the session.`),
-      );
+      const names = session.missing.map((player) => nameOf(premises.config, player));
+      const text = `${role} waited in vain for ${listed(names)} to come to the session.`;
+      session.end(new Refused('time', inWords(text)));
     }, SESSION_MS);
     timer.unref();
     options.events?.opened?.();
