@@ -151,7 +151,9 @@ test('a server that hangs while it is asked is replaced, and the question asked 
   await app.predictAsIDraw(false);
   await app.draw(five);
   await app.hang('server1');
-  const shown = await app.answerTo(() => app.predict.click(), 60_000);
+  const answer = app.answerTo(() => app.predict.click(), 60_000);
+  await expect(app.prediction).toContainText(/no answer yet\..*It waits since \d\d:\d\d:\d\d/);
+  const shown = await answer;
   expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
   await expect(app.mending).toContainText('server1 has been silent for');
 });

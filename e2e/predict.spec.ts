@@ -51,6 +51,24 @@ test('the probabilities stand in a table of ten rows, and the bytes are as predi
   expect((await download).suggestedFilename()).toMatch(/\.json$/);
 });
 
+test('a picture that nobody has asked about has no digit of another one beside it', async ({
+  page,
+}) => {
+  const app = await App.open(page);
+  await app.predictAsIDraw(false);
+  await app.loadTestImage(0);
+  await app.answerTo(() => app.predict.click());
+  await app.loadTestImage(1);
+  await expect(app.prediction).toContainText('Nobody has asked about this picture.');
+  await expect(app.prediction).not.toContainText('Predicted digit');
+  const table = page.getByRole('table', { name: 'Probabilities' });
+  await expect(table.getByRole('cell', { name: '–', exact: true })).toHaveCount(20);
+  await app.answerTo(() => app.predict.click());
+  await expect(app.prediction).toContainText('Predicted digit: 2');
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(app.prediction).toContainText('Draw a digit');
+});
+
 test('reloading starts afresh and works again', async ({ page }) => {
   const app = await App.open(page);
   await app.loadTestImage(1);

@@ -150,11 +150,40 @@ test('a host that hangs is named while somebody waits, and answers when it goes 
     await app.loadTestImage(1);
     await expect(
       page.getByRole('status').filter({ hasText: 'There is no answer from server0' }),
-    ).toBeVisible();
+    ).toContainText(/since \d\d:\d\d:\d\d\. It is waited for/);
+    // No digit is beside a picture that it is not of.
+    await expect(app.prediction).not.toContainText('Predicted digit');
+    await expect(app.prediction).toContainText(
+      /no answer yet.*It waits for server0 \(Ampère & Co\.\), silent since \d\d:\d\d:\d\d/,
+    );
+    const table = page.getByRole('table', { name: 'Probabilities' });
+    await expect(table.getByRole('cell', { name: '–', exact: true })).toHaveCount(10);
   } finally {
     process.kill(host, 'SIGCONT');
   }
   await expect(app.prediction).toHaveAttribute('data-digit', '2');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('of hosts that hang and hosts that are well only the former are named', async ({ page }) => {
+  const app = await App.open(page, running.url);
+  await expectDigit(app, 0, '7');
+  const host = processOf('crypto-producer');
+  process.kill(host, 'SIGSTOP');
+  try {
+    const status = page.getByRole('status');
+    await expect(status.filter({ hasText: 'The link to crypto-producer' })).toBeVisible({
+      timeout: 40_000,
+    });
+    await app.loadTestImage(1);
+    const silence = status.filter({ hasText: 'There is no answer from crypto-producer' });
+    await expect(silence).toBeVisible();
+    await expect(silence).not.toContainText(/server[01]/);
+    await expect(app.prediction).toContainText('It waits for crypto-producer (Curie e. V.)');
+  } finally {
+    process.kill(host, 'SIGCONT');
+  }
+  await expect(app.prediction).toHaveAttribute('data-digit', '2', { timeout: 40_000 });
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
@@ -164,6 +193,8 @@ test('hosts turn away a page that they do not list, by name', async ({ page }) =
   const alert = page.getByRole('alert');
   await expect(alert).toContainText(/server0|server1|crypto-producer/);
   await expect(alert).toContainText('it does not list this page’s origin');
+  await expect(alert).toContainText('This page gets no answer from the three hosts.');
+  await expect(alert).not.toContainText('prediction-client');
   await expect(page.getByTestId('app')).toHaveAttribute('data-state', 'error');
   await expect(alert.getByRole('button', { name: 'Connect again' })).toBeVisible();
 });

@@ -1,11 +1,12 @@
 /** Parties that were replaced by themselves, and those that have failed for good, with a way on. */
 import { Alert } from '../components/Alert';
 import { Button } from '../components/Button';
+import { formatTime } from '../components/format';
 import { lost } from '../components/words';
 import { forgetMended, restart } from '../state/cluster-actions';
 import { useApp } from '../state/store';
 import type { Failure, Mend } from '../state/store';
-import { useIsRemote } from '../state/where';
+import { isRemote, useIsRemote } from '../state/where';
 import { restFocus } from './rest-focus';
 import { words } from './words';
 
@@ -23,12 +24,29 @@ export function Failures() {
 function Mending() {
   const mend = useApp((state) => state.mend);
   const plaintext = useApp((state) => state.plaintextMend);
+  const silent = useApp((state) => state.silent);
   const isRemote = useIsRemote();
-  const { calling, mending, mendingPlaintext, dismiss: dismissWord } = words.failure;
+  const {
+    calling,
+    mending,
+    mendingPlaintext,
+    silence,
+    silentFor,
+    dismiss: dismissWord,
+  } = words.failure;
+  const isCalling = mend?.isDone === false;
   const isOver = [mend, plaintext].some((each) => each?.isDone);
   return (
     <div className="note mending">
       <output>
+        {silent && (
+          <span>
+            {sentence(
+              silence(silent.who, formatTime(silent.since)),
+              ...(isCalling ? [] : [silentFor]),
+            )}{' '}
+          </span>
+        )}
         {mend && <Mended mend={mend} until={isRemote ? calling : mending(mend.messages.length)} />}
         {plaintext && <Mended mend={plaintext} until={mendingPlaintext} />}
       </output>
@@ -80,12 +98,13 @@ function Failed({ failures }: { readonly failures: readonly Failure[] }) {
 }
 
 function told({ party, message }: Failure) {
-  const { failed, unknown, nothingLost, goesOn } = words.failure;
+  const { failed, parties, noHosts, unknown, nothingLost, goesOn } = words.failure;
   const comfort = party === 'plaintext' ? goesOn : nothingLost;
+  if (isRemote()) return sentence(noHosts, message, comfort);
   if (party === undefined) return sentence(unknown, message, comfort);
   // News of a worker's end names the worker itself.
   if (message.startsWith(party)) return sentence(message, comfort);
-  return sentence(failed(party), message, comfort);
+  return sentence(failed(parties[party]), message, comfort);
 }
 
 function sentence(who: string, ...rest: readonly string[]) {

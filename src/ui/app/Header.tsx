@@ -110,8 +110,9 @@ function Health() {
     return () => clearTimeout(timer);
   }, [question]);
   const isMending = useApp(({ mend }) => mend?.isDone === false);
+  const isWaiting = useApp(({ silent }) => silent !== undefined);
   const isBusy = question !== undefined && slow === question;
-  const working = isMending ? 'mending' : isBusy ? 'busy' : phase;
+  const working = isMending ? 'mending' : isWaiting ? 'waiting' : isBusy ? 'busy' : phase;
   const state = phase === 'ready' ? working : phase;
   return (
     <p id={RESTING_PLACE} tabIndex={-1} className="health" data-health={state}>

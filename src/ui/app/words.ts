@@ -1,4 +1,5 @@
 /** The English of the page's frame: head, keys, links, failures, promise. */
+import type { PartyFailure } from '../../workers/prediction';
 import type { Theme } from '../state/theme';
 
 const themes: Record<Theme, string> = { system: 'System', light: 'Light', dark: 'Dark' };
@@ -24,6 +25,7 @@ export const words = {
     ready: 'Ready',
     busy: 'Predicting',
     mending: 'Mending',
+    waiting: 'Waiting for a host',
     error: 'Stopped',
   },
 
@@ -108,12 +110,27 @@ export const words = {
 
   failure: {
     failed: (party: string) => `${party} cannot go on.`,
+    /** By what it is, and by the name that it has in the pond. */
+    parties: {
+      server0: 'The first server (server0)',
+      server1: 'The second server (server1)',
+      'crypto-producer': 'The third server (crypto-producer)',
+      'prediction-client': 'Your client (prediction-client)',
+      'model-owner': 'The model’s owner (model-owner)',
+      plaintext: 'The plaintext comparison',
+      reader: 'The reader of files',
+      'test-images': 'The reader of the test images',
+    } satisfies Record<PartyFailure['party'], string>,
+    noHosts: 'This page gets no answer from the three hosts.',
+    silence: (who: string, since: string) => `There is no answer from ${who} since ${since}.`,
+    silentFor:
+      'It is waited for. After 20 s of silence the three hosts are called again, and what you asked for is asked again.',
     unknown: 'The servers could not be started.',
     nothingLost: 'Your drawing is kept, and what you asked for will be asked again.',
     goesOn: 'It is only there to compare with: private prediction goes on.',
     mending: (count: number) =>
       `${count === 1 ? 'It is' : 'They are'} being replaced; what you asked for waits for that.`,
-    calling: 'The hosts are called again; what you asked for waits for that.',
+    calling: 'The three hosts are called again; what you asked for waits for that.',
     called: 'All three hosts answer again.',
     mendingPlaintext: 'It is being replaced; private prediction goes on.',
     mended: (count: number) => `${count === 1 ? 'It was' : 'They were'} replaced.`,

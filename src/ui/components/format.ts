@@ -24,6 +24,9 @@ export function formatStart(ms: number): string {
   return ms < 0 && Number(size) > 0 ? `−${size}` : size;
 }
 
+/** A moment of today: "14:03:12". */
+export const formatTime = (at: number): string => new Date(at).toLocaleTimeString('en-GB');
+
 /** Seconds that are left, whole ones: 12.3 → "13 s", 61 → "1 min 1 s". */
 export function formatDuration(seconds: number): string {
   const whole = Math.ceil(seconds);

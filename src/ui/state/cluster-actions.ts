@@ -23,7 +23,7 @@ declare global {
   var millpond: { recorded: (party: PartyName) => ReturnType<Inside['recorded']> } | undefined;
 }
 
-const NO_MENDS = { mend: undefined, plaintextMend: undefined };
+const NO_MENDS = { mend: undefined, plaintextMend: undefined, silent: undefined };
 
 let servers: Servers | undefined;
 /** Grows with every start, so that news of an earlier cluster is recognised as such. */
@@ -57,6 +57,9 @@ export async function start(): Promise<void> {
     },
     onMending: (trouble) => {
       if (isNews()) noteMending(trouble);
+    },
+    onSilence: (silent) => {
+      if (isNews()) store.setState({ silent });
     },
     onMended: (parties) => {
       if (isNews()) noteMended(parties);

@@ -7,7 +7,6 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Pixels } from '../ink/pixels';
 import type { Answer } from './answer';
-import { useApp } from './store';
 
 interface LiveState {
   /** What the model would get if the pen were lifted now. */
@@ -25,17 +24,3 @@ export const live = createStore<LiveState>(() => ({
 }));
 
 export const useLive = <T>(select: (state: LiveState) => T): T => useStore(live, select);
-
-/** The answer that stands on the page: to what the pen has drawn so far, if it moves. */
-export function useShownAnswer(): Answer | undefined {
-  const moving = useLive(({ answer }) => answer);
-  const settled = useApp(({ answer }) => answer);
-  return moving ?? settled;
-}
-
-/** Whether what stands on the page is the answer to something that is not there any more. */
-export function useIsStale(): boolean {
-  const isMoving = useLive(({ answer }) => answer !== undefined);
-  const isStale = useApp(({ answer, input }) => !!answer && answer.question.input !== input);
-  return !isMoving && isStale;
-}

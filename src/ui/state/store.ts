@@ -8,6 +8,7 @@ import type { LabelledImages } from '../../players/data/mnist';
 import type { AnswerKind, GateKind, ModelFacts } from '../../model/facts';
 import type { Network } from '../../model/network';
 import type { PartyFailure } from '../../workers/prediction';
+import type { Silent } from '../../workers/servers';
 import type { Answers, Question } from './answer';
 import { EMPTY_INPUT } from './input';
 import type { Input } from './input';
@@ -58,6 +59,8 @@ export interface AppState extends Answers {
   readonly mend: Mend | undefined;
   /** The same of the plaintext worker, for which nothing else waits. */
   readonly plaintextMend: Mend | undefined;
+  /** Hosts that do not answer while somebody waits. */
+  readonly silent: Silent | undefined;
   /** Parties that have failed since the last start. */
   readonly failures: readonly Failure[];
 
@@ -91,6 +94,7 @@ export const store = createStore<AppState>(() => ({
   notice: undefined,
   mend: undefined,
   plaintextMend: undefined,
+  silent: undefined,
   failures: [],
   input: EMPTY_INPUT,
   past: [],

@@ -3,7 +3,8 @@ import { useId, useState } from 'react';
 import { Button } from '../../components/Button';
 import { useLow } from '../../components/media';
 import { Panel } from '../../components/Panel';
-import { useIsStale, useLive, useShownAnswer } from '../../state/live';
+import { useLive } from '../../state/live';
+import { useIsStale, useShownAnswer, useWaitingSince } from '../../state/shown';
 import { useApp } from '../../state/store';
 import { useIsRemote } from '../../state/where';
 import './predict.css';
@@ -47,7 +48,8 @@ function Bars() {
 function Numbers() {
   const own = useApp((state) => state.answer);
   const example = useLive(({ answer }) => (answer?.question.by === 'page' ? answer : undefined));
-  const answer = own ?? example;
+  const hasGivenWay = useWaitingSince() !== undefined;
+  const answer = hasGivenWay ? undefined : (own ?? example);
   const [numbers, setNumbers] = useState(false);
   const tableId = useId();
   return (
@@ -69,7 +71,8 @@ function Numbers() {
 
 function Times() {
   const described = useApp((state) => state.described);
-  return <Facts answer={described} />;
+  const hasGivenWay = useWaitingSince() !== undefined;
+  return <Facts answer={hasGivenWay ? undefined : described} />;
 }
 
 function Notes() {

@@ -5,8 +5,10 @@
  */
 import { doubtOf, published } from '../../state/answer';
 import type { Answer } from '../../state/answer';
-import { useIsStale, useShownAnswer } from '../../state/live';
+import { useIsStale, useShownAnswer, useWaitingSince } from '../../state/shown';
 import type { Doubt, ImageAnswer } from '../../../players/answers';
+import { formatTime } from '../../components/format';
+import { isBlank } from '../../state/input';
 import { useApp } from '../../state/store';
 import { useIsRemote } from '../../state/where';
 import { scoresOf } from './scores';
@@ -18,8 +20,6 @@ export function Verdict() {
   const isMoving = answer?.question.by === 'moving pen';
   const settled = useApp((state) => state.published);
   const shown = isMoving ? published(answer) : settled;
-  const starting = useApp(({ phase }) => phase === 'loading');
-  const start = useIsRemote() ? words.connecting : words.starting;
   const { privately } = scoresOf(answer);
   const doubt = answer && doubtOf(answer);
   return (
@@ -50,10 +50,43 @@ export function Verdict() {
           </p>
         </>
       ) : (
-        <p className="verdict-words waiting">{starting ? start : words.waiting}</p>
+        <NoAnswer />
       )}
     </div>
   );
+}
+
+/** Before there is one, and where the last one was of another picture. */
+function NoAnswer() {
+  const phase = useApp((state) => state.phase);
+  const connecting = useIsRemote() ? words.connecting : words.starting;
+  const since = useWaitingSince();
+  const isNothing = useApp(({ input, penIsDown }) => isBlank(input.pixels) && !penIsDown);
+  const isAsked = useApp(({ question, predictAsIDraw }) => predictAsIDraw || !!question);
+  if (phase === 'loading') return <p className="verdict-words waiting">{connecting}</p>;
+  if (since === undefined || isNothing)
+    return <p className="verdict-words waiting">{words.waiting}</p>;
+  return (
+    <>
+      <p className="verdict-words waiting">{isAsked ? words.awaited : words.notAsked}</p>
+      {isAsked && (
+        <p className="note">
+          <Why since={since} />
+        </p>
+      )}
+    </>
+  );
+}
+
+/** For whom it is waited, and since when. */
+function Why({ since }: { readonly since: number }) {
+  const phase = useApp((state) => state.phase);
+  const silent = useApp((state) => state.silent);
+  const broken = useApp(({ mend }) => (mend?.isDone === false ? mend.messages.at(-1) : undefined));
+  const { stopped, owedBy, mended, asked } = words.why;
+  if (phase === 'error') return stopped;
+  if (silent) return owedBy(silent.who, formatTime(silent.since));
+  return broken === undefined ? asked(formatTime(since)) : mended(broken, formatTime(since));
 }
 
 function Comparison({ answer }: { readonly answer: Answer | undefined }) {

@@ -1,5 +1,5 @@
 /** The digit on the water line and, below it, what plaintext says: its reflection. */
-import { useShownAnswer } from '../../state/live';
+import { useShownAnswer } from '../../state/shown';
 import { scoresOf } from './scores';
 
 export function Water({ stale }: { readonly stale: boolean }) {

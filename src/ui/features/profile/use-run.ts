@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { clockResolution } from '../../../report/clock';
 import type { ReadTrace } from '../../../report/trace-file';
+import { formatTime } from '../../components/format';
 import { useApp } from '../../state/store';
 import { history, keep, type KeptRun } from './history';
 import { runOf } from './run';
@@ -33,7 +34,7 @@ export function useRun() {
   );
   useEffect(() => {
     if (!predicted || !question) return;
-    const time = new Date().toLocaleTimeString('en-GB');
+    const time = formatTime(Date.now());
     const what = words.history.what(question.input, privately?.scores[0]?.digit);
     keep(`question ${question.sequence}`, predicted, (number) =>
       words.history.name(number, time, what),

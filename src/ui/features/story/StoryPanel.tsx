@@ -4,7 +4,8 @@ import { PixelCanvas } from '../../components/PixelCanvas';
 import { Panel } from '../../components/Panel';
 import { SIDE } from '../../ink/pixels';
 import { doubtOf } from '../../state/answer';
-import { useLive, useShownAnswer } from '../../state/live';
+import { useLive } from '../../state/live';
+import { useShownAnswer, useWaitingSince } from '../../state/shown';
 import { useApp } from '../../state/store';
 import './story.css';
 import { words } from './words';
@@ -15,6 +16,8 @@ const NOTHING = new Uint8Array(SIDE * SIDE);
 export function StoryPanel({ children }: { readonly children: ReactNode }) {
   const answer = useShownAnswer();
   const isExample = answer?.question.by === 'page';
+  const hasGivenWay = useWaitingSince() !== undefined;
+  const about = hasGivenWay ? words.none : words.honest;
   return (
     <Panel
       title={words.title}
@@ -43,7 +46,7 @@ export function StoryPanel({ children }: { readonly children: ReactNode }) {
       {children}
       <p className="story-words">
         <Rate />
-        <span className="note">{isExample ? words.example : words.honest}</span>
+        <span className="note">{isExample ? words.example : about}</span>
       </p>
     </Panel>
   );
@@ -69,9 +72,10 @@ function Tile({ name, note, className, children }: TileProps) {
 function Ink() {
   const shown = useShownAnswer();
   const drawn = useApp((state) => state.input.pixels);
+  const growing = useLive((state) => (shown ? undefined : state.growing));
   return (
     <Tile name={words.ink} note={words.inkHas}>
-      <PixelCanvas pixels={shown?.question.input.pixels ?? drawn} />
+      <PixelCanvas pixels={shown?.question.input.pixels ?? growing ?? drawn} />
     </Tile>
   );
 }
@@ -87,10 +91,11 @@ function Noise({ server }: { readonly server: 'server0' | 'server1' }) {
 
 function Rate() {
   const perSecond = useLive((state) => state.perSecond);
+  const hasGivenWay = useWaitingSince() !== undefined;
   const rounded = perSecond === undefined ? undefined : Math.round(perSecond);
   return (
     <span className="rate" data-testid="rate" data-per-second={rounded}>
-      {rounded === undefined ? words.noRate : words.rate(rounded)}
+      {hasGivenWay ? words.waits : rounded === undefined ? words.noRate : words.rate(rounded)}
     </span>
   );
 }

@@ -12,6 +12,8 @@ export const words = {
   example: 'An example: the page’s own seven, really recognised just now.',
   honest:
     'Two pictures from this very prediction. Each is noise by itself. You can look since your own client made both.',
+  none: 'There are two pictures of it as soon as there is an answer.',
+  waits: 'This picture has no answer yet.',
   really: 'Really?',
   rate: (perSecond: number) => `${perSecond} private predictions a second`,
   noRate: 'The answer follows your pen.',
