@@ -98,10 +98,14 @@ export async function callHosts(caller: Caller): Promise<readonly Called[]> {
   try {
     return await Promise.all(HOSTS.map(call));
   } catch (error) {
-    hangUp(talks, 'The session did not come about.');
+    hangUp(talks, notBegun(error));
     throw error;
   }
 }
+
+/** What the others hear when one host does not take part: whoever looks after them should know which. */
+export const notBegun = (error: unknown): string =>
+  error instanceof Refused ? error.reason : 'The session did not come about.';
 
 export function hangUp(talks: Iterable<Talk>, reason: string): void {
   for (const { channel } of talks) channel.close(reason);

@@ -29,6 +29,10 @@ const CODES = [
   'draining',
   /** It cannot be reached. */
   'unreachable',
+  /** Nothing is wrong: the client has ended it. */
+  'left',
+  /** Nothing is wrong: nothing was asked for long. */
+  'idle',
 ] as const;
 
 export type RefusalCode = (typeof CODES)[number];
@@ -40,6 +44,8 @@ const PASSING: ReadonlySet<RefusalCode> = new Set([
   'time',
   'draining',
   'unreachable',
+  'left',
+  'idle',
 ]);
 
 export class Refused extends Error {

@@ -14,6 +14,7 @@ import {
   type Caller,
   type Dialer,
   hangUp,
+  notBegun,
   sayHello,
   WORD_MS,
 } from './calling';
@@ -138,7 +139,7 @@ export class RemoteSession {
     } catch (error) {
       hangUp(
         called.map(({ talk }) => talk),
-        'The session did not come about.',
+        notBegun(error),
       );
       throw error;
     }
@@ -180,7 +181,7 @@ export class RemoteSession {
 
   /** Ends it everywhere. */
   close(): void {
-    this.#finish(new Refused('unreachable', 'The session was closed.'));
+    this.#finish(new Refused('left', 'The client has ended the session.'));
   }
 
   #hear(role: HostRole, said: Readonly<Record<string, unknown>>): void {
@@ -197,7 +198,7 @@ export class RemoteSession {
     void this.client.close();
     hangUp(
       this.called.map(({ talk }) => talk),
-      'The session is over.',
+      reason instanceof Refused ? reason.reason : reason.message,
     );
   }
 }

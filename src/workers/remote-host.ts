@@ -54,7 +54,7 @@ export class RemoteHost {
       // Somebody waits: whatever it was, it is a loss.
       onRetry: ({ message }: Refused) => onLoss(inWords(message), false),
       onLoss: (reason: Error) => {
-        const isIdle = reason instanceof Refused && reason.code === 'time';
+        const isIdle = reason instanceof Refused && reason.code === 'idle';
         onLoss(inWords(reason.message), isIdle);
       },
     };

@@ -17,7 +17,7 @@ export interface Socket {
   readonly bufferedAmount: number;
   onopen: ((event: never) => void) | null;
   onmessage: ((event: { readonly data: unknown }) => void) | null;
-  onclose: ((event: never) => void) | null;
+  onclose: ((event: { readonly code?: number }) => void) | null;
   onerror: ((event: never) => void) | null;
   send(data: string | ArrayBuffer): void;
   close(): void;
@@ -49,6 +49,12 @@ export const OVER_TLS: LinkPromises = {
   peer: 'key',
   closing: 'told',
 };
+
+/** What a browser says of a page that a person has closed, or left for another. */
+const GOING_AWAY = 1001;
+export const PAGE_CLOSED = 'The page was closed.';
+/** A process that was killed, or a network that was cut. */
+export const GONE = 'The other end is gone without a word.';
 
 const OPEN = 1;
 /** What hosts say before somebody listens to it. */
@@ -99,7 +105,10 @@ export class WebSocketChannel extends Endpoint {
       // Whoever ends the link says so behind all that it has sent.
       if (!this.isOver) this.#hear(data);
     };
-    socket.onclose = () => this.fail('The other end is gone without a word.');
+    socket.onclose = ({ code }) => {
+      if (code === GOING_AWAY) this.closedByPeer(PAGE_CLOSED);
+      else this.fail(GONE);
+    };
     // It says nothing that a person should see; what has happened, closing says.
     socket.onerror = () => undefined;
   }

@@ -1,6 +1,6 @@
 /** The beginning of a link to a host: challenge, hello, and what follows from that. */
 import { randomBytes } from 'node:crypto';
-import { type Socket, WebSocketChannel } from '../../mpc/links/web-socket';
+import { GONE, type Socket, WebSocketChannel } from '../../mpc/links/web-socket';
 import type { PartyName } from '../../mpc/wire/parties';
 import { promisesOf } from '../../remote/calling';
 import {
@@ -12,6 +12,7 @@ import {
   statementOf,
 } from '../../remote/hello';
 import { isSignedBy, sessionOf } from '../../remote/identity';
+import { inWords } from '../../remote/in-words';
 import { Refused } from '../../remote/refusal';
 import { Talk } from '../../remote/talk';
 import { StoreError } from '../state/store-error';
@@ -49,13 +50,19 @@ export class Greeting {
       mostKept: from === OWNER ? OWNER_PAYLOAD : MOST_KEPT,
     });
     const talk = new Talk(channel, nameOf(this.premises.config, from));
+    let [isHeard, hasLeft] = [false, false];
+    void channel.closed.then(({ by, reason }) => {
+      hasLeft = by === 'the other end' || reason === GONE;
+    });
     try {
       if (this.isDraining())
         throw new Refused('draining', `${this.premises.role} is about to stop.`);
       const name = query.get('model') ?? '';
       const nonce = randomBytes(32).toString('hex');
       talk.say({ challenge: await this.#challenge(nonce, name) });
-      const hello = readHello(await talk.hear(HELLO_MS), from);
+      const said = await talk.hear(HELLO_MS);
+      isHeard = true;
+      const hello = readHello(said, from);
       checkBuild(hello, from, this.premises.build, this.premises.role);
       if (hello.from !== from || hello.session !== session) {
         throw new Refused('identity', `${from} says that it is somebody else.`);
@@ -68,11 +75,20 @@ export class Greeting {
       }
     } catch (error) {
       const refusal = refusalOf(error, this.premises.role);
+      if (!isHeard && hasLeft) {
+        this.#hungUp(refusal);
+        return;
+      }
       // What a disk says has paths, and is for whoever looks after this host.
       const { message } = error instanceof StoreError ? error : refusal;
       this.premises.refuse(refusal.code, { from, why: message });
       channel.close(refusal.reason);
     }
+  }
+
+  /** Whoever has called left before it wanted anything: nobody is refused, and what it says is why. */
+  #hungUp({ code, message }: Refused): void {
+    if (code !== 'left') this.premises.noteOnce('no session', { code, why: inWords(message) });
   }
 
   async #challenge(nonce: string, model: string): Promise<object> {

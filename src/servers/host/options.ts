@@ -5,6 +5,7 @@ import { type Build, type HostRole, HOSTS } from '../../remote/hello';
 import type { Seal } from '../state/seal';
 import { type Log, noLog } from './log';
 import type { Models, Workplace } from './models';
+import { Repeats } from './repeats';
 
 export interface Address {
   readonly host: string;
@@ -49,6 +50,7 @@ export function nameOf({ players }: PondConfig, player: PartyName): string {
 /** What all parts of a host know. */
 export class Premises {
   readonly log: Log;
+  readonly repeats = new Repeats();
 
   constructor(
     readonly options: HostOptions,
@@ -70,6 +72,13 @@ export class Premises {
   /** Counts and notes that somebody was refused. */
   refuse(code: string, facts: Readonly<Record<string, string>> = {}): void {
     this.options.events?.refused?.(code);
-    this.log.note('warn', 'refused', { code, ...facts });
+    this.noteOnce('refused', { code, ...facts });
+  }
+
+  /** Notes what may be said again and again: see {@link Repeats}. */
+  noteOnce(what: string, facts: Readonly<Record<string, string>>): void {
+    const times = this.repeats.count(what, Object.values(facts).join(' '));
+    if (times === undefined) return;
+    this.log.note('warn', what, { ...facts, ...(times > 1 && { times }) });
   }
 }

@@ -2,7 +2,7 @@
  * A client's session at one host: the links of its party, which is made when all of them are there. When one
  * ends, all end, and the party's requests with them.
  */
-import type { WebSocketChannel } from '../../mpc/links/web-socket';
+import { PAGE_CLOSED, type WebSocketChannel } from '../../mpc/links/web-socket';
 import type { Pace } from '../../mpc/runtime/pace';
 import type { Failure } from '../../mpc/runtime/party';
 import { LimitError, type RequestLimits } from '../../mpc/runtime/request-limits';
@@ -101,10 +101,10 @@ export class HostedSession {
     }
     this.#talks.set(peer, talk);
     void talk.channel.closed.then(({ reason }) => {
-      // What a host says of why it ended is what the others, and the client, should hear.
-      const known = refusalIn(reason);
+      // What is said of why it ended is what the others, and the client, should hear.
+      const known = refusalIn(reason) ?? (reason === PAGE_CLOSED && new Refused('left', reason));
       const text = `The link to ${talk.who} is over${reason ? `: ${reason}` : '.'}`;
-      this.end(known ?? new Refused('unreachable', inWords(text)));
+      this.end(known || new Refused('unreachable', inWords(text)));
     });
   }
 

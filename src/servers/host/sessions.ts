@@ -17,6 +17,8 @@ import { MB } from './sizes';
 const SESSION_MS = 2_500;
 /** How long offline work waits for requests that are being served. */
 const PACE_MS = 5;
+/** How a session ends that nothing has befallen. */
+const ORDINARY: ReadonlySet<string> = new Set(['left', 'idle', 'draining']);
 /** Names of sessions that are over, which nobody may use again. */
 const MOST_SPENT = 10_000;
 
@@ -88,6 +90,7 @@ export class Sessions {
     }, SESSION_MS);
     timer.unref();
     options.events?.opened?.();
+    this.premises.repeats.forget('no session');
     log.note('info', 'session', { session: id, model, epoch });
     return session;
   }
@@ -114,7 +117,7 @@ export class Sessions {
   /** Those in which nothing has moved since this was called last. */
   endIdle(): void {
     for (const session of [...this.#all.values()]) {
-      if (!session.hasMoved()) session.end(new Refused('time', 'Nothing was asked for long.'));
+      if (!session.hasMoved()) session.end(new Refused('idle', 'Nothing was asked for long.'));
     }
   }
 
@@ -124,7 +127,9 @@ export class Sessions {
     if (this.#spent.size > MOST_SPENT) this.#spent.delete(this.#spent.values().next().value!);
     const code = reason instanceof Refused ? reason.code : 'protocol';
     this.premises.options.events?.ended?.(code);
-    this.premises.log.note('info', 'session over', { session: session.id, why: reason.message });
+    const level = ORDINARY.has(code) ? 'info' : 'warn';
+    const facts = { session: session.id, code, why: reason.message };
+    this.premises.log.note(level, 'session over', facts);
     if (this.#all.size === 0) for (const resolve of this.#whenEmpty.splice(0)) resolve();
   }
 }

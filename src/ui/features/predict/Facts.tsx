@@ -3,14 +3,13 @@
  * bytes, how exact, all measured in one, the last that is described.
  */
 import type { ReactNode } from 'react';
-import type { LinkBytes } from '../../../report/tables';
 import type { Prediction } from '../../../workers/prediction';
 import { Explained } from '../../components/Explained';
 import { formatBytes, formatCount, formatDifference, formatMs } from '../../components/format';
 import type { Answer } from '../../state/answer';
 import { type Typical, typicalOf, useTimings } from '../../state/timings';
 import { useIsRemote } from '../../state/where';
-import { largestDifference, scoresOf } from './scores';
+import { largestDifference, moved, scoresOf } from './scores';
 import { words } from './words';
 
 const { facts } = words;
@@ -19,21 +18,22 @@ export function Facts({ answer }: { readonly answer: Answer<Prediction> | undefi
   const { privately } = answer ?? {};
   const isRemote = useIsRemote();
   const timings = useTimings();
-  const online = typicalOf(timings, 'privateMs');
+  const typical = typicalOf(timings, 'privateMs');
   const plaintext = typicalOf(timings, 'plaintextMs');
   const difference = largestDifference(scoresOf(answer));
   const dealt = privately?.dealt === 'on demand' ? facts.onDemand : facts.ahead;
-  // With the trace off nothing was measured; a formula's figure would pretend to be.
-  const measured = privately?.bytes.some(({ messages }) => messages > 0) ? privately : undefined;
-  const offline = measured && facts.offline(formatBytes(moved(measured.bytes, 'offline')));
+  const [online, offline] = (['online', 'offline'] as const).map((phase) => {
+    const bytes = moved(privately?.bytes, phase);
+    return bytes === undefined ? undefined : formatBytes(bytes);
+  });
   return (
     <dl className="facts">
       <Fact
         name={facts.private}
         unit="ms"
-        note={<Explained terms={['dealt']}>{spread(online) + dealt}</Explained>}
+        note={<Explained terms={['dealt']}>{spread(typical) + dealt}</Explained>}
       >
-        {online && formatMs(online.median)}
+        {typical && formatMs(typical.median)}
       </Fact>
       {!isRemote && (
         <Fact name={facts.plaintext} unit="ms" note={spread(plaintext) + facts.tfjs}>
@@ -43,8 +43,8 @@ export function Facts({ answer }: { readonly answer: Answer<Prediction> | undefi
       <Fact name={facts.rounds} note={facts.betweenServers}>
         {privately && formatCount(privately.rounds)}
       </Fact>
-      <Fact name={facts.online} note={offline}>
-        {measured && formatBytes(moved(measured.bytes, 'online'))}
+      <Fact name={facts.online} note={offline && facts.offline(offline)}>
+        {online}
       </Fact>
       {!isRemote && (
         <Fact
@@ -90,7 +90,3 @@ function Fact({ name, unit, note, children }: FactProps) {
     </div>
   );
 }
-
-/** Payload bytes of all links in a phase. */
-const moved = (links: readonly LinkBytes[], phase: LinkBytes['phase']): number =>
-  links.reduce((sum, link) => (link.phase === phase ? sum + link.measured : sum), 0);
