@@ -24,7 +24,10 @@ it('has the text and the hosts, and no byte order mark', async () => {
 });
 
 it.each([
-  [undefined, 'cannot be read (ENOENT). Name the public configuration of a pond, or leave POND'],
+  [
+    undefined,
+    'cannot be read: there is no such file or folder. Name the public configuration of a pond, or leave POND',
+  ],
   ['{ "version": 1,', 'is no JSON. millpond config check --config '],
   ['null', 'is no public configuration of a pond: it has no players. millpond config check '],
   ['{ "players": 3 }', 'is no public configuration of a pond: it has no players.'],

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
+import { unreadable } from '../src/mpc/files/system-words.ts';
 import { UsageError } from './command-line.ts';
 
 export interface PondFile {
@@ -32,9 +33,8 @@ function textOf(file: string): string {
     // Without the byte order mark of some editors.
     return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
     throw new UsageError(
-      `POND=${file} cannot be read (${code ?? 'unknown'}). Name the public configuration of a pond, or leave POND ` +
+      `POND=${file} ${unreadable(cause)} Name the public configuration of a pond, or leave POND ` +
         'out for servers in the tab.',
     );
   }

@@ -1,5 +1,6 @@
 /** How a command ends that did not do what it was asked: an exit code, and words for people and for programs. */
 import { FileError } from '../../mpc/files/file-error';
+import { systemWords } from '../../mpc/files/system-words';
 import { ConfigError } from '../../remote/config-error';
 import { Refused } from '../../remote/refusal';
 import { StoreError } from '../state/store-error';
@@ -20,26 +21,11 @@ interface Ending {
   };
 }
 
-const WORDS: Readonly<Record<string, string>> = {
-  EACCES: 'this user may not do that there',
-  EPERM: 'this user may not do that there',
-  ENOENT: 'there is no such file or folder',
-  EEXIST: 'there is something else already',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'it is no folder',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk is full',
-  EROFS: 'the disk can only be read',
-  EADDRINUSE: 'another program listens there',
-  EADDRNOTAVAIL: 'it is no address of this machine',
-  ENOTFOUND: 'there is no host of that name',
-};
-
 /** What Node says of the system, without its own words. */
 function wordsOf(error: NodeJS.ErrnoException & { address?: string; port?: number }): string {
-  const { code = '', path, address, port } = error;
+  const { path, address, port } = error;
   const where = path ?? (address === undefined ? 'The system' : `${address}:${port ?? ''}`);
-  return `${where}: ${WORDS[code] ?? 'it failed'} (${code}).`;
+  return `${where}: ${systemWords(error)}.`;
 }
 
 export function endingOf(error: unknown): Ending {

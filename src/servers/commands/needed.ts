@@ -1,6 +1,7 @@
 /** Options that a command cannot do without, and what they may be. */
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
+import { unreadable } from '../../mpc/files/system-words';
 import { ConfigError } from '../../remote/config-error';
 import { readConfig, type PondConfig } from '../../remote/config';
 import { HOSTS, type HostRole, MODEL_NAME } from '../../remote/hello';
@@ -57,8 +58,7 @@ export async function readBytes(file: string): Promise<Uint8Array<ArrayBuffer>> 
   try {
     return new Uint8Array(await readFile(file));
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    throw new ConfigError(file, [`cannot be read (${code ?? 'unknown'}).`]);
+    throw new ConfigError(file, [unreadable(cause)]);
   }
 }
 

@@ -5,6 +5,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
+import { unreadable } from '../../mpc/files/system-words';
 import { check, type PondConfig } from '../../remote/config';
 import { ConfigError } from '../../remote/config-error';
 import { HOSTS, type HostRole } from '../../remote/hello';
@@ -94,7 +95,7 @@ export async function readOwnConfig(file: string, config?: PondConfig): Promise<
       if (problem !== undefined) problems.push(`${field}: ${name} ${problem}.`);
       return await readFile(at, 'utf8');
     } catch (cause) {
-      problems.push(`${field}: ${name} cannot be read (${(cause as NodeJS.ErrnoException).code}).`);
+      problems.push(`${field}: ${name} ${unreadable(cause)}`);
       return '';
     }
   };
@@ -147,7 +148,6 @@ export async function readText(file: string, name: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    throw new ConfigError(name, [`cannot be read (${code ?? 'unknown'}).`]);
+    throw new ConfigError(name, [unreadable(cause)]);
   }
 }

@@ -1,5 +1,6 @@
 /** What can be wrong with an organisation's keys and folder beside their form: each names field and file. */
 import { stat } from 'node:fs/promises';
+import { unreadable } from '../../mpc/files/system-words';
 import type { PondConfig } from '../../remote/config';
 import type { HostRole } from '../../remote/hello';
 import { folderProblem } from '../state/permissions';
@@ -66,6 +67,6 @@ export async function stateProblems(path: string, name: string): Promise<string[
     return problem === undefined ? [] : [`state: ${name} ${problem}.`];
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    return code === 'ENOENT' ? [] : [`state: ${name} cannot be read (${code ?? 'unknown'}).`];
+    return code === 'ENOENT' ? [] : [`state: ${name} ${unreadable(cause)}`];
   }
 }

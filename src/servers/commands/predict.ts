@@ -1,21 +1,11 @@
 /** `millpond predict`: asks the three hosts for digits. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { CLASSES, PIXELS } from '../../model/digits';
-import { parseImages, parseLabels } from '../../players/data/idx';
-import { TEST_SET } from '../../players/data/mnist-files';
-import { ConfigError } from '../../remote/config-error';
 import { remoteClient } from './client';
 import { digitsOf } from './digits';
 import type { Io, Options } from './io';
-import { readBytes, wholeNumber } from './needed';
+import { type Images, readPixels, readTestSet } from './images';
+import { wholeNumber } from './needed';
 import { UsageError } from './usage';
-
-interface Images {
-  readonly pixels: Uint8Array;
-  /** What they are, where somebody knows. */
-  readonly labels?: Uint8Array;
-}
 
 /** Images that are asked together, between two words of progress. */
 const SLICE = 500;
@@ -60,9 +50,7 @@ async function imagesOf(options: Options): Promise<Images> {
   if (given.length !== 1)
     throw new UsageError('One of --image, --count and --pixels is needed, and only one.');
   if (file !== undefined) {
-    const pixels = await readBytes(file);
-    if (pixels.length > 0 && pixels.length % PIXELS === 0) return { pixels };
-    throw new ConfigError(file, [`has ${pixels.length} bytes: images have ${PIXELS} each.`]);
+    return { pixels: await readPixels(file) };
   }
   const { pixels, labels } = await readTestSet(mnist);
   const most = labels.length;
@@ -72,33 +60,5 @@ async function imagesOf(options: Options): Promise<Images> {
   return {
     pixels: pixels.subarray(first * PIXELS, (first + size) * PIXELS),
     labels: labels.subarray(first, first + size),
-  };
-}
-
-async function readTestSet(folder: string): Promise<Required<Images>> {
-  const read = async <T>(
-    name: string,
-    parse: (bytes: Uint8Array, name: string) => T,
-  ): Promise<T> => {
-    const path = join(folder, name);
-    let bytes: Uint8Array;
-    try {
-      bytes = new Uint8Array(await readFile(path));
-    } catch {
-      throw new ConfigError(path, [
-        'cannot be read. --mnist names the folder with the test images of MNIST, not compressed; without them ' +
-          '--pixels takes images of 784 bytes each.',
-      ]);
-    }
-    try {
-      return parse(bytes, name);
-    } catch {
-      throw new ConfigError(path, ['is no such file of MNIST.']);
-    }
-  };
-  const { images, labels } = TEST_SET;
-  return {
-    pixels: (await read(images.name, parseImages)).pixels,
-    labels: await read(labels.name, parseLabels),
   };
 }

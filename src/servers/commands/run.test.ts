@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleConfig } from '../../remote/testing/sample-config';
+import { type CommandName, COMMANDS } from './help';
 import { run } from './run';
 
 let folder: string;
@@ -31,6 +32,21 @@ it('says what there is', async () => {
   expect((await millpond()).code).toBe(2);
 });
 
+it('says of each command which options it has, and of no other', async () => {
+  for (const [name, { takes }] of Object.entries(COMMANDS)) {
+    const { code, out } = await millpond(...name.split(' '), '--help');
+    expect(code).toBe(0);
+    const [synopsis = '', options = ''] = out.split('\nOptions:\n');
+    const listed = [...options.matchAll(/^ {2}--([\w-]+)/gm)].map(([, option]) => option);
+    expect(listed).toEqual([...takes, 'json']);
+    expect(options).not.toContain('undefined');
+    for (const option of takes) expect(synopsis).toContain(`--${option}`);
+    // What all of them have in common says the same.
+    const { out: all } = await millpond('--help');
+    for (const line of COMMANDS[name as CommandName].lines) expect(all).toContain(line);
+  }
+});
+
 it('says which version it is, and of which protocol', async () => {
   const { code, out } = await millpond('--version');
   expect(code).toBe(0);
@@ -54,6 +70,7 @@ it.each<readonly [readonly string[], RegExp]>([
   [['predict', '--images', '3'], /^There is no option --images\.\n/],
   [['predict', '--image'], /^--image wants a value/],
   [['predict', '--label=yes'], /^--label takes no value/],
+  [['bench', '--mnist', 'a', '--pixels', 'b'], /One of --mnist and --pixels is enough/],
   [['bench', '--count', '0x10'], /--count must be a whole number from 0 to 1000000; it is 0x10/],
 ])('names what is wrong with %s', async (words, message) => {
   const { code, err } = await millpond(...words.map((word) => word.replace('/nowhere', folder)));
@@ -121,7 +138,7 @@ describe('keys of several kinds', () => {
   it.skipIf(!existsSync('/proc/self'))('end where no folder can be made', async () => {
     const { code, err } = await millpond('keys', '--role', 'server0', '--out', '/proc/x');
     expect(code).toBe(1);
-    expect(err).toBe('/proc/x: there is no such file or folder (ENOENT).\n');
+    expect(err).toBe('/proc/x: there is no such file or folder.\n');
   });
 });
 
@@ -168,7 +185,7 @@ describe('with --json', () => {
     const { code, err, json } = await said('serve', ...words);
     expect(code).toBe(1);
     const line = JSON.parse(err) as object;
-    const why = '192.0.2.1:7102: it is no address of this machine (EADDRNOTAVAIL).';
+    const why = '192.0.2.1:7102: it is no address of this machine.';
     expect(line).toMatchObject({ level: 'error', what: 'not started', kind: 'failed', why });
     expect(json).toMatchObject({ error: { kind: 'failed', code: 'EADDRNOTAVAIL', message: why } });
   });
@@ -210,7 +227,9 @@ describe('config check', () => {
     expect(wrong.err).toContain('listen.web must be an address and a port, such as');
 
     const missing = await said('config check', { other: { key: 'other.pem' } });
-    expect(missing.err).toContain('key: other.pem cannot be read (ENOENT).');
+    expect(missing.err).toContain(
+      'key: other.pem cannot be read: there is no such file or folder.',
+    );
 
     const behind = await said('config check', { other: { webTls: 'proxy' } });
     expect(behind).toMatchObject({ code: 0 });
@@ -279,6 +298,6 @@ describe('config check', () => {
   it('names a file that is not there', async () => {
     const { code, err } = await millpond('config', 'check', '--config', join(folder, 'none.json'));
     expect(code).toBe(3);
-    expect(err).toMatch(/none.json: cannot be read \(ENOENT\)/);
+    expect(err).toMatch(/none.json: cannot be read: there is no such file/);
   });
 });

@@ -6,31 +6,26 @@ import { bench } from './bench';
 import { jsonLog } from '../host/log';
 import { configCheck } from './config-check';
 import { endingOf } from './ending';
+import { type CommandName, COMMANDS, HELP, helpOf } from './help';
 import type { Io, Options } from './io';
 import { keys } from './keys';
 import { predict } from './predict';
 import { serve } from './serve';
 import { share } from './share';
-import { EXIT, HELP, UsageError } from './usage';
+import { EXIT, UsageError } from './usage';
 
 type Command = (options: Options, io: Io) => Promise<object>;
 
-interface Listed {
-  readonly run: Command;
-  /** Options that it has, beside `--json` and `--help`. */
-  readonly takes: readonly (keyof Options)[];
-}
-
-const CLIENT = ['config', 'name'] as const;
-
-const COMMANDS: Readonly<Record<string, Listed>> = {
-  keys: { run: keys, takes: ['role', 'owner', 'at-rest', 'out', 'host'] },
-  'config check': { run: configCheck, takes: ['config', 'own'] },
-  serve: { run: serve, takes: ['config', 'own', 'role'] },
-  share: { run: share, takes: [...CLIENT, 'key', 'model', 'label'] },
-  predict: { run: predict, takes: [...CLIENT, 'image', 'count', 'pixels', 'mnist'] },
-  bench: { run: bench, takes: [...CLIENT, 'count'] },
+const RUN: Readonly<Record<CommandName, Command>> = {
+  keys,
+  'config check': configCheck,
+  serve,
+  share,
+  predict,
+  bench,
 };
+
+const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -44,18 +39,18 @@ export async function run(words: readonly string[], io: Io): Promise<number> {
       io.out(`millpond ${program.version}, protocol ${VERSION}\n`);
       return 0;
     }
+    const name = positionals.join(' ');
     if (help === true || words.length === 0) {
-      io.out(HELP);
+      io.out(isCommand(name) ? helpOf(name) : HELP);
       return words.length === 0 ? EXIT.usage : 0;
     }
-    const name = positionals.join(' ');
-    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (!command) throw new UsageError(`There is no command “${name}”.`);
+    if (!isCommand(name)) throw new UsageError(`There is no command “${name}”.`);
+    const takes: readonly string[] = COMMANDS[name].takes;
     const other = Object.keys(options).find(
-      (option) => option !== 'json' && !command.takes.some((one) => one === option),
+      (option) => option !== 'json' && !takes.includes(option),
     );
     if (other !== undefined) throw new UsageError(`${name} has no option --${other}.`);
-    const result = await command.run(options, io);
+    const result = await RUN[name](options, io);
     if (options.json === true) io.out(`${JSON.stringify(result)}\n`);
     return 0;
   } catch (error) {

@@ -1,14 +1,6 @@
 /** State that cannot be used. The message has the path, for whoever looks after the host; others get `plain`. */
 import { FileError } from '../../mpc/files/file-error';
-
-const WORDS: Readonly<Record<string, string>> = {
-  ENOSPC: 'its disk is full',
-  EDQUOT: 'its disk is full',
-  EROFS: 'its disk can only be read',
-  EACCES: 'it may not use its folder',
-  EPERM: 'it may not use its folder',
-  ENOENT: 'its folder is not there',
-};
+import { systemWords } from '../../mpc/files/system-words';
 
 /** `damaged` does not become better by itself; `disk` may. */
 export type Trouble = 'damaged' | 'disk';
@@ -30,6 +22,5 @@ export class StoreError extends FileError {
 /** @param cause what Node says: its own words have paths. */
 export function diskError(path: string, cause: unknown): StoreError {
   if (cause instanceof StoreError) return cause;
-  const { code = 'unknown' } = cause as NodeJS.ErrnoException;
-  return new StoreError(path, 'disk', WORDS[code] ?? `its disk failed (${code})`, { cause });
+  return new StoreError(path, 'disk', systemWords(cause), { cause });
 }

@@ -111,7 +111,7 @@ it('leaves nothing of what could not be put there, and says why without a path',
   await mkdir(join(folder, 'digits', `${FIRST}.ready`), { recursive: true });
   await expect(store.put(journal(FIRST))).rejects.toMatchObject({
     trouble: 'disk',
-    plain: 'its disk failed (EISDIR)',
+    plain: 'it is a folder',
   });
   expect(await files()).toEqual([`${FIRST}.ready`]);
 });
@@ -132,7 +132,7 @@ it('reads on beside what is no folder of a model, and knows whether it can be wr
   expect((await store.list()).map(({ model }) => model)).toEqual(['digits']);
   expect(await store.problem()).toBeUndefined();
   await rm(folder, { recursive: true });
-  expect(await store.problem()).toMatchObject({ plain: 'its folder is not there' });
+  expect(await store.problem()).toMatchObject({ plain: 'there is no such file or folder' });
   await expect(store.list()).rejects.toMatchObject({ trouble: 'disk' });
   await mkdir(folder);
 });
