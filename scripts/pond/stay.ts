@@ -17,8 +17,11 @@ export async function stay(
   const stopped = new Promise<void>((resolve) => toldToEnd(resolve));
   const port = settings.port || (await freePorts(1))[0]!;
   const origin = `http://localhost:${port}`;
-  const hasProxy = settings.mostReplicas === 2 && spawnSync('haproxy', ['-v']).status === 0;
+  const isWanted = settings.mostReplicas === 2;
+  const hasProxy = isWanted && spawnSync('haproxy', ['-v']).status === 0;
   const replicas = hasProxy ? 2 : 1;
+  if (isWanted && !hasProxy)
+    say('HAProxy is not installed: a second process a role needs it before both.');
   const each = replicas === 2 ? 'two processes behind HAProxy' : 'one process';
   say(`Three organisations start, each with ${each} …`);
   const onRestart = (name: string, pid: number): void =>
