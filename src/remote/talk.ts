@@ -95,6 +95,16 @@ export class Talk {
     this.channel.say(what);
   }
 
+  /**
+   * Until {@link hear} has heard once, what is no word ends the link: who begins with anything else will not say
+   * who they are, and need not be waited for.
+   */
+  wantWords(): void {
+    this.channel.onStray = () => {
+      this.channel.close(new Refused('protocol', 'That is no hello.').reason);
+    };
+  }
+
   /** What is said next. @throws {Refused} why there is nothing: it has closed, or time is up. */
   async hear(
     withinMs: number,
@@ -161,12 +171,16 @@ export class Talk {
   }
 
   #hear(said: unknown): void {
-    if (!isRecord(said)) return;
+    if (!isRecord(said)) {
+      this.channel.onStray?.();
+      return;
+    }
     const { ping, pong, at } = said;
     if (typeof ping === 'number') this.say({ pong: ping, at: now() });
     else if (typeof pong === 'number') this.#heardOf(pong, at);
     else if (this.#listener) this.#listener(said);
     else if (this.#next) {
+      this.channel.onStray = undefined;
       this.#next(said);
       this.#next = undefined;
     } else if (this.#kept.length < MOST_KEPT) this.#kept.push(said);

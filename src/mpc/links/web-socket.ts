@@ -57,6 +57,8 @@ export const PAGE_CLOSED = 'The page was closed.';
 export const GONE = 'The other end is gone without a word.';
 
 const OPEN = 1;
+/** Of what the ends tell each other. */
+const WORDS = ['taken', 'goodbye', 'say'] as const;
 /** What hosts say before somebody listens to it. */
 const MOST_SAID = 16;
 const MOST_TEXT = 1 << 20;
@@ -84,6 +86,8 @@ export class WebSocketChannel extends Endpoint {
   readonly #early: (string | ArrayBuffer)[] = [];
   #hearSay: ((said: unknown) => void) | undefined;
   readonly #said: unknown[] = [];
+  /** Told of what is no word, as long as words alone are wanted. */
+  onStray: (() => void) | undefined;
 
   /** @param session see {@link Channel.session}: the same at the other end, and new. */
   constructor(
@@ -168,12 +172,10 @@ export class WebSocketChannel extends Endpoint {
   }
 
   #hear(data: unknown): void {
-    if (data instanceof ArrayBuffer) {
-      this.#heardMessage(data);
-      return;
-    }
     const told = typeof data === 'string' ? parsed(data) : undefined;
-    if (!isObject(told)) this.arrived(data, 0);
+    if (this.onStray && !(isObject(told) && WORDS.some((word) => word in told))) this.onStray();
+    else if (data instanceof ArrayBuffer) this.#heardMessage(data);
+    else if (!isObject(told)) this.arrived(data, 0);
     else if (typeof told['taken'] === 'number' && told['taken'] > 0) this.taken(told['taken']);
     else if (typeof told['goodbye'] === 'string') this.closedByPeer(told['goodbye']);
     else if ('say' in told) this.#heardSay(told['say']);

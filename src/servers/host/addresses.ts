@@ -39,13 +39,15 @@ export class TrustedProxies {
     let client = plain(remote);
     for (const hop of (forwarded ?? '').split(',').toReversed()) {
       const before = plain(hop);
-      if (!this.#has(client) || isIP(before) === 0) break;
+      if (!this.has(client) || isIP(before) === 0) break;
       client = before;
     }
     return client;
   }
 
-  #has(address: string): boolean {
+  /** @param remote whose connection it is. */
+  has(remote: string): boolean {
+    const address = plain(remote);
     return isIP(address) !== 0 && this.#all.check(address, family(address));
   }
 }
@@ -53,7 +55,8 @@ export class TrustedProxies {
 const OF_A_NETWORK = 4;
 
 /** Who is counted as one: an address, of IPv6 the network of 64 bits, in which each machine may take any. */
-export function countedAs(address: string): string {
+export function countedAs(remote: string): string {
+  const address = plain(remote);
   if (isIP(address) !== 6) return address;
   const groups = groupsOf(address).slice(0, OF_A_NETWORK);
   return `${groups.map((group) => group.toString(16)).join(':')}::/64`;

@@ -50,6 +50,7 @@ export class Greeting {
       mostKept: from === OWNER ? OWNER_PAYLOAD : MOST_KEPT,
     });
     const talk = new Talk(channel, nameOf(this.premises.config, from));
+    talk.wantWords();
     let [isHeard, hasLeft] = [false, false];
     void channel.closed.then(({ by, reason }) => {
       hasLeft = by === 'the other end' || reason === GONE;

@@ -9,6 +9,7 @@ import { VERSION } from '../../remote/hello';
 import { Refused } from '../../remote/refusal';
 import { Store } from '../state/store';
 import { type Listener, listen } from '../tls/listen';
+import { countedAs, TrustedProxies } from './addresses';
 import { Admission } from './admission';
 import { Door } from './door';
 import { Greeting } from './greeting';
@@ -16,7 +17,7 @@ import { noLog } from './log';
 import { Models, type Workplace } from './models';
 import { type Address, type HostOptions, Premises } from './options';
 import { Sessions } from './sessions';
-import { MB } from './sizes';
+import { MB, mostOfOne } from './sizes';
 
 /** Memory of the kernels: tickets, weights, and what a step works with. */
 const WORK_BYTES = 512 * MB;
@@ -114,29 +115,39 @@ export class Host {
   }
 
   /** Not a line for each: that would be a flood as well. */
-  #noteFlood(port: 'peer' | 'web'): void {
+  #noteFlood(port: 'peer' | 'web', address: string | undefined): void {
     const now = performance.now();
     if (now - (this.#flooded.get(port) ?? -Infinity) < FLOOD_NOTE_MS) return;
     this.#flooded.set(port, now);
     this.premises.log.note('warn', 'flood', {
       port,
-      why: 'More connections at once than it takes; others are turned away.',
+      from: address,
+      why: address
+        ? 'More connections of one address than it takes; more are turned away.'
+        : 'More connections at once than it takes; others are turned away.',
     });
   }
 
   async #listen(): Promise<void> {
     const { own, peer, web, webTls, config } = this.premises.options;
+    const proxies = new TrustedProxies(this.premises.options.trustedProxies ?? []);
+    const shared = {
+      mostOfOne: mostOfOne(config.limits),
+      countedAs: (address: string) => (proxies.has(address) ? undefined : countedAs(address)),
+    };
     const peerListener = await listen({
       ...peer,
+      ...shared,
       tls: { ...own, mutual: true },
       judge: (arrival) => this.#door.judgePeer(arrival),
-      onDrop: () => this.#noteFlood('peer'),
+      onDrop: (address) => this.#noteFlood('peer', address),
     });
     const webListener = await listen({
       ...web,
+      ...shared,
       tls: webTls && { ...webTls, mutual: false },
       judge: (arrival) => this.#door.judgeWeb(arrival),
-      onDrop: () => this.#noteFlood('web'),
+      onDrop: (address) => this.#noteFlood('web', address),
     });
     this.#listeners = { peer: peerListener, web: webListener };
     const idleMs = config.limits.idleSeconds * 1000;

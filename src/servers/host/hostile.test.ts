@@ -94,6 +94,27 @@ describe('an address', () => {
 });
 
 describe('a hello', () => {
+  // The test's own time is up before anybody who waits would have waited for long.
+  it.each([
+    ['text', 'hello?'],
+    ['another object', '{"hello":1}'],
+    ['a word that says nothing', '{"say":7}'],
+    ['bytes', new ArrayBuffer(100)],
+  ])('that is %s is refused at once', { timeout: 5_000 }, async (_name, garbage) => {
+    const { web, webCertSha256 = [] } = pond.config.players.server0;
+    const session = await sessionOf((await freshIdentity()).publicKey);
+    const socket = dial(linkUrl(web, 'session', { session, model: 'digits' }), {
+      pins: webCertSha256,
+    });
+    const heard = new Promise<string>((resolve) => {
+      let said = '';
+      socket.onmessage = ({ data }) => (said += String(data));
+      socket.onclose = () => resolve(said);
+    });
+    socket.onopen = () => socket.send(garbage);
+    expect(await heard).toContain('[protocol] That is no hello.');
+  });
+
   it.each([
     ['without a signature', (caller: Caller) => Promise.resolve(caller.hello), /^\[identity\]/],
     [

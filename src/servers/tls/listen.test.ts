@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { certify } from './certificate';
 import { type Listener, type ListenOptions, listen } from './listen';
@@ -22,6 +23,20 @@ async function listenWith(options: Partial<ListenOptions>): Promise<() => Socket
     sockets.push(socket);
     return socket;
   };
+}
+
+/** Whether one more is taken, and answered. */
+async function hasRoom(call: () => Socket, isTls: boolean): Promise<boolean> {
+  const socket = call();
+  const isOut = once(socket, 'close').then(() => false);
+  const secured = isTls ? connectTls({ socket, rejectUnauthorized: false }) : undefined;
+  secured?.on('error', () => undefined);
+  if (!secured) socket.write('GET / HTTP/1.1\r\nHost: here\r\n\r\n');
+  const isIn = once(secured ?? socket, secured ? 'secureConnect' : 'data').then(() => true);
+  isIn.catch(() => undefined);
+  const answer = await Promise.race([isOut, isIn]);
+  socket.destroy();
+  return answer;
 }
 
 afterEach(() => {
@@ -48,5 +63,25 @@ describe.each([
     await once(call(), 'close');
     expect(told).toBe(1);
     expect([first.destroyed, second.destroyed]).toEqual([false, false]);
+  });
+
+  it('one address has no more than its part, unless it is a proxy’s', async () => {
+    const told: unknown[] = [];
+    const onDrop = (address?: string) => told.push(address);
+    const call = await listenWith({ tls, mostOfOne: 2, onDrop });
+    const [first, second] = [call(), call()];
+    await Promise.all([once(first, 'connect'), once(second, 'connect')]);
+    await once(call(), 'close');
+    expect(told).toEqual(['127.0.0.1']);
+    // Who leaves makes room.
+    first.destroy();
+    await once(first, 'close');
+    await expect.poll(() => hasRoom(call, tls !== undefined)).toBe(true);
+    listener!.close();
+
+    const proxied = await listenWith({ tls, mostOfOne: 2, countedAs: () => undefined });
+    const many = Array.from({ length: 5 }, () => proxied());
+    await Promise.all(many.map((socket) => once(socket, 'connect')));
+    expect(await hasRoom(proxied, tls !== undefined)).toBe(true);
   });
 });

@@ -1,12 +1,13 @@
 /** Takes WebSockets at an address, and decides by what is known before the first message. */
 import { createServer, STATUS_CODES, type IncomingMessage, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { WebSocketServer } from 'ws';
-import type { Socket } from '../../mpc/links/web-socket';
+import type { Socket as WebSocket } from '../../mpc/links/web-socket';
 import { fingerprintOf } from './certificate';
+import { PerAddress } from './per-address';
 
 /** Somebody who asks to be connected. */
 export interface Arrival {
@@ -24,7 +25,7 @@ export interface Arrival {
 
 /** What becomes of an arrival: a socket, or an HTTP status. */
 export type Verdict =
-  | { readonly take: (socket: Socket) => void; readonly mostPayload: number }
+  | { readonly take: (socket: WebSocket) => void; readonly mostPayload: number }
   | { readonly status: 400 | 403 | 404 | 429 | 503; readonly reason: string };
 
 export interface ListenOptions {
@@ -42,7 +43,12 @@ export interface ListenOptions {
   readonly judge: (arrival: Arrival) => Verdict;
   /** At once, whoever they are of; one more is turned away. */
   readonly mostConnections?: number;
-  readonly onDrop?: () => void;
+  /** Of one address, as {@link countedAs} has it. */
+  readonly mostOfOne?: number;
+  /** As what an address counts; undefined for one that may have as many as there are, such as a proxy's. */
+  readonly countedAs?: (address: string) => string | undefined;
+  /** @param address whose they are, where one has too many. */
+  readonly onDrop?: (address?: string) => void;
   /** For TLS, and then for what is wanted: milliseconds. Whoever is slower has not begun. */
   readonly patienceMs?: number;
   /** What is asked by plain HTTP; nothing is found if left out. */
@@ -58,6 +64,7 @@ export interface Listener {
 
 /** A flood must leave files and memory to what goes on. */
 const MOST_CONNECTIONS = 4096;
+const MOST_OF_ONE = 1024;
 const PATIENCE_MS = 10_000;
 
 const notFound: RequestListener = (_request, response) => {
@@ -67,6 +74,7 @@ const notFound: RequestListener = (_request, response) => {
 /** @throws {Error} if it cannot listen there. */
 export async function listen(options: ListenOptions): Promise<Listener> {
   const { host, port, tls, judge, onDrop, onRequest = notFound } = options;
+  const { mostOfOne = MOST_OF_ONE, countedAs = (address: string) => address } = options;
   const { mostConnections = MOST_CONNECTIONS, patienceMs = PATIENCE_MS } = options;
   const patience = { handshakeTimeout: patienceMs, connectionsCheckingInterval: patienceMs / 2 };
   const server = tls
@@ -88,6 +96,18 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   server.requestTimeout = patienceMs;
   server.maxConnections = mostConnections;
   server.on('drop', () => onDrop?.());
+  const perAddress = new PerAddress(mostOfOne);
+  // Before all else: what TLS costs is spent on nobody who has too many.
+  server.prependListener('connection', (socket: Socket) => {
+    const address = countedAs(socket.remoteAddress ?? '');
+    if (address === undefined) return;
+    if (perAddress.take(address)) {
+      socket.once('close', () => perAddress.leave(address));
+      return;
+    }
+    socket.destroy();
+    onDrop?.(address);
+  });
   server.on('tlsClientError', (_error, socket: Duplex) => socket.destroy());
   server.on('clientError', (_error, socket: Duplex) => socket.destroy());
   const upgrades = new Map<number, WebSocketServer>();
@@ -111,7 +131,7 @@ export async function listen(options: ListenOptions): Promise<Listener> {
       });
       upgrades.set(mostPayload, upgrade);
     }
-    upgrade.handleUpgrade(request, socket, head, (web) => take(web as unknown as Socket));
+    upgrade.handleUpgrade(request, socket, head, (web) => take(web as unknown as WebSocket));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
