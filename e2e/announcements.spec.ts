@@ -84,21 +84,3 @@ test('headings that sort have no arrows in their names; pictures are described',
     /^\d+ ops of 3 parties and 8 messages in [\d.]+ ms\. Drag to move/,
   );
 });
-
-for (const width of [1440, 390]) {
-  test(`words twice as large need no scrolling sideways, ${width} px`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 900 });
-    const app = await App.open(page);
-    await app.predictAsIDraw(false);
-    await app.loadTestImage(4);
-    await app.answerTo(() => app.predict.click());
-    await expect(page.getByRole('application', { name: 'Timeline' })).toBeVisible();
-    await page.evaluate(() => void (document.documentElement.style.fontSize = '200%'));
-    const over = () =>
-      page.evaluate(() => {
-        const { clientWidth, scrollWidth } = document.documentElement;
-        return scrollWidth - clientWidth;
-      });
-    await expect.poll(over).toBeLessThanOrEqual(0);
-  });
-}

@@ -219,7 +219,7 @@ const STEPS: readonly ((page: Page, host: Host) => Promise<void>)[] = [
   },
 ];
 
-test('every file is missing once, and all comes right', async ({ page }) => {
+test('every file is missing once, and all comes right', { tag: '@long' }, async ({ page }) => {
   test.setTimeout(400_000);
   // Alone it is missed by nobody, see below; with all others it would be missed.
   const failed = new Set(['first.js']);
@@ -298,54 +298,58 @@ const CASES: readonly (readonly [string, Way])[] =
 const SPARE = /^(?:first\.js|icon-[\w-]+\.png|assets\/files\.json|assets\/updates-[\w-]{8}\.js)$/;
 
 for (const [file, way] of CASES.filter(([file]) => !SPARE.test(file))) {
-  test(`${basename(file)} is ${way}, until it is not`, async ({ page }) => {
-    test.setTimeout(240_000);
-    let isBad = true;
-    const host = await hostWith((each) => isBad && each === file, way);
-    try {
-      const errors = uncaught(page);
-      const alert = page
-        .getByRole('alert')
-        .filter({ hasText: basename(file) })
-        .first();
-      const slow = page.getByText(/^Still loading /).first();
-      const word = way === 'slow' ? alert.or(slow).first() : alert;
-      const step = await firstOf(page, host, word);
-      await expect(page.getByRole('button').first()).toBeVisible();
+  test(
+    `${basename(file)} is ${way}, until it is not`,
+    { tag: named('index.js') === file ? [] : '@long' },
+    async ({ page }) => {
+      test.setTimeout(240_000);
+      let isBad = true;
+      const host = await hostWith((each) => isBad && each === file, way);
+      try {
+        const errors = uncaught(page);
+        const alert = page
+          .getByRole('alert')
+          .filter({ hasText: basename(file) })
+          .first();
+        const slow = page.getByText(/^Still loading /).first();
+        const word = way === 'slow' ? alert.or(slow).first() : alert;
+        const step = await firstOf(page, host, word);
+        await expect(page.getByRole('button').first()).toBeVisible();
 
-      // In vain as long as it is not there.
-      const button = page
-        .getByRole('button', { name: /^(?:Try again|Restart the servers|Reload the page)$/ })
-        .first();
-      if (way === 'missing' && (await button.isVisible())) {
-        await button.click();
-        // Nobody asks for it again by themselves where it is only there to compare with.
-        if (step > 0) {
-          // Ready, or what was asked before the restart has missed it already.
-          const ready = page.getByTestId('app').and(page.locator('[data-state=ready]'));
-          await expect(ready.or(word).first()).toBeVisible();
-          STEPS[step]!(page, host).catch(() => undefined);
+        // In vain as long as it is not there.
+        const button = page
+          .getByRole('button', { name: /^(?:Try again|Restart the servers|Reload the page)$/ })
+          .first();
+        if (way === 'missing' && (await button.isVisible())) {
+          await button.click();
+          // Nobody asks for it again by themselves where it is only there to compare with.
+          if (step > 0) {
+            // Ready, or what was asked before the restart has missed it already.
+            const ready = page.getByTestId('app').and(page.locator('[data-state=ready]'));
+            await expect(ready.or(word).first()).toBeVisible();
+            STEPS[step]!(page, host).catch(() => undefined);
+          }
+          await expect(word).toBeVisible({ timeout: 60_000 });
         }
-        await expect(word).toBeVisible({ timeout: 60_000 });
+        isBad = false;
+        // A step that comes too early, while the part is asked for again, must not be waited for until the test ends.
+        page.setDefaultTimeout(10_000);
+        // Several parts may be made of it, and each has a button; what failed late has one late.
+        await expect(async () => {
+          while (await button.isVisible()) await button.click(SOON).catch(unlessLate);
+          await new App(page).ready();
+          // Also where it took a reload, after which nothing has been predicted yet.
+          await STEPS[1]!(page, host);
+          if (step > 1) await STEPS[step]!(page, host);
+          await expect(page.getByRole('alert')).toHaveCount(0, { timeout: 1000 });
+        }).toPass({ timeout: 120_000 });
+        await expect(slow).toHaveCount(0);
+        expect(errors).toEqual([]);
+      } finally {
+        await host.close();
       }
-      isBad = false;
-      // A step that comes too early, while the part is asked for again, must not be waited for until the test ends.
-      page.setDefaultTimeout(10_000);
-      // Several parts may be made of it, and each has a button; what failed late has one late.
-      await expect(async () => {
-        while (await button.isVisible()) await button.click(SOON).catch(unlessLate);
-        await new App(page).ready();
-        // Also where it took a reload, after which nothing has been predicted yet.
-        await STEPS[1]!(page, host);
-        if (step > 1) await STEPS[step]!(page, host);
-        await expect(page.getByRole('alert')).toHaveCount(0, { timeout: 1000 });
-      }).toPass({ timeout: 120_000 });
-      await expect(slow).toHaveCount(0);
-      expect(errors).toEqual([]);
-    } finally {
-      await host.close();
-    }
-  });
+    },
+  );
 }
 
 /** Takes one step after the other. @returns the one at which it was said that a file fails. */

@@ -14,3 +14,13 @@ export async function violations(page: Page, part: string): Promise<string[]> {
     return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
   }, part);
 }
+
+/** The same with light and with dark colours. */
+export async function violationsInBothThemes(page: Page, part: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const each of await violations(page, part)) found.push(`${colorScheme}: ${each}`);
+  }
+  return found;
+}

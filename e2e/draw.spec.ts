@@ -4,21 +4,25 @@ import { place, placements } from '../src/ui/ink/testing/placements';
 import { WAYS } from '../src/ui/ink/testing/digits';
 import { App } from './app';
 
-test('every way of writing each digit, small or large, tilted or slanted', async ({ page }) => {
-  test.setTimeout(600_000);
-  const app = await App.open(page);
-  await app.predictAsIDraw(false);
-  const places = placements(WAYS.length, 11);
-  const wrong: string[] = [];
-  for (const [i, way] of WAYS.entries()) {
-    await page.getByRole('button', { name: 'Clear' }).click();
-    await app.draw(place(way, places[i]!));
-    const shown = await app.answerTo(() => app.predict.click());
-    expect(shown.digit, way.name).toBe(shown.plaintext);
-    if (shown.digit !== way.digit) wrong.push(`${way.digit} ${way.name} as ${shown.digit}`);
-  }
-  expect(wrong.length, wrong.join('; ')).toBeLessThanOrEqual(0.03 * WAYS.length);
-});
+test(
+  'every way of writing each digit, small or large, tilted or slanted',
+  { tag: '@long' },
+  async ({ page }) => {
+    test.setTimeout(600_000);
+    const app = await App.open(page);
+    await app.predictAsIDraw(false);
+    const places = placements(WAYS.length, 11);
+    const wrong: string[] = [];
+    for (const [i, way] of WAYS.entries()) {
+      await page.getByRole('button', { name: 'Clear' }).click();
+      await app.draw(place(way, places[i]!));
+      const shown = await app.answerTo(() => app.predict.click());
+      expect(shown.digit, way.name).toBe(shown.plaintext);
+      if (shown.digit !== way.digit) wrong.push(`${way.digit} ${way.name} as ${shown.digit}`);
+    }
+    expect(wrong.length, wrong.join('; ')).toBeLessThanOrEqual(0.03 * WAYS.length);
+  },
+);
 
 test('lifting the pen is enough', async ({ page }) => {
   const app = await App.open(page);

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { App } from './app';
-import { violations } from './axe';
+import { violationsInBothThemes } from './axe';
 
 class Evaluate {
   readonly region;
@@ -85,18 +85,22 @@ test('200 images: private and plaintext agree, and the table says the same', asy
   expect(numbers.filter((_, i) => i % 11 === 0).reduce((sum, n) => sum + n, 0)).toBe(right);
 });
 
-test('one image is enough, and none or too many are refused', async ({ page }) => {
-  await App.open(page);
-  const evaluate = new Evaluate(page);
-  for (const wrong of [0, 10_001, 1.5]) {
-    await evaluate.begin(wrong);
-    await expect(evaluate.region.getByRole('alert')).toContainText('from 1 to 10,000');
-  }
-  await evaluate.begin(1);
-  await evaluate.finished(1);
-  expect(await evaluate.read('agree')).toBe(1);
-  await expect(evaluate.region.getByRole('alert')).toHaveCount(0);
-});
+test(
+  'one image is enough, and none or too many are refused',
+  { tag: '@long' },
+  async ({ page }) => {
+    await App.open(page);
+    const evaluate = new Evaluate(page);
+    for (const wrong of [0, 10_001, 1.5]) {
+      await evaluate.begin(wrong);
+      await expect(evaluate.region.getByRole('alert')).toContainText('from 1 to 10,000');
+    }
+    await evaluate.begin(1);
+    await evaluate.finished(1);
+    expect(await evaluate.read('agree')).toBe(1);
+    await expect(evaluate.region.getByRole('alert')).toHaveCount(0);
+  },
+);
 
 test('a mistake is shown, and goes to the canvas', async ({ page }) => {
   const app = await App.open(page);
@@ -138,20 +142,24 @@ test('cancelling half way leaves everything usable', async ({ page }) => {
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('a single prediction is answered meanwhile, and nothing is mixed up', async ({ page }) => {
-  const app = await App.open(page);
-  await app.predictAsIDraw(false);
-  const evaluate = new Evaluate(page);
-  await evaluate.begin(2000);
-  await expect(evaluate.progress).not.toHaveAttribute('value', '0');
-  await app.loadTestImage(2);
-  const shown = await app.answerTo(() => app.predict.click());
-  expect(shown).toMatchObject({ digit: 1, plaintext: 1 });
-  await evaluate.finished(2000);
-  expect(await evaluate.read('agree')).toBe(2000);
-});
+test(
+  'a single prediction is answered meanwhile, and nothing is mixed up',
+  { tag: '@long' },
+  async ({ page }) => {
+    const app = await App.open(page);
+    await app.predictAsIDraw(false);
+    const evaluate = new Evaluate(page);
+    await evaluate.begin(2000);
+    await expect(evaluate.progress).not.toHaveAttribute('value', '0');
+    await app.loadTestImage(2);
+    const shown = await app.answerTo(() => app.predict.click());
+    expect(shown).toMatchObject({ digit: 1, plaintext: 1 });
+    await evaluate.finished(2000);
+    expect(await evaluate.read('agree')).toBe(2000);
+  },
+);
 
-test('it goes on while another tab is in front', async ({ page, context }) => {
+test('it goes on while another tab is in front', { tag: '@long' }, async ({ page, context }) => {
   await App.open(page);
   const evaluate = new Evaluate(page);
   await evaluate.begin(4000);
@@ -161,30 +169,29 @@ test('it goes on while another tab is in front', async ({ page, context }) => {
   expect(await evaluate.read('agree')).toBe(4000);
 });
 
-test('a server that dies is replaced, and no image is missing or counted twice', async ({
-  page,
-}) => {
-  const app = await App.open(page);
-  const evaluate = new Evaluate(page);
-  await evaluate.begin(10_000);
-  await expect(evaluate.progress).not.toHaveAttribute('value', '0');
-  await app.kill('server1');
-  await expect(app.mending).toContainText('server1 has stopped.');
-  await evaluate.finished(10_000);
-  expect(await evaluate.read('agree')).toBe(10_000);
-  await expect(page.getByRole('alert')).toHaveCount(0);
-});
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`nothing for axe to complain of, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await App.open(page);
+test(
+  'a server that dies is replaced, and no image is missing or counted twice',
+  { tag: '@long' },
+  async ({ page }) => {
+    const app = await App.open(page);
     const evaluate = new Evaluate(page);
-    await evaluate.begin(500);
-    await evaluate.finished(500);
-    await evaluate.begin(0);
-    await evaluate.region.getByText('Show the matrix as a table').click();
-    await expect(evaluate.region.getByRole('alert')).toBeVisible();
-    expect(await violations(page, '#evaluate')).toEqual([]);
-  });
-}
+    await evaluate.begin(10_000);
+    await expect(evaluate.progress).not.toHaveAttribute('value', '0');
+    await app.kill('server1');
+    await expect(app.mending).toContainText('server1 has stopped.');
+    await evaluate.finished(10_000);
+    expect(await evaluate.read('agree')).toBe(10_000);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  },
+);
+
+test('nothing for axe to complain of, light and dark', async ({ page }) => {
+  await App.open(page);
+  const evaluate = new Evaluate(page);
+  await evaluate.begin(500);
+  await evaluate.finished(500);
+  await evaluate.begin(0);
+  await evaluate.region.getByText('Show the matrix as a table').click();
+  await expect(evaluate.region.getByRole('alert')).toBeVisible();
+  expect(await violationsInBothThemes(page, '#evaluate')).toEqual([]);
+});

@@ -35,30 +35,31 @@ test('a missing model is named', async ({ page }) => {
   await expect(alert).toContainText('npm run train');
 });
 
-test('what did not come while there was no network is asked for when there is one', async ({
-  page,
-  context,
-}) => {
-  const app = await App.open(page);
-  const owner = page.getByRole('region', { name: 'Model owner' });
-  const files = owner.locator('input[type=file]');
-  await expect(files).toBeAttached();
-  await expect(page.getByRole('button', { name: 'Load image' })).toBeEnabled();
-  await context.setOffline(true);
-  // What reads it is not there yet.
-  await files.setInputFiles(weightsFile('own.json', 3));
-  await expect(owner.getByRole('alert')).toContainText('this browser is offline');
-  await expect(owner.getByRole('button', { name: 'Try again' })).toBeVisible();
-  await context.setOffline(false);
-  await expect(owner).toContainText('imported from own.json');
-  await expect(page.getByRole('alert')).toHaveCount(0);
-  await app.predictAsIDraw(false);
-  const shown = await app.answerTo(async () => {
-    await app.draw(five);
-    await app.predict.click();
-  });
-  expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
-});
+test(
+  'what did not come while there was no network is asked for when there is one',
+  { tag: '@long' },
+  async ({ page, context }) => {
+    const app = await App.open(page);
+    const owner = page.getByRole('region', { name: 'Model owner' });
+    const files = owner.locator('input[type=file]');
+    await expect(files).toBeAttached();
+    await expect(page.getByRole('button', { name: 'Load image' })).toBeEnabled();
+    await context.setOffline(true);
+    // What reads it is not there yet.
+    await files.setInputFiles(weightsFile('own.json', 3));
+    await expect(owner.getByRole('alert')).toContainText('this browser is offline');
+    await expect(owner.getByRole('button', { name: 'Try again' })).toBeVisible();
+    await context.setOffline(false);
+    await expect(owner).toContainText('imported from own.json');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await app.predictAsIDraw(false);
+    const shown = await app.answerTo(async () => {
+      await app.draw(five);
+      await app.predict.click();
+    });
+    expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
+  },
+);
 
 test('a browser without workers is told so', async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'Worker'));
@@ -67,18 +68,20 @@ test('a browser without workers is told so', async ({ page }) => {
   await expect(page.getByRole('alert')).toContainText('This browser has no Web Workers');
 });
 
-test('a browser without WebAssembly SIMD is told so, and predicts by the plain kernels', async ({
-  page,
-}) => {
-  // What such a browser says to the feature test; the workers' own engine is left alone.
-  await page.addInitScript(() => {
-    WebAssembly.validate = () => false;
-  });
-  const app = await App.open(page);
-  await expect(page.getByText('This browser has no WebAssembly SIMD')).toBeVisible();
-  const shown = await app.answerTo(() => app.draw(five));
-  expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
-});
+test(
+  'a browser without WebAssembly SIMD is told so, and predicts by the plain kernels',
+  { tag: '@long' },
+  async ({ page }) => {
+    // What such a browser says to the feature test; the workers' own engine is left alone.
+    await page.addInitScript(() => {
+      WebAssembly.validate = () => false;
+    });
+    const app = await App.open(page);
+    await expect(page.getByText('This browser has no WebAssembly SIMD')).toBeVisible();
+    const shown = await app.answerTo(() => app.draw(five));
+    expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
+  },
+);
 
 test('a browser without shared memory predicts all the same', async ({ page }) => {
   // As WebKitGTK 2.50 is: isolated, and the variable is not there, on the page or in a worker.
@@ -100,35 +103,43 @@ test('a browser without shared memory predicts all the same', async ({ page }) =
 });
 
 for (const name of PARTIES) {
-  test(`when ${name} dies it is replaced by itself, and nothing is lost`, async ({ page }) => {
+  test(
+    `when ${name} dies it is replaced by itself, and nothing is lost`,
+    { tag: name === 'server1' ? [] : '@long' },
+    async ({ page }) => {
+      const app = await App.open(page);
+      await app.predictAsIDraw(false);
+      await app.draw(five);
+      const ink = await app.modelInput();
+      await app.kill(name);
+      await expect(app.mending).toContainText(`${name} has stopped. It was replaced.`);
+      expect(await app.modelInput()).toEqual(ink);
+      const shown = await app.answerTo(() => app.predict.click());
+      expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
+      await expect(page.getByRole('alert')).toHaveCount(0);
+      await expect(app.mending).toHaveCount(0);
+    },
+  );
+}
+
+test(
+  'when the plaintext worker dies it is replaced by itself, too',
+  { tag: '@long' },
+  async ({ page }) => {
     const app = await App.open(page);
     await app.predictAsIDraw(false);
     await app.draw(five);
-    const ink = await app.modelInput();
-    await app.kill(name);
-    await expect(app.mending).toContainText(`${name} has stopped. It was replaced.`);
-    expect(await app.modelInput()).toEqual(ink);
+    await app.answerTo(() => app.predict.click());
+    await app.kill('plaintext');
+    await expect(app.mending).toContainText('plaintext has stopped. It was replaced.');
     const shown = await app.answerTo(() => app.predict.click());
     expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
     await expect(page.getByRole('alert')).toHaveCount(0);
     await expect(app.mending).toHaveCount(0);
-  });
-}
+  },
+);
 
-test('when the plaintext worker dies it is replaced by itself, too', async ({ page }) => {
-  const app = await App.open(page);
-  await app.predictAsIDraw(false);
-  await app.draw(five);
-  await app.answerTo(() => app.predict.click());
-  await app.kill('plaintext');
-  await expect(app.mending).toContainText('plaintext has stopped. It was replaced.');
-  const shown = await app.answerTo(() => app.predict.click());
-  expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
-  await expect(page.getByRole('alert')).toHaveCount(0);
-  await expect(app.mending).toHaveCount(0);
-});
-
-test('when all five die at once all are replaced', async ({ page }) => {
+test('when all five die at once all are replaced', { tag: '@long' }, async ({ page }) => {
   const app = await App.open(page);
   await app.predictAsIDraw(false);
   await app.draw(five);
@@ -158,30 +169,34 @@ test('a server that hangs while it is asked is replaced, and the question asked 
   await expect(app.mending).toContainText('server1 has been silent for');
 });
 
-test('a party that cannot be replaced is named, and a person is asked', async ({ page }) => {
-  const app = await App.open(page);
-  await app.predictAsIDraw(false);
-  await app.draw(five);
-  const ink = await app.modelInput();
-  const script = '**/party.worker-*.js';
-  let isSeen!: () => void;
-  const seen = new Promise<void>((resolve) => (isSeen = resolve));
-  await page.route(script, async (route) => {
-    await seen;
-    await route.fulfill({ status: 404 });
-  });
-  await app.kill('server0');
-  await expect(page.getByText('Mending')).toBeVisible();
-  isSeen();
-  await expect(page.getByTestId('app')).toHaveAttribute('data-state', 'error');
-  const alert = page.getByRole('alert').filter({ hasText: 'server0' });
-  await expect(alert).toContainText('It was replaced before, and that did not last.');
-  await page.unroute(script);
-  await alert.getByRole('button', { name: /restart/i }).click();
-  await app.ready();
-  await expect(alert).toBeHidden();
-  await expect(page.getByText('Ready', { exact: true })).toBeFocused();
-  expect(await app.modelInput()).toEqual(ink);
-  const shown = await app.answerTo(() => app.predict.click());
-  expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
-});
+test(
+  'a party that cannot be replaced is named, and a person is asked',
+  { tag: '@long' },
+  async ({ page }) => {
+    const app = await App.open(page);
+    await app.predictAsIDraw(false);
+    await app.draw(five);
+    const ink = await app.modelInput();
+    const script = '**/party.worker-*.js';
+    let isSeen!: () => void;
+    const seen = new Promise<void>((resolve) => (isSeen = resolve));
+    await page.route(script, async (route) => {
+      await seen;
+      await route.fulfill({ status: 404 });
+    });
+    await app.kill('server0');
+    await expect(page.getByText('Mending')).toBeVisible();
+    isSeen();
+    await expect(page.getByTestId('app')).toHaveAttribute('data-state', 'error');
+    const alert = page.getByRole('alert').filter({ hasText: 'server0' });
+    await expect(alert).toContainText('It was replaced before, and that did not last.');
+    await page.unroute(script);
+    await alert.getByRole('button', { name: /restart/i }).click();
+    await app.ready();
+    await expect(alert).toBeHidden();
+    await expect(page.getByText('Ready', { exact: true })).toBeFocused();
+    expect(await app.modelInput()).toEqual(ink);
+    const shown = await app.answerTo(() => app.predict.click());
+    expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
+  },
+);

@@ -32,31 +32,35 @@ const cases: readonly (readonly [string, typeof predict, Omit<Rule, 'of'>])[] = 
   ],
 ];
 
-test('what goes wrong between workers is put right by itself', async ({ browser, baseURL }) => {
-  // Five pages, one after the other.
-  test.setTimeout(240_000);
-  const stage = new Stage(browser, baseURL!, true);
-  try {
-    const rehearsals = new Map([
-      [predict, await stage.rehearse(predict)],
-      [shareOwn, await stage.rehearse(shareOwn)],
-    ]);
-    for (const [what, scene, rule] of cases) {
-      await test.step(what, async () => {
-        const { outcome, hasFired } = await stage.attempt(
-          scene,
-          { ...rule, of: 'frames' },
-          rehearsals.get(scene)!,
-        );
-        expect({ outcome, hasFired }).toEqual({ outcome: 'right after retry', hasFired: true });
-      });
+test(
+  'what goes wrong between workers is put right by itself',
+  { tag: '@long' },
+  async ({ browser, baseURL }) => {
+    // Five pages, one after the other.
+    test.setTimeout(240_000);
+    const stage = new Stage(browser, baseURL!, true);
+    try {
+      const rehearsals = new Map([
+        [predict, await stage.rehearse(predict)],
+        [shareOwn, await stage.rehearse(shareOwn)],
+      ]);
+      for (const [what, scene, rule] of cases) {
+        await test.step(what, async () => {
+          const { outcome, hasFired } = await stage.attempt(
+            scene,
+            { ...rule, of: 'frames' },
+            rehearsals.get(scene)!,
+          );
+          expect({ outcome, hasFired }).toEqual({ outcome: 'right after retry', hasFired: true });
+        });
+      }
+    } finally {
+      await stage.close();
     }
-  } finally {
-    await stage.close();
-  }
-});
+  },
+);
 
-test('who is merely slow is left in peace', async ({ browser, baseURL }) => {
+test('who is merely slow is left in peace', { tag: '@long' }, async ({ browser, baseURL }) => {
   const stage = new Stage(browser, baseURL!, false);
   try {
     const rehearsal = await stage.rehearse(predict);

@@ -40,31 +40,33 @@ for (const viewport of [
   { width: 360, height: 740 },
   { width: 1440, height: 900 },
 ]) {
-  test(`the whole story without scrolling, ${viewport.width} × ${viewport.height}`, async ({
-    page,
-  }) => {
-    await page.setViewportSize(viewport);
-    const app = await App.open(page);
-    const { server0, server1 } = story(app);
-    const isWholeInView = async () => {
-      for (const part of [app.canvas, app.prediction, server0, server1]) {
-        await expect(part).toBeInViewport({ ratio: 1 });
+  test(
+    `the whole story without scrolling, ${viewport.width} × ${viewport.height}`,
+    { tag: viewport.width === 360 ? [] : '@long' },
+    async ({ page }) => {
+      await page.setViewportSize(viewport);
+      const app = await App.open(page);
+      const { server0, server1 } = story(app);
+      const isWholeInView = async () => {
+        for (const part of [app.canvas, app.prediction, server0, server1]) {
+          await expect(part).toBeInViewport({ ratio: 1 });
+        }
+        // Nor does the bar of sections lie over it.
+        const bar = (await page.getByRole('navigation', { name: 'Sections' }).boundingBox())!;
+        const words = (await app.prediction.boundingBox())!;
+        if (bar.y > words.y) expect(words.y + words.height).toBeLessThanOrEqual(bar.y);
+      };
+      await isWholeInView();
+      await app.answerTo(() => app.draw(seven));
+      await isWholeInView();
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await violations(page, '.columns')).toEqual([]);
+        expect(await violations(page, '.sections')).toEqual([]);
       }
-      // Nor does the bar of sections lie over it.
-      const bar = (await page.getByRole('navigation', { name: 'Sections' }).boundingBox())!;
-      const words = (await app.prediction.boundingBox())!;
-      if (bar.y > words.y) expect(words.y + words.height).toBeLessThanOrEqual(bar.y);
-    };
-    await isWholeInView();
-    await app.answerTo(() => app.draw(seven));
-    await isWholeInView();
-    expect(await page.evaluate(() => scrollY)).toBe(0);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect(await violations(page, '.columns')).toEqual([]);
-      expect(await violations(page, '.sections')).toEqual([]);
-    }
-  });
+    },
+  );
 }
 
 test('nothing shifts while the page comes, and while somebody draws', async ({ page }) => {
@@ -210,16 +212,20 @@ test('two digits on the canvas are seen to be two', async ({ page }) => {
   await expect(app.prediction).toContainText('more than one digit');
 });
 
-test('“Predict as I draw” switched off, nothing is asked while the pen moves', async ({ page }) => {
-  const app = await App.open(page);
-  await app.predictAsIDraw(false);
-  await app.draw(seven);
-  await expect.poll(async () => Math.max(...(await app.modelInput()))).toBeGreaterThan(200);
-  await expect(app.prediction).not.toHaveAttribute('data-request');
-  await expect(page.getByTestId('rate')).not.toHaveAttribute('data-per-second');
-  const shown = await app.answerTo(() => app.predict.click());
-  expect(shown.digit).toBe(7);
-});
+test(
+  '“Predict as I draw” switched off, nothing is asked while the pen moves',
+  { tag: '@long' },
+  async ({ page }) => {
+    const app = await App.open(page);
+    await app.predictAsIDraw(false);
+    await app.draw(seven);
+    await expect.poll(async () => Math.max(...(await app.modelInput()))).toBeGreaterThan(200);
+    await expect(app.prediction).not.toHaveAttribute('data-request');
+    await expect(page.getByTestId('rate')).not.toHaveAttribute('data-per-second');
+    const shown = await app.answerTo(() => app.predict.click());
+    expect(shown.digit).toBe(7);
+  },
+);
 
 test('the bar of sections leads through the page, and stays', async ({ page }) => {
   await App.open(page);
@@ -237,25 +243,29 @@ test('the bar of sections leads through the page, and stays', async ({ page }) =
   await expect(page.getByRole('heading', { name: 'The pond' })).toBeInViewport();
 });
 
-test('a section folds to a line, is not built then, and is remembered', async ({ page }) => {
-  const app = await App.open(page);
-  const pond = page.getByRole('region', { name: 'The pond' });
-  await expect(pond.getByRole('button', { name: 'server0' })).toBeVisible();
-  await page.getByRole('button', { name: 'Fold The pond' }).click();
-  await expect(pond).toContainText('Five parties');
-  await expect(pond.getByRole('button', { name: 'server0' })).toHaveCount(0);
-  await page.reload();
-  await app.ready();
-  await expect(pond.getByRole('button', { name: 'server0' })).toHaveCount(0);
-  // A link to it opens it.
-  await page
-    .getByRole('navigation', { name: 'Sections' })
-    .getByRole('link', { name: 'Pond' })
-    .click();
-  await expect(pond.getByRole('button', { name: 'server0' })).toBeVisible();
-});
+test(
+  'a section folds to a line, is not built then, and is remembered',
+  { tag: '@long' },
+  async ({ page }) => {
+    const app = await App.open(page);
+    const pond = page.getByRole('region', { name: 'The pond' });
+    await expect(pond.getByRole('button', { name: 'server0' })).toBeVisible();
+    await page.getByRole('button', { name: 'Fold The pond' }).click();
+    await expect(pond).toContainText('Five parties');
+    await expect(pond.getByRole('button', { name: 'server0' })).toHaveCount(0);
+    await page.reload();
+    await app.ready();
+    await expect(pond.getByRole('button', { name: 'server0' })).toHaveCount(0);
+    // A link to it opens it.
+    await page
+      .getByRole('navigation', { name: 'Sections' })
+      .getByRole('link', { name: 'Pond' })
+      .click();
+    await expect(pond.getByRole('button', { name: 'server0' })).toBeVisible();
+  },
+);
 
-test('“How it works” is in the head of the page', async ({ page }) => {
+test('“How it works” is in the head of the page', { tag: '@long' }, async ({ page }) => {
   await App.open(page);
   await page.getByRole('banner').getByRole('button', { name: 'How it works' }).click();
   await expect(page.getByText('How it works, 1 of')).toBeVisible();

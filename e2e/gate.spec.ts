@@ -41,7 +41,7 @@ test('the polynomial takes a dozen rounds, and the periodic gate two again', asy
   await expect(operations).not.toContainText('truncate');
 });
 
-test('an evaluation with the polynomial certifies nothing', async ({ page }) => {
+test('an evaluation with the polynomial certifies nothing', { tag: '@long' }, async ({ page }) => {
   await App.open(page, '/#v2;gate=polynomial');
   const region = page.getByRole('region', { name: 'Evaluate' });
   await region.getByRole('spinbutton', { name: 'Number of test images' }).fill('250');
@@ -53,7 +53,7 @@ test('an evaluation with the polynomial certifies nothing', async ({ page }) => 
   await expect(region.locator('dl div', { hasText: 'Certified' })).toContainText('no bound');
 });
 
-test('evaluations with both gates stand side by side', async ({ page }) => {
+test('evaluations with both gates stand side by side', { tag: '@long' }, async ({ page }) => {
   await App.open(page);
   const region = page.getByRole('region', { name: 'Evaluate' });
   const evaluate = async () => {
@@ -76,41 +76,49 @@ test('evaluations with both gates stand side by side', async ({ page }) => {
   expect(await violations(page, '#evaluate')).toEqual([]);
 });
 
-test('a link brings the gate and the training settings along', async ({ page, context }) => {
-  const app = await App.open(page);
-  await chooseGate(page, 'polynomial, as Pond was');
-  await owner(page).getByRole('combobox', { name: 'Hidden layers' }).selectOption('64 units');
-  await owner(page).getByRole('spinbutton', { name: 'Epochs' }).fill('5');
-  await page.getByRole('button', { name: 'Share', exact: true }).click();
-  await page.getByRole('button', { name: 'Copy a link', exact: true }).click();
-  const link = await page.getByRole('textbox', { name: 'Link' }).inputValue();
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
-  expect(new URL(link).hash).toBe('#v4;gate=polynomial;hidden=64;epochs=5;end');
+test(
+  'a link brings the gate and the training settings along',
+  { tag: '@long' },
+  async ({ page, context }) => {
+    const app = await App.open(page);
+    await chooseGate(page, 'polynomial, as Pond was');
+    await owner(page).getByRole('combobox', { name: 'Hidden layers' }).selectOption('64 units');
+    await owner(page).getByRole('spinbutton', { name: 'Epochs' }).fill('5');
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await page.getByRole('button', { name: 'Copy a link', exact: true }).click();
+    const link = await page.getByRole('textbox', { name: 'Link' }).inputValue();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    expect(new URL(link).hash).toBe('#v4;gate=polynomial;hidden=64;epochs=5;end');
 
-  const other = await context.newPage();
-  const opened = await App.open(other, link);
-  await opened.answerTo(() => opened.loadTestImage(1));
-  await expect(rounds(other)).toContainText('12');
-  await expect(owner(other).getByRole('spinbutton', { name: 'Epochs' })).toHaveValue('5');
-  await expect(owner(other).getByRole('combobox', { name: 'Hidden layers' })).toHaveValue('0');
-  await expect(owner(other).getByRole('combobox', { name: 'Gate' })).toHaveValue('polynomial');
+    const other = await context.newPage();
+    const opened = await App.open(other, link);
+    await opened.answerTo(() => opened.loadTestImage(1));
+    await expect(rounds(other)).toContainText('12');
+    await expect(owner(other).getByRole('spinbutton', { name: 'Epochs' })).toHaveValue('5');
+    await expect(owner(other).getByRole('combobox', { name: 'Hidden layers' })).toHaveValue('0');
+    await expect(owner(other).getByRole('combobox', { name: 'Gate' })).toHaveValue('polynomial');
 
-  // On a page that is open already, a link shares the model anew.
-  await app.answerTo(() => app.loadTestImage(2));
-  await app.answerTo(() => page.evaluate(() => void (location.hash = '#v2;gate=periodic')));
-  await expect(rounds(page)).toContainText('2');
-});
+    // On a page that is open already, a link shares the model anew.
+    await app.answerTo(() => app.loadTestImage(2));
+    await app.answerTo(() => page.evaluate(() => void (location.hash = '#v2;gate=periodic')));
+    await expect(rounds(page)).toContainText('2');
+  },
+);
 
-test('looking inside finds the image in the larger ring as well', async ({ page }) => {
-  const app = await App.open(page, '/#v2;gate=polynomial');
-  const pond = page.getByRole('region', { name: 'The pond' });
-  await pond.getByRole('switch', { name: 'Let me look inside' }).click();
-  await app.answerTo(() => app.loadTestImage(0));
-  await pond.getByRole('button', { name: 'Put the shares together' }).click();
-  await expect(pond).toContainText('Only now is it the image, pixel for pixel');
-});
+test(
+  'looking inside finds the image in the larger ring as well',
+  { tag: '@long' },
+  async ({ page }) => {
+    const app = await App.open(page, '/#v2;gate=polynomial');
+    const pond = page.getByRole('region', { name: 'The pond' });
+    await pond.getByRole('switch', { name: 'Let me look inside' }).click();
+    await app.answerTo(() => app.loadTestImage(0));
+    await pond.getByRole('button', { name: 'Put the shares together' }).click();
+    await expect(pond).toContainText('Only now is it the image, pixel for pixel');
+  },
+);
 
-test('nothing for axe to complain of', async ({ page }) => {
+test('nothing for axe to complain of', { tag: '@long' }, async ({ page }) => {
   await App.open(page);
   await owner(page).getByRole('combobox', { name: 'Gate' }).selectOption('polynomial');
   await expect(owner(page)).toContainText('Classic Pond computes');

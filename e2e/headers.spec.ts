@@ -63,7 +63,7 @@ test('every file comes with the headers', async ({ page, request, baseURL }) => 
   expect(missing.headers()).toMatchObject({ 'x-content-type-options': 'nosniff' });
 });
 
-test('nothing that the page does is forbidden', async ({ page }) => {
+test('nothing that the page does is forbidden', { tag: '@long' }, async ({ page }) => {
   // Workers report what they may not do to the host, as the page does.
   const reports: string[] = [];
   const policy = `${HEADERS['Content-Security-Policy']}; report-uri /reports`;
@@ -290,7 +290,7 @@ test('what an intruder tries on the page is forbidden, and does it no harm', asy
   expect([shown.digit, shown.plaintext]).toEqual([7, 7]);
 });
 
-test('nobody leads the page elsewhere', async ({ page }) => {
+test('nobody leads the page elsewhere', { tag: '@long' }, async ({ page }) => {
   const seen = await watch(page);
   await App.open(page);
   other.visits.length = 0;
@@ -299,112 +299,125 @@ test('nobody leads the page elsewhere', async ({ page }) => {
   expect(page.url()).toBe(url);
 });
 
-test('a script within the page is forbidden, by header and by the page itself', async ({
-  page,
-}) => {
-  const intruder = '<script>globalThis.intruder = 1</script><b id="b" onclick="intruder = 1">b</b>';
-  const seen = await watch(page);
-  for (const headers of [HEADERS, {}]) {
-    const host = await serveDist({
-      headers,
-      instead(file, _request, response) {
-        if (file !== 'index.html') return false;
-        response.writeHead(200, { 'Content-Type': 'text/html', ...headers });
-        response.end(PAGE.replace('</body>', `${intruder}</body>`));
+test(
+  'a script within the page is forbidden, by header and by the page itself',
+  { tag: '@long' },
+  async ({ page }) => {
+    const intruder =
+      '<script>globalThis.intruder = 1</script><b id="b" onclick="intruder = 1">b</b>';
+    const seen = await watch(page);
+    for (const headers of [HEADERS, {}]) {
+      const host = await serveDist({
+        headers,
+        instead(file, _request, response) {
+          if (file !== 'index.html') return false;
+          response.writeHead(200, { 'Content-Type': 'text/html', ...headers });
+          response.end(PAGE.replace('</body>', `${intruder}</body>`));
+          return true;
+        },
+      });
+      try {
+        await App.open(page, host.url);
+        await page.locator('#b').click();
+        await expect.poll(seen).toContain('script-src-elem of inline');
+        await expect.poll(seen).toContain('script-src-attr of inline');
+        expect(await page.evaluate(() => 'intruder' in globalThis)).toBe(false);
+      } finally {
+        await host.close();
+      }
+    }
+  },
+);
+
+test(
+  'a worker may fetch nothing from elsewhere, and makes no code of text',
+  { tag: '@long' },
+  async ({ page }) => {
+    const app = await App.open(page);
+    other.visits.length = 0;
+    for (const name of PARTIES) {
+      const worker = await app.worker(name);
+      const outcome = await worker.evaluate(
+        (url) =>
+          new Promise<string[]>((resolve) => {
+            const seen: string[] = [];
+            addEventListener('securitypolicyviolation', (event) => {
+              seen.push(event.effectiveDirective);
+              if (seen.length === 2) resolve(seen);
+            });
+            setTimeout(() => {
+              fetch(url).catch(() => undefined);
+              try {
+                // oxlint-disable-next-line no-eval
+                globalThis.eval('1');
+              } catch {
+                // As it should.
+              }
+            });
+          }),
+        other.url,
+      );
+      expect(outcome.some((directive) => directive === 'connect-src')).toBe(true);
+      expect(
+        outcome.some((directive) => /require-trusted-types-for|script-src/.test(directive)),
+      ).toBe(true);
+    }
+    expect(other.visits).toEqual([]);
+  },
+);
+
+test(
+  'no other page may put a frame around this one',
+  { tag: '@long' },
+  async ({ page, baseURL }) => {
+    const around = await serveDist({
+      instead(_file, _request, response) {
+        response
+          .writeHead(200, { 'Content-Type': 'text/html' })
+          .end(`<title>Around</title><iframe src="${baseURL}/"></iframe>`);
         return true;
       },
     });
     try {
-      await App.open(page, host.url);
-      await page.locator('#b').click();
-      await expect.poll(seen).toContain('script-src-elem of inline');
-      await expect.poll(seen).toContain('script-src-attr of inline');
-      expect(await page.evaluate(() => 'intruder' in globalThis)).toBe(false);
+      const refused = page.waitForEvent('console', (message) =>
+        message.text().includes('frame-ancestors'),
+      );
+      await page.goto(around.url);
+      await refused;
+      await expect(page.frameLocator('iframe').getByTestId('app')).toHaveCount(0);
+    } finally {
+      await around.close();
+    }
+  },
+);
+
+test(
+  'a browser without Trusted Types starts its workers, and none from elsewhere',
+  { tag: '@long' },
+  async ({ page }) => {
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'trustedTypes'));
+    const without = (policy: string) => policy.replace(/; require-trusted-types-for[^"]*/, '');
+    const host = await serveDist({
+      headers: {
+        ...HEADERS,
+        'Content-Security-Policy': without(HEADERS['Content-Security-Policy']!),
+      },
+      instead(file, _request, response) {
+        if (file !== 'index.html') return false;
+        response.writeHead(200, { 'Content-Type': 'text/html' }).end(without(PAGE));
+        return true;
+      },
+    });
+    try {
+      const seen = await watch(page);
+      const app = await App.open(page, host.url);
+      const shown = await app.answerTo(() => app.loadTestImage(0));
+      expect([shown.digit, shown.plaintext]).toEqual([7, 7]);
+      expect(await seen()).toEqual([]);
+      await page.evaluate(() => new Worker(URL.createObjectURL(new Blob(['fetch("/")']))));
+      await expect.poll(seen).toContainEqual(expect.stringMatching(/^worker-src of blob/));
     } finally {
       await host.close();
     }
-  }
-});
-
-test('a worker may fetch nothing from elsewhere, and makes no code of text', async ({ page }) => {
-  const app = await App.open(page);
-  other.visits.length = 0;
-  for (const name of PARTIES) {
-    const worker = await app.worker(name);
-    const outcome = await worker.evaluate(
-      (url) =>
-        new Promise<string[]>((resolve) => {
-          const seen: string[] = [];
-          addEventListener('securitypolicyviolation', (event) => {
-            seen.push(event.effectiveDirective);
-            if (seen.length === 2) resolve(seen);
-          });
-          setTimeout(() => {
-            fetch(url).catch(() => undefined);
-            try {
-              // oxlint-disable-next-line no-eval
-              globalThis.eval('1');
-            } catch {
-              // As it should.
-            }
-          });
-        }),
-      other.url,
-    );
-    expect(outcome.some((directive) => directive === 'connect-src')).toBe(true);
-    expect(
-      outcome.some((directive) => /require-trusted-types-for|script-src/.test(directive)),
-    ).toBe(true);
-  }
-  expect(other.visits).toEqual([]);
-});
-
-test('no other page may put a frame around this one', async ({ page, baseURL }) => {
-  const around = await serveDist({
-    instead(_file, _request, response) {
-      response
-        .writeHead(200, { 'Content-Type': 'text/html' })
-        .end(`<title>Around</title><iframe src="${baseURL}/"></iframe>`);
-      return true;
-    },
-  });
-  try {
-    const refused = page.waitForEvent('console', (message) =>
-      message.text().includes('frame-ancestors'),
-    );
-    await page.goto(around.url);
-    await refused;
-    await expect(page.frameLocator('iframe').getByTestId('app')).toHaveCount(0);
-  } finally {
-    await around.close();
-  }
-});
-
-test('a browser without Trusted Types starts its workers, and none from elsewhere', async ({
-  page,
-}) => {
-  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'trustedTypes'));
-  const without = (policy: string) => policy.replace(/; require-trusted-types-for[^"]*/, '');
-  const host = await serveDist({
-    headers: {
-      ...HEADERS,
-      'Content-Security-Policy': without(HEADERS['Content-Security-Policy']!),
-    },
-    instead(file, _request, response) {
-      if (file !== 'index.html') return false;
-      response.writeHead(200, { 'Content-Type': 'text/html' }).end(without(PAGE));
-      return true;
-    },
-  });
-  try {
-    const seen = await watch(page);
-    const app = await App.open(page, host.url);
-    const shown = await app.answerTo(() => app.loadTestImage(0));
-    expect([shown.digit, shown.plaintext]).toEqual([7, 7]);
-    expect(await seen()).toEqual([]);
-    await page.evaluate(() => new Worker(URL.createObjectURL(new Blob(['fetch("/")']))));
-    await expect.poll(seen).toContainEqual(expect.stringMatching(/^worker-src of blob/));
-  } finally {
-    await host.close();
-  }
-});
+  },
+);

@@ -41,16 +41,20 @@ for (const [what, select] of [
     (app: App) => app.page.getByRole('heading', { name: 'Draw a digit' }).click({ clickCount: 3 }),
   ],
 ] as const) {
-  test(`with ${what} selected, strokes are whole`, async ({ page }) => {
-    const app = await App.open(page);
-    await select(app);
-    for (let time = 0; time < 3; time++) {
-      await page.getByRole('button', { name: 'Clear' }).click();
-      const shown = await app.answerTo(() => drawSlowly(app, SEVEN));
-      expect(shown.digit).toBe(7);
-    }
-    expect(await page.evaluate(() => String(getSelection()))).toBe('');
-  });
+  test(
+    `with ${what} selected, strokes are whole`,
+    { tag: what === 'a heading' ? '@long' : [] },
+    async ({ page }) => {
+      const app = await App.open(page);
+      await select(app);
+      for (let time = 0; time < 3; time++) {
+        await page.getByRole('button', { name: 'Clear' }).click();
+        const shown = await app.answerTo(() => drawSlowly(app, SEVEN));
+        expect(shown.digit).toBe(7);
+      }
+      expect(await page.evaluate(() => String(getSelection()))).toBe('');
+    },
+  );
 }
 
 test('a stroke that begins beside the canvas is drawn from its edge, and the next is whole', async ({
@@ -71,19 +75,21 @@ test('a stroke that begins beside the canvas is drawn from its edge, and the nex
   expect(seven.digit).toBe(7);
 });
 
-test('a stroke that leaves the canvas reaches its edge, however few places were reported', async ({
-  page,
-}) => {
-  const app = await App.open(page);
-  await app.predictAsIDraw(false);
-  const box = (await app.canvas.boundingBox())!;
-  await page.mouse.move(box.x + 0.4 * box.width, box.y + 0.5 * box.height);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 1.4 * box.width, box.y + 0.5 * box.height);
-  await page.mouse.up();
-  await expect.poll(async () => (await inkAcross(app))?.to ?? 0).toBeGreaterThan(0.98);
-  expect((await inkAcross(app))!.from).toBeCloseTo(0.365, 1);
-});
+test(
+  'a stroke that leaves the canvas reaches its edge, however few places were reported',
+  { tag: '@long' },
+  async ({ page }) => {
+    const app = await App.open(page);
+    await app.predictAsIDraw(false);
+    const box = (await app.canvas.boundingBox())!;
+    await page.mouse.move(box.x + 0.4 * box.width, box.y + 0.5 * box.height);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 1.4 * box.width, box.y + 0.5 * box.height);
+    await page.mouse.up();
+    await expect.poll(async () => (await inkAcross(app))?.to ?? 0).toBeGreaterThan(0.98);
+    expect((await inkAcross(app))!.from).toBeCloseTo(0.365, 1);
+  },
+);
 
 test('a tap leaves a dot', async ({ page }) => {
   const app = await App.open(page);
@@ -96,7 +102,7 @@ test('a tap leaves a dot', async ({ page }) => {
   expect(to - from).toBeLessThan(0.09);
 });
 
-test('what a control was pressed for never draws', async ({ page }) => {
+test('what a control was pressed for never draws', { tag: '@long' }, async ({ page }) => {
   const app = await App.open(page);
   await app.predictAsIDraw(false);
   const slider = (await page.getByRole('slider', { name: 'Brush size' }).boundingBox())!;

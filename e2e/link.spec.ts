@@ -32,23 +32,27 @@ test('a link opens with the same test image, switch and panel', async ({ page, c
   expect(await opened.modelInput()).toEqual(await app.modelInput());
 });
 
-test('a drawing is in the link only if it is asked for', async ({ page, context }) => {
-  const app = await App.open(page);
-  const way = WAYS.find(({ digit }) => digit === 5)!;
-  const shown = await app.answerTo(() => app.draw(place(way, placements(1)[0]!)));
-  expect(new URL(await copy(page, 'Copy a link')).hash).toBe('#v4;end');
-  const link = await copy(page, 'Copy a link with my drawing');
+test(
+  'a drawing is in the link only if it is asked for',
+  { tag: '@long' },
+  async ({ page, context }) => {
+    const app = await App.open(page);
+    const way = WAYS.find(({ digit }) => digit === 5)!;
+    const shown = await app.answerTo(() => app.draw(place(way, placements(1)[0]!)));
+    expect(new URL(await copy(page, 'Copy a link')).hash).toBe('#v4;end');
+    const link = await copy(page, 'Copy a link with my drawing');
 
-  const other = await context.newPage();
-  const opened = await App.open(other, link);
-  await expect(opened.prediction).toHaveAttribute('data-digit', String(shown.digit));
-  const [sent, received] = [await app.modelInput(), await opened.modelInput()];
-  // Points are rounded to a thousandth of the canvas.
-  const off = sent.reduce((sum, value, i) => sum + Math.abs(value - received[i]!), 0);
-  expect(off / sent.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.1);
-});
+    const other = await context.newPage();
+    const opened = await App.open(other, link);
+    await expect(opened.prediction).toHaveAttribute('data-digit', String(shown.digit));
+    const [sent, received] = [await app.modelInput(), await opened.modelInput()];
+    // Points are rounded to a thousandth of the canvas.
+    const off = sent.reduce((sum, value, i) => sum + Math.abs(value - received[i]!), 0);
+    expect(off / sent.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.1);
+  },
+);
 
-test('a link opened on the page itself takes effect', async ({ page }) => {
+test('a link opened on the page itself takes effect', { tag: '@long' }, async ({ page }) => {
   const app = await App.open(page, '/#v1;image=0');
   await expect(app.prediction).toHaveAttribute('data-digit', '7');
   await page.evaluate(() => (location.hash = '#v1;image=2'));
@@ -65,7 +69,7 @@ test('a malformed link is ignored with a notice, and the page works', async ({ p
   await expect(app.prediction).toHaveAttribute('data-digit', '7');
 });
 
-test('recording and a link go together', async ({ page }) => {
+test('recording and a link go together', { tag: '@long' }, async ({ page }) => {
   const app = await App.open(page, '/?record#v1;image=1');
   await expect(app.prediction).toHaveAttribute('data-digit', '2');
   const messages = await page.evaluate(
@@ -75,7 +79,7 @@ test('recording and a link go together', async ({ page }) => {
   expect(await copy(page, 'Copy a link')).not.toContain('record');
 });
 
-test('nothing for axe to complain of', async ({ page }) => {
+test('nothing for axe to complain of', { tag: '@long' }, async ({ page }) => {
   const app = await App.open(page, '/#v1;panel=nowhere');
   await expect(page.getByRole('alert')).toBeVisible();
   expect(await violations(page, 'main > .alert')).toEqual([]);

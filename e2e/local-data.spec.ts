@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { App } from './app';
-import { violations } from './axe';
+import { violationsInBothThemes } from './axe';
 import { big, drawn, file, photographs, png, SEVEN } from './pictures';
 
 /** The first images of MNIST's test set as an IDX pair of its own. */
@@ -53,7 +53,7 @@ test('a PNG is read right, dark on light and light on dark', async ({ page }) =>
   }
 });
 
-test('a PNG can be dropped', async ({ page }) => {
+test('a PNG can be dropped', { tag: '@long' }, async ({ page }) => {
   const app = await App.open(page);
   const { region } = local(page);
   const bytes = [...png(drawn(2, 120), 120)];
@@ -67,29 +67,31 @@ test('a PNG can be dropped', async ({ page }) => {
   expect(shown.digit).toBe(2);
 });
 
-test('a file that is dropped beside the place for it does not take the page away', async ({
-  page,
-}) => {
-  await App.open(page);
-  // A browser opens what nobody has refused.
-  const isRefused = await page.evaluate(() => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File(['7'], 'seven.txt'));
-    const dropped = (type: string, data: DataTransfer) =>
-      !document
-        .querySelector('h1')!
-        .dispatchEvent(
-          new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }),
-        );
-    const text = new DataTransfer();
-    text.setData('text/plain', '7');
-    return {
-      file: [dropped('dragover', dataTransfer), dropped('drop', dataTransfer)],
-      text: dropped('drop', text),
-    };
-  });
-  expect(isRefused).toEqual({ file: [true, true], text: false });
-});
+test(
+  'a file that is dropped beside the place for it does not take the page away',
+  { tag: '@long' },
+  async ({ page }) => {
+    await App.open(page);
+    // A browser opens what nobody has refused.
+    const isRefused = await page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['7'], 'seven.txt'));
+      const dropped = (type: string, data: DataTransfer) =>
+        !document
+          .querySelector('h1')!
+          .dispatchEvent(
+            new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }),
+          );
+      const text = new DataTransfer();
+      text.setData('text/plain', '7');
+      return {
+        file: [dropped('dragover', dataTransfer), dropped('drop', dataTransfer)],
+        text: dropped('drop', text),
+      };
+    });
+    expect(isRefused).toEqual({ file: [true, true], text: false });
+  },
+);
 
 test('an IDX pair is shown, predicted and evaluated', async ({ page }) => {
   const app = await App.open(page);
@@ -111,7 +113,7 @@ test('an IDX pair is shown, predicted and evaluated', async ({ page }) => {
   await expect(result).toHaveAttribute('data-agree', '30');
 });
 
-test('a drawing, and a picture in another format, are read', async ({ page }) => {
+test('a drawing, and a picture in another format, are read', { tag: '@long' }, async ({ page }) => {
   const app = await App.open(page);
   const { choose } = local(page);
   const drawing = file('seven.svg', Buffer.from(SEVEN));
@@ -225,7 +227,7 @@ test.describe('many pictures at once', () => {
     return (await Promise.all(names)).includes('reader');
   };
 
-  test('are read in a worker, and cancelled there', async ({ page }) => {
+  test('are read in a worker, and cancelled there', { tag: '@long' }, async ({ page }) => {
     const app = await App.open(page);
     const { region, choose, status } = local(page);
     const first = file('three.png', png(drawn(3, 90), 90));
@@ -256,7 +258,7 @@ test.describe('many pictures at once', () => {
     await expect(status).toHaveText('six.png is on the canvas.');
   });
 
-  test('are answered each, and that is forgotten at once', async ({ page }) => {
+  test('are answered each, and that is forgotten at once', { tag: '@long' }, async ({ page }) => {
     await App.open(page);
     const { region, choose, status } = local(page);
     await choose.setInputFiles(files);
@@ -284,32 +286,33 @@ test.describe('many pictures at once', () => {
     await expect(status).toHaveText('The images are forgotten.');
   });
 
-  test('are not read by a worker that dies, and the next one reads', async ({ page }) => {
-    const app = await App.open(page);
-    const { region, choose, alert, status } = local(page);
-    await choose.setInputFiles(files);
-    const { bar } = progressOf(region);
-    await expect(bar).toBeVisible();
-    await app.kill('reader');
-    await expect(alert).toContainText('Nothing was read: reader has stopped.');
-    await expect(bar).toHaveCount(0);
-    const shown = await app.answerTo(() => choose.setInputFiles(files[0]!));
-    expect(shown.digit).toBe(7);
-    await expect(status).toHaveText('0.png is on the canvas.');
-    await expect(alert).toHaveCount(0);
-  });
+  test(
+    'are not read by a worker that dies, and the next one reads',
+    { tag: '@long' },
+    async ({ page }) => {
+      const app = await App.open(page);
+      const { region, choose, alert, status } = local(page);
+      await choose.setInputFiles(files);
+      const { bar } = progressOf(region);
+      await expect(bar).toBeVisible();
+      await app.kill('reader');
+      await expect(alert).toContainText('Nothing was read: reader has stopped.');
+      await expect(bar).toHaveCount(0);
+      const shown = await app.answerTo(() => choose.setInputFiles(files[0]!));
+      expect(shown.digit).toBe(7);
+      await expect(status).toHaveText('0.png is on the canvas.');
+      await expect(alert).toHaveCount(0);
+    },
+  );
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`nothing for axe to complain of, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await App.open(page);
-    const { choose, status, alert } = local(page);
-    const { images, labels } = await idxPair(30);
-    await choose.setInputFiles([labels, images]);
-    await expect(status).toContainText('30 images');
-    await choose.setInputFiles([labels]);
-    await expect(alert).toBeVisible();
-    expect(await violations(page, '#pick')).toEqual([]);
-  });
-}
+test('nothing for axe to complain of, light and dark', async ({ page }) => {
+  await App.open(page);
+  const { choose, status, alert } = local(page);
+  const { images, labels } = await idxPair(30);
+  await choose.setInputFiles([labels, images]);
+  await expect(status).toContainText('30 images');
+  await choose.setInputFiles([labels]);
+  await expect(alert).toBeVisible();
+  expect(await violationsInBothThemes(page, '#pick')).toEqual([]);
+});

@@ -30,42 +30,50 @@ test('a convolutional network is chosen, and reads what is drawn and picked', as
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('a network without weights is trained, and shared, and stays offered', async ({ page }) => {
-  const { app, owner } = await open(page);
-  await owner.network.selectOption('mlp-he');
-  await expect(owner.region).toContainText('“Train” makes some');
-  await expect(owner.region.getByRole('combobox', { name: 'Hidden layers' })).toHaveCount(0);
-  await owner.train({ epochs: 5 });
-  expect(await owner.accuracy()).toBeGreaterThan(0.7);
-  await owner.share();
-  await expect(owner.region).toContainText('784 – 128 – 64 – 10');
-  await expectAgreement(app);
+test(
+  'a network without weights is trained, and shared, and stays offered',
+  { tag: '@long' },
+  async ({ page }) => {
+    const { app, owner } = await open(page);
+    await owner.network.selectOption('mlp-he');
+    await expect(owner.region).toContainText('“Train” makes some');
+    await expect(owner.region.getByRole('combobox', { name: 'Hidden layers' })).toHaveCount(0);
+    await owner.train({ epochs: 5 });
+    expect(await owner.accuracy()).toBeGreaterThan(0.7);
+    await owner.share();
+    await expect(owner.region).toContainText('784 – 128 – 64 – 10');
+    await expectAgreement(app);
 
-  await owner.use('cnn');
-  await expect(owner.region).toContainText('has kept your network 784 – 128 – 64 – 10');
-  await owner.button('Take it up again').click();
-  await expect(owner.region).toContainText('The owner has');
-  await owner.share();
-  await expectAgreement(app);
-});
+    await owner.use('cnn');
+    await expect(owner.region).toContainText('has kept your network 784 – 128 – 64 – 10');
+    await owner.button('Take it up again').click();
+    await expect(owner.region).toContainText('The owner has');
+    await owner.share();
+    await expectAgreement(app);
+  },
+);
 
-test('a convolutional network is trained here, stopped, and goes on', async ({ page }) => {
-  const { app, owner } = await open(page);
-  await owner.network.selectOption('securenn-d');
-  await owner.choose({ epochs: 100 });
-  await owner.button('Train').click();
-  await expect(owner.status).toHaveAttribute('data-test-accuracy', /0\.\d/);
-  await owner.button('Stop').click();
-  await expect(owner.status).toContainText('Stopped');
-  await owner.share();
-  await expectAgreement(app);
-  await owner.button('Continue').click();
-  await expect(owner.status).toContainText('Epoch');
-  await owner.button('Stop').click();
-  await expect(owner.status).toContainText('Stopped');
-});
+test(
+  'a convolutional network is trained here, stopped, and goes on',
+  { tag: '@long' },
+  async ({ page }) => {
+    const { app, owner } = await open(page);
+    await owner.network.selectOption('securenn-d');
+    await owner.choose({ epochs: 100 });
+    await owner.button('Train').click();
+    await expect(owner.status).toHaveAttribute('data-test-accuracy', /0\.\d/);
+    await owner.button('Stop').click();
+    await expect(owner.status).toContainText('Stopped');
+    await owner.share();
+    await expectAgreement(app);
+    await owner.button('Continue').click();
+    await expect(owner.status).toContainText('Epoch');
+    await owner.button('Stop').click();
+    await expect(owner.status).toContainText('Stopped');
+  },
+);
 
-test('a link brings its network', async ({ page }) => {
+test('a link brings its network', { tag: '@long' }, async ({ page }) => {
   const { app, owner } = await open(page, '/#v3;network=cnn;image=2');
   await expect(owner.region.getByText('The servers have its trained weights')).toBeVisible();
   await expect(owner.network).toHaveValue('cnn');
@@ -75,22 +83,24 @@ test('a link brings its network', async ({ page }) => {
   await expect(owner.region).toContainText('784 – 5×5×8 – 5×5×16 – 10');
 });
 
-test('weights that do not come leave all as it was, and can be asked for again', async ({
-  page,
-}) => {
-  const { app, owner } = await open(page);
-  await page.route('**/models/mnist-cnn.bin?*', (route) => route.fulfill({ status: 404 }));
-  await owner.network.selectOption('cnn');
-  await expect(owner.region.getByRole('alert')).toContainText('mnist-cnn.bin is missing');
-  await expect(owner.region).toContainText('784 – 512 – 10');
-  await expectAgreement(app);
-  await page.unroute('**/models/mnist-cnn.bin?*');
-  await owner.button('Use the trained weights').click();
-  await expect(owner.region.getByText('The servers have its trained weights')).toBeVisible();
-  await expect(owner.region.getByRole('alert')).toHaveCount(0);
-  await expectAgreement(app);
-  expect(await violations(page, '.owner')).toEqual([]);
-});
+test(
+  'weights that do not come leave all as it was, and can be asked for again',
+  { tag: '@long' },
+  async ({ page }) => {
+    const { app, owner } = await open(page);
+    await page.route('**/models/mnist-cnn.bin?*', (route) => route.fulfill({ status: 404 }));
+    await owner.network.selectOption('cnn');
+    await expect(owner.region.getByRole('alert')).toContainText('mnist-cnn.bin is missing');
+    await expect(owner.region).toContainText('784 – 512 – 10');
+    await expectAgreement(app);
+    await page.unroute('**/models/mnist-cnn.bin?*');
+    await owner.button('Use the trained weights').click();
+    await expect(owner.region.getByText('The servers have its trained weights')).toBeVisible();
+    await expect(owner.region.getByRole('alert')).toHaveCount(0);
+    await expectAgreement(app);
+    expect(await violations(page, '.owner')).toEqual([]);
+  },
+);
 
 /** A layers model of TensorFlow.js with a convolution; nobody trained it. */
 function convolutionalModel() {
@@ -130,72 +140,78 @@ function convolutionalModel() {
   ];
 }
 
-test('networks of one’s own stay in the list, and are trained anew or further', async ({
-  page,
-}) => {
-  const { app, owner } = await open(page);
-  const own = owner.network.locator('optgroup[label="Your own"] option');
-  await expect(own).toHaveCount(0);
-  await owner.importFiles(...convolutionalModel());
-  await expect(own).toHaveCount(1);
-  await expect(own).toContainText('784 – 5×5×4 – 10');
-  await expect(owner.network).toHaveValue(/^own:/);
-  await expect(owner.region).toContainText('“Train” begins anew with its layers');
+test(
+  'networks of one’s own stay in the list, and are trained anew or further',
+  { tag: '@long' },
+  async ({ page }) => {
+    const { app, owner } = await open(page);
+    const own = owner.network.locator('optgroup[label="Your own"] option');
+    await expect(own).toHaveCount(0);
+    await owner.importFiles(...convolutionalModel());
+    await expect(own).toHaveCount(1);
+    await expect(own).toContainText('784 – 5×5×4 – 10');
+    await expect(owner.network).toHaveValue(/^own:/);
+    await expect(owner.region).toContainText('“Train” begins anew with its layers');
 
-  // Its layers, trained anew: another network, and the one that was imported is still there.
-  await owner.train({ epochs: 1 });
-  await expect(own).toHaveCount(2);
-  await owner.share();
-  await expectAgreement(app);
+    // Its layers, trained anew: another network, and the one that was imported is still there.
+    await owner.train({ epochs: 1 });
+    await expect(own).toHaveCount(2);
+    await owner.share();
+    await expectAgreement(app);
 
-  await owner.use('cnn');
-  await expect(own).toHaveCount(2);
-  await expect(owner.status).toHaveText('Nothing is being trained.');
-  await owner.network.selectOption({ label: (await own.nth(1).textContent())! });
-  await expect(owner.region.getByText('The owner has', { exact: true })).toBeVisible();
-  await expect(owner.region).toContainText('imported from model.json');
-  await owner.share();
-  await expectAgreement(app);
-  await page.reload();
-  await app.ready();
-  await expect(owner.region).toContainText('One more is in the list below');
-  await owner.button('Forget it').click();
-  await expect(own).toHaveCount(1);
-  await owner.button('Keep it after all').click();
-  await expect(own).toHaveCount(2);
-});
+    await owner.use('cnn');
+    await expect(own).toHaveCount(2);
+    await expect(owner.status).toHaveText('Nothing is being trained.');
+    await owner.network.selectOption({ label: (await own.nth(1).textContent())! });
+    await expect(owner.region.getByText('The owner has', { exact: true })).toBeVisible();
+    await expect(owner.region).toContainText('imported from model.json');
+    await owner.share();
+    await expectAgreement(app);
+    await page.reload();
+    await app.ready();
+    await expect(owner.region).toContainText('One more is in the list below');
+    await owner.button('Forget it').click();
+    await expect(own).toHaveCount(1);
+    await owner.button('Keep it after all').click();
+    await expect(own).toHaveCount(2);
+  },
+);
 
-test('a convolutional network from elsewhere is tried before it is shared', async ({ page }) => {
-  const { app, owner } = await open(page);
-  await owner.importFiles(...convolutionalModel());
-  const dryRun = owner.region.getByRole('region', { name: 'Before it is shared' });
-  const rows = dryRun.getByRole('table', { name: 'Layers' }).getByRole('row');
-  await expect(rows).toHaveCount(7);
-  await expect(rows.nth(2)).toContainText('convolution 5 × 5');
-  await expect(rows.nth(2)).toContainText('12 × 12 × 4');
-  await expect(rows.nth(2)).toContainText('2³²');
-  await expect(dryRun).toContainText(/Time of one image[\d.]+ ms/);
-  // Nobody trained it, and that is said.
-  await expect(owner.region).toContainText(/It reads \d+ % of the test images/);
+test(
+  'a convolutional network from elsewhere is tried before it is shared',
+  { tag: '@long' },
+  async ({ page }) => {
+    const { app, owner } = await open(page);
+    await owner.importFiles(...convolutionalModel());
+    const dryRun = owner.region.getByRole('region', { name: 'Before it is shared' });
+    const rows = dryRun.getByRole('table', { name: 'Layers' }).getByRole('row');
+    await expect(rows).toHaveCount(7);
+    await expect(rows.nth(2)).toContainText('convolution 5 × 5');
+    await expect(rows.nth(2)).toContainText('12 × 12 × 4');
+    await expect(rows.nth(2)).toContainText('2³²');
+    await expect(dryRun).toContainText(/Time of one image[\d.]+ ms/);
+    // Nobody trained it, and that is said.
+    await expect(owner.region).toContainText(/It reads \d+ % of the test images/);
 
-  await dryRun.getByRole('button', { name: 'Try on 1,000 test images' }).click();
-  const progress = dryRun.getByRole('progressbar', { name: 'Trial progress' });
-  await expect(progress).not.toHaveAttribute('value', '0');
-  await expect(owner.button('Share with servers')).toHaveAttribute('aria-disabled', 'true');
-  await dryRun.getByRole('button', { name: 'Cancel' }).click();
-  const trial = dryRun.getByRole('status', { name: 'Trial' });
-  await expect(trial).toContainText('Private and plaintext say the same of');
-  const counted = Number(await trial.getAttribute('data-count'));
-  expect(counted).toBeGreaterThan(0);
-  await expect(progress).toHaveCount(0);
-  expect(await violations(page, '.owner')).toEqual([]);
+    await dryRun.getByRole('button', { name: 'Try on 1,000 test images' }).click();
+    const progress = dryRun.getByRole('progressbar', { name: 'Trial progress' });
+    await expect(progress).not.toHaveAttribute('value', '0');
+    await expect(owner.button('Share with servers')).toHaveAttribute('aria-disabled', 'true');
+    await dryRun.getByRole('button', { name: 'Cancel' }).click();
+    const trial = dryRun.getByRole('status', { name: 'Trial' });
+    await expect(trial).toContainText('Private and plaintext say the same of');
+    const counted = Number(await trial.getAttribute('data-count'));
+    expect(counted).toBeGreaterThan(0);
+    await expect(progress).toHaveCount(0);
+    expect(await violations(page, '.owner')).toEqual([]);
 
-  await owner.share();
-  await expect(dryRun).toHaveCount(0);
-  await expectAgreement(app);
-});
+    await owner.share();
+    await expect(dryRun).toHaveCount(0);
+    await expectAgreement(app);
+  },
+);
 
-test('a small network is tried to the end', async ({ page }) => {
+test('a small network is tried to the end', { tag: '@long' }, async ({ page }) => {
   const { owner } = await open(page);
   await owner.train({ epochs: 3 });
   await owner.button('Try on 1,000 test images').click();
@@ -204,19 +220,23 @@ test('a small network is tried to the end', async ({ page }) => {
   expect(Number(await trial.getAttribute('data-agree'))).toBeGreaterThan(995);
 });
 
-test('a trial outlives the worker of the owner, and so does what is tried', async ({ page }) => {
-  const { app, owner } = await open(page);
-  await owner.importFiles(...convolutionalModel());
-  await owner.button('Try on 1,000 test images').click();
-  const progress = owner.region.getByRole('progressbar', { name: 'Trial progress' });
-  await expect(progress).not.toHaveAttribute('value', '0');
-  await app.kill('model-owner');
-  await expect(app.mending).toContainText('It was replaced.');
-  const trial = owner.region.getByRole('status', { name: 'Trial' });
-  await expect(trial).toHaveAttribute('data-count', '1000', { timeout: 60_000 });
-  await owner.share();
-  await expectAgreement(app);
-});
+test(
+  'a trial outlives the worker of the owner, and so does what is tried',
+  { tag: '@long' },
+  async ({ page }) => {
+    const { app, owner } = await open(page);
+    await owner.importFiles(...convolutionalModel());
+    await owner.button('Try on 1,000 test images').click();
+    const progress = owner.region.getByRole('progressbar', { name: 'Trial progress' });
+    await expect(progress).not.toHaveAttribute('value', '0');
+    await app.kill('model-owner');
+    await expect(app.mending).toContainText('It was replaced.');
+    const trial = owner.region.getByRole('status', { name: 'Trial' });
+    await expect(trial).toHaveAttribute('data-count', '1000', { timeout: 60_000 });
+    await owner.share();
+    await expectAgreement(app);
+  },
+);
 
 /** Drags a file or a folder from the desktop. */
 async function drag(page: Page, target: Locator, path: string, type: 'dragOver' | 'drop') {

@@ -42,79 +42,85 @@ test('a digit is predicted without a network, after the first visit', async ({ p
   await App.open(page, `${host.url}?record`);
 });
 
-test('in a folder of a host that sends no headers, the next visit is isolated', async ({
-  page,
-}) => {
-  const host = await serveDist({ folder: '/some/folder/' });
-  try {
-    const app = await App.open(page, host.url);
-    expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
-    await predictsThree(app);
-    await isKept(page);
+test(
+  'in a folder of a host that sends no headers, the next visit is isolated',
+  { tag: '@long' },
+  async ({ page }) => {
+    const host = await serveDist({ folder: '/some/folder/' });
+    try {
+      const app = await App.open(page, host.url);
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+      await predictsThree(app);
+      await isKept(page);
 
-    await page.reload();
-    await app.ready();
-    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-    await predictsThree(app);
-    const [worker] = page.workers();
-    const seen = await worker!.evaluate(async () => {
-      const { headers } = await fetch(self.location.href);
-      return [self.crossOriginIsolated, Object.fromEntries(headers)] as const;
-    });
-    const sent = Object.entries(HEADERS).map(([name, value]) => [name.toLowerCase(), value]);
-    expect(seen).toEqual([true, expect.objectContaining(Object.fromEntries(sent))]);
-    // Beside the page everything is as the host has it.
-    const missing = await page.goto(`${host.url}nothing`);
-    expect(missing?.status()).toBe(404);
-  } finally {
-    await host.close();
-  }
-});
-
-test('a new version is offered, and comes when it is wanted', async ({ page }) => {
-  let isNew = false;
-  const host = await serveDist({
-    headers: HEADERS,
-    instead(file, _request, response) {
-      if (!isNew || !['index.html', 'service-worker.js'].includes(file)) return false;
-      const isPage = file === 'index.html';
-      const text = isPage
-        ? PAGE.replace('<title>', '<title>New ')
-        : SCRIPT.replace(/(index\.html[^}]*?revision:[^0-9a-f]*)[0-9a-f]+/, '$1cafe');
-      expect(text).not.toBe(isPage ? PAGE : SCRIPT);
-      response.writeHead(200, {
-        'Content-Type': isPage ? 'text/html' : 'text/javascript',
-        ...HEADERS,
+      await page.reload();
+      await app.ready();
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+      await predictsThree(app);
+      const [worker] = page.workers();
+      const seen = await worker!.evaluate(async () => {
+        const { headers } = await fetch(self.location.href);
+        return [self.crossOriginIsolated, Object.fromEntries(headers)] as const;
       });
-      response.end(text);
-      return true;
-    },
-  });
-  try {
-    const app = await App.open(page, host.url);
-    await isKept(page);
-    isNew = true;
-    await page.reload();
-    await app.ready();
-    const offer = page
-      .getByRole('status')
-      .filter({ hasText: 'A new version of Millpond is ready' });
-    await expect(offer).toBeVisible();
-    // Not before: neither now nor by a reload.
-    await page.reload();
-    await expect(offer).toBeVisible();
-    await expect(page).toHaveTitle(/^Millpond/);
-    await page.getByRole('button', { name: 'Use it' }).click();
-    await expect(page).toHaveTitle(/^New Millpond/);
-    await app.ready();
-    await expect(offer).toHaveCount(0);
-    await predictsThree(app);
-  } finally {
-    await host.close();
-  }
-});
+      const sent = Object.entries(HEADERS).map(([name, value]) => [name.toLowerCase(), value]);
+      expect(seen).toEqual([true, expect.objectContaining(Object.fromEntries(sent))]);
+      // Beside the page everything is as the host has it.
+      const missing = await page.goto(`${host.url}nothing`);
+      expect(missing?.status()).toBe(404);
+    } finally {
+      await host.close();
+    }
+  },
+);
 
-test('what a host sends in place of a file is not kept', async ({ page }) => {
+test(
+  'a new version is offered, and comes when it is wanted',
+  { tag: '@long' },
+  async ({ page }) => {
+    let isNew = false;
+    const host = await serveDist({
+      headers: HEADERS,
+      instead(file, _request, response) {
+        if (!isNew || !['index.html', 'service-worker.js'].includes(file)) return false;
+        const isPage = file === 'index.html';
+        const text = isPage
+          ? PAGE.replace('<title>', '<title>New ')
+          : SCRIPT.replace(/(index\.html[^}]*?revision:[^0-9a-f]*)[0-9a-f]+/, '$1cafe');
+        expect(text).not.toBe(isPage ? PAGE : SCRIPT);
+        response.writeHead(200, {
+          'Content-Type': isPage ? 'text/html' : 'text/javascript',
+          ...HEADERS,
+        });
+        response.end(text);
+        return true;
+      },
+    });
+    try {
+      const app = await App.open(page, host.url);
+      await isKept(page);
+      isNew = true;
+      await page.reload();
+      await app.ready();
+      const offer = page
+        .getByRole('status')
+        .filter({ hasText: 'A new version of Millpond is ready' });
+      await expect(offer).toBeVisible();
+      // Not before: neither now nor by a reload.
+      await page.reload();
+      await expect(offer).toBeVisible();
+      await expect(page).toHaveTitle(/^Millpond/);
+      await page.getByRole('button', { name: 'Use it' }).click();
+      await expect(page).toHaveTitle(/^New Millpond/);
+      await app.ready();
+      await expect(offer).toHaveCount(0);
+      await predictsThree(app);
+    } finally {
+      await host.close();
+    }
+  },
+);
+
+test('what a host sends in place of a file is not kept', { tag: '@long' }, async ({ page }) => {
   let answered = 0;
   const host = await serveDist({
     headers: HEADERS,

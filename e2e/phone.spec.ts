@@ -4,24 +4,28 @@ import { App } from './app';
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
-test('the canvas stays where it is while the servers start and predict', async ({ page }) => {
-  // Each place where the canvas is in a frame, from before the workers are ready.
-  await page.addInitScript(() => {
-    const places = new Set<number>();
-    const look = () => {
-      const canvas = document.querySelector('.drawing');
-      if (canvas) places.add(Math.round(canvas.getBoundingClientRect().top + scrollY));
-      document.documentElement.dataset['places'] = [...places].join();
+test(
+  'the canvas stays where it is while the servers start and predict',
+  { tag: '@long' },
+  async ({ page }) => {
+    // Each place where the canvas is in a frame, from before the workers are ready.
+    await page.addInitScript(() => {
+      const places = new Set<number>();
+      const look = () => {
+        const canvas = document.querySelector('.drawing');
+        if (canvas) places.add(Math.round(canvas.getBoundingClientRect().top + scrollY));
+        document.documentElement.dataset['places'] = [...places].join();
+        requestAnimationFrame(look);
+      };
       requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
-  const app = await App.open(page);
-  await app.answerTo(() => app.loadTestImage(0));
-  await expect(page.locator('html')).toHaveAttribute('data-places', /^\d+$/);
-});
+    });
+    const app = await App.open(page);
+    await app.answerTo(() => app.loadTestImage(0));
+    await expect(page.locator('html')).toHaveAttribute('data-places', /^\d+$/);
+  },
+);
 
-test('a button that cannot be used tells a finger why', async ({ page }) => {
+test('a button that cannot be used tells a finger why', { tag: '@long' }, async ({ page }) => {
   await App.open(page);
   const reason = page.getByText('There is nothing to undo.');
   await expect(reason).toBeHidden();
@@ -29,7 +33,7 @@ test('a button that cannot be used tells a finger why', async ({ page }) => {
   await expect(reason).toBeVisible();
 });
 
-test('what one tab proves is a tap away', async ({ page }) => {
+test('what one tab proves is a tap away', { tag: '@long' }, async ({ page }) => {
   await App.open(page);
   const title = page.getByRole('heading', { name: 'What is promised, and what is not' });
   await expect(title).not.toBeInViewport();
@@ -38,23 +42,27 @@ test('what one tab proves is a tap away', async ({ page }) => {
   await expect(title).toBeFocused();
 });
 
-test('the steps of the replay are one row, which follows the replay', async ({ page }) => {
-  const app = await App.open(page);
-  await app.answerTo(() => app.loadTestImage(0));
-  const pond = page.getByRole('region', { name: 'The pond' });
-  const position = pond.getByRole('slider');
-  await position.press('Home');
-  const steps = pond.getByRole('list', { name: 'Steps of the request' }).getByRole('button');
-  const rows = await steps.evaluateAll(
-    (all) => new Set(all.map((step) => step.getBoundingClientRect().top)).size,
-  );
-  expect(rows).toBe(1);
-  const last = steps.last();
-  await expect(last).not.toBeInViewport();
-  await position.press('End');
-  await expect(last).toHaveAttribute('aria-current', 'step');
-  await expect(last).toBeInViewport({ ratio: 1 });
-});
+test(
+  'the steps of the replay are one row, which follows the replay',
+  { tag: '@long' },
+  async ({ page }) => {
+    const app = await App.open(page);
+    await app.answerTo(() => app.loadTestImage(0));
+    const pond = page.getByRole('region', { name: 'The pond' });
+    const position = pond.getByRole('slider');
+    await position.press('Home');
+    const steps = pond.getByRole('list', { name: 'Steps of the request' }).getByRole('button');
+    const rows = await steps.evaluateAll(
+      (all) => new Set(all.map((step) => step.getBoundingClientRect().top)).size,
+    );
+    expect(rows).toBe(1);
+    const last = steps.last();
+    await expect(last).not.toBeInViewport();
+    await position.press('End');
+    await expect(last).toHaveAttribute('aria-current', 'step');
+    await expect(last).toBeInViewport({ ratio: 1 });
+  },
+);
 
 test('a hand that touches first and rests does not draw, the finger does', async ({ page }) => {
   const app = await App.open(page);
@@ -101,27 +109,31 @@ test('what a party holds is a sheet over the pond, which stays in sight', async 
   await expect(server).toBeFocused();
 });
 
-test('a table that is wider than the screen says that it scrolls', async ({ page }) => {
-  const app = await App.open(page);
-  await app.answerTo(() => app.loadTestImage(0));
-  const operations = page.getByRole('table', { name: 'Operations' });
-  await expect(operations).toBeVisible();
-  const look = () =>
-    page.locator('.table-block:has(.table-scroll)').evaluateAll((blocks) =>
-      blocks.map((block) => {
-        const { scrollWidth, clientWidth } = block.querySelector('.table-scroll')!;
-        return [block.textContent.includes('scroll it sideways'), scrollWidth > clientWidth + 1];
-      }),
-    );
-  for (const width of [360, 1600]) {
-    await page.setViewportSize({ width, height: 740 });
-    await expect(async () => {
-      const tables = await look();
-      expect(tables.map(([isSaid]) => isSaid)).toEqual(tables.map(([, isSo]) => isSo));
-      expect(tables.map(([isSaid]) => isSaid)).toContain(width === 360);
-    }).toPass();
-  }
-});
+test(
+  'a table that is wider than the screen says that it scrolls',
+  { tag: '@long' },
+  async ({ page }) => {
+    const app = await App.open(page);
+    await app.answerTo(() => app.loadTestImage(0));
+    const operations = page.getByRole('table', { name: 'Operations' });
+    await expect(operations).toBeVisible();
+    const look = () =>
+      page.locator('.table-block:has(.table-scroll)').evaluateAll((blocks) =>
+        blocks.map((block) => {
+          const { scrollWidth, clientWidth } = block.querySelector('.table-scroll')!;
+          return [block.textContent.includes('scroll it sideways'), scrollWidth > clientWidth + 1];
+        }),
+      );
+    for (const width of [360, 1600]) {
+      await page.setViewportSize({ width, height: 740 });
+      await expect(async () => {
+        const tables = await look();
+        expect(tables.map(([isSaid]) => isSaid)).toEqual(tables.map(([, isSo]) => isSo));
+        expect(tables.map(([isSaid]) => isSaid)).toContain(width === 360);
+      }).toPass();
+    }
+  },
+);
 
 test('whatever a finger presses is 44 px high and wide', async ({ page }) => {
   const app = await App.open(page);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { App } from './app';
-import { violations } from './axe';
+import { violationsInBothThemes } from './axe';
 
 const PARTIES = ['server0', 'server1', 'crypto-producer', 'model-owner', 'prediction-client'];
 
@@ -97,30 +97,34 @@ test('a step and its op in the profile are selected together, either way', async
   );
 });
 
-test('with reduced motion nothing moves unasked, and steps are steps', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  const { pond } = await open(page, 0);
-  await expect(pond.getByRole('button', { name: 'Play' })).toBeVisible();
-  const slider = pond.getByRole('slider', { name: 'Position in the replay' });
-  await expect(slider).toHaveValue('0');
-  await pond.getByRole('button', { name: 'Play' }).click();
-  // Frame by frame until the third step: within a step, every drop stays in its place.
-  const places = await slider.evaluate(async (element) => {
-    const seen = new Map<string, Set<string>>();
-    const { value: first } = element as HTMLInputElement;
-    for (let value = first; Number(value) < 2; value = (element as HTMLInputElement).value) {
-      const drops = [...document.querySelectorAll('.mill-drop path[transform]')];
-      const now = drops.map((drop) => drop.getAttribute('transform')).join();
-      seen.set(value, (seen.get(value) ?? new Set()).add(now));
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    return [...seen].map(([value, positions]) => [value, positions.size]);
-  });
-  expect(places).toEqual([
-    ['0', 1],
-    ['1', 1],
-  ]);
-});
+test(
+  'with reduced motion nothing moves unasked, and steps are steps',
+  { tag: '@long' },
+  async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const { pond } = await open(page, 0);
+    await expect(pond.getByRole('button', { name: 'Play' })).toBeVisible();
+    const slider = pond.getByRole('slider', { name: 'Position in the replay' });
+    await expect(slider).toHaveValue('0');
+    await pond.getByRole('button', { name: 'Play' }).click();
+    // Frame by frame until the third step: within a step, every drop stays in its place.
+    const places = await slider.evaluate(async (element) => {
+      const seen = new Map<string, Set<string>>();
+      const { value: first } = element as HTMLInputElement;
+      for (let value = first; Number(value) < 2; value = (element as HTMLInputElement).value) {
+        const drops = [...document.querySelectorAll('.mill-drop path[transform]')];
+        const now = drops.map((drop) => drop.getAttribute('transform')).join();
+        seen.set(value, (seen.get(value) ?? new Set()).add(now));
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      return [...seen].map(([value, positions]) => [value, positions.size]);
+    });
+    expect(places).toEqual([
+      ['0', 1],
+      ['1', 1],
+    ]);
+  },
+);
 
 test('nothing is shown before a person arms the inspection', async ({ page }) => {
   const { app, pond } = await open(page, 4);
@@ -174,7 +178,7 @@ test('nothing is shown before a person arms the inspection', async ({ page }) =>
   );
 });
 
-test('where a worker was replaced nobody is armed', async ({ page }) => {
+test('where a worker was replaced nobody is armed', { tag: '@long' }, async ({ page }) => {
   const { app, pond } = await open(page, 4);
   await arm(app, pond);
   await app.kill('server1');
@@ -284,45 +288,47 @@ for (const viewport of [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ]) {
-  test(`the walk-through does not cover what it speaks of, ${viewport.width} px`, async ({
-    page,
-  }) => {
-    await page.setViewportSize(viewport);
-    const app = await App.open(page);
-    const pond = page.getByRole('region', { name: 'The pond' });
-    await expect(page.getByRole('button', { name: 'Later images →' })).toBeVisible();
-    const shown = [
-      app.canvas,
-      app.prediction,
-      ...Array.from({ length: 4 }, () =>
-        pond.getByRole('button', { name: 'server1', exact: true }),
-      ),
-      page.getByRole('button', { name: /^Show: The image leaves/ }),
-      pond.getByRole('img', { name: 'All three together' }),
-    ];
-    await pond.getByRole('button', { name: 'How it works' }).click();
-    for (const [i, what] of shown.entries()) {
-      if (i > 0) await page.getByRole('button', { name: 'Next', exact: true }).click();
-      const card = page.locator('.mill-walk');
-      await expect(card).toContainText(`${i + 1} of 8`);
-      await expect(what).toBeInViewport();
-      // It comes into view above the card, and the card is below it.
-      await expect
-        .poll(async () => {
-          const [top, bottom] = [(await what.boundingBox())!, (await card.boundingBox())!];
-          const isBeside = top.x + top.width <= bottom.x;
-          return isBeside || top.y + top.height <= bottom.y;
-        })
-        .toBe(true);
-    }
-  });
+  test(
+    `the walk-through does not cover what it speaks of, ${viewport.width} px`,
+    { tag: '@long' },
+    async ({ page }) => {
+      await page.setViewportSize(viewport);
+      const app = await App.open(page);
+      const pond = page.getByRole('region', { name: 'The pond' });
+      await expect(page.getByRole('button', { name: 'Later images →' })).toBeVisible();
+      const shown = [
+        app.canvas,
+        app.prediction,
+        ...Array.from({ length: 4 }, () =>
+          pond.getByRole('button', { name: 'server1', exact: true }),
+        ),
+        page.getByRole('button', { name: /^Show: The image leaves/ }),
+        pond.getByRole('img', { name: 'All three together' }),
+      ];
+      await pond.getByRole('button', { name: 'How it works' }).click();
+      for (const [i, what] of shown.entries()) {
+        if (i > 0) await page.getByRole('button', { name: 'Next', exact: true }).click();
+        const card = page.locator('.mill-walk');
+        await expect(card).toContainText(`${i + 1} of 8`);
+        await expect(what).toBeInViewport();
+        // It comes into view above the card, and the card is below it.
+        await expect
+          .poll(async () => {
+            const [top, bottom] = [(await what.boundingBox())!, (await card.boundingBox())!];
+            const isBeside = top.x + top.width <= bottom.x;
+            return isBeside || top.y + top.height <= bottom.y;
+          })
+          .toBe(true);
+      }
+    },
+  );
 }
 
-for (const width of [1440, 1024, 390]) {
-  test(`the words of messages touch nothing at any step, ${width} px`, async ({ page }) => {
+test('the words of messages touch nothing at any step and width', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const { pond } = await open(page, 4);
+  for (const width of [1440, 1024, 390]) {
     await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    const { pond } = await open(page, 4);
     const steps = pond.getByRole('list', { name: 'Steps of the request' }).getByRole('button');
     const touching = () =>
       pond.locator('.mill-stage').evaluate((stage) => {
@@ -350,13 +356,14 @@ for (const width of [1440, 1024, 390]) {
       for (const step of await steps.all()) {
         await step.click();
         await expect(step).toHaveAttribute('aria-current', 'step');
-        await expect.poll(touching).toEqual([]);
+        await expect.poll(touching, `${width} px`).toEqual([]);
       }
     }
-  });
-}
+    await page.keyboard.press('Escape');
+  }
+});
 
-test('who learns what stands at the foot of the page', async ({ page }) => {
+test('who learns what stands at the foot of the page', { tag: '@long' }, async ({ page }) => {
   await App.open(page);
   await page.getByText('Who learns what, and what is not promised').click();
   const table = page.getByRole('table', { name: 'Who learns what' });
@@ -364,20 +371,17 @@ test('who learns what stands at the foot of the page', async ({ page }) => {
   await expect(page.getByText('Two colluding servers learn everything.')).toBeVisible();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`pond and inspector have no accessibility violation, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    const { app, pond } = await open(page, 4);
-    await arm(app, pond);
-    await pond.getByRole('button', { name: 'Pause' }).click();
-    await pond.getByRole('button', { name: 'server1', exact: true }).click();
-    const inspector = page.getByRole('dialog', { name: 'Inspector: server1' });
-    await inspector.getByRole('button', { name: /^Show: Shares of waves/ }).click();
-    await expect(inspector.getByRole('img', { name: /^Payload/ })).toBeVisible();
-    await pond.getByRole('radio', { name: '5', exact: true }).check();
-    await pond.getByRole('button', { name: 'Put the shares together' }).click();
-    await expect(pond.getByRole('img', { name: 'All three together' })).toBeVisible();
-    await pond.getByRole('button', { name: 'How it works' }).click();
-    expect(await violations(page, '#pond')).toEqual([]);
-  });
-}
+test('pond and inspector have no accessibility violation, light and dark', async ({ page }) => {
+  const { app, pond } = await open(page, 4);
+  await arm(app, pond);
+  await pond.getByRole('button', { name: 'Pause' }).click();
+  await pond.getByRole('button', { name: 'server1', exact: true }).click();
+  const inspector = page.getByRole('dialog', { name: 'Inspector: server1' });
+  await inspector.getByRole('button', { name: /^Show: Shares of waves/ }).click();
+  await expect(inspector.getByRole('img', { name: /^Payload/ })).toBeVisible();
+  await pond.getByRole('radio', { name: '5', exact: true }).check();
+  await pond.getByRole('button', { name: 'Put the shares together' }).click();
+  await expect(pond.getByRole('img', { name: 'All three together' })).toBeVisible();
+  await pond.getByRole('button', { name: 'How it works' }).click();
+  expect(await violationsInBothThemes(page, '#pond')).toEqual([]);
+});

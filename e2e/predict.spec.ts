@@ -2,7 +2,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { App } from './app';
 
-test('fifty test images: private and plaintext agree', async ({ page }) => {
+test('fifty test images: private and plaintext agree', { tag: '@long' }, async ({ page }) => {
   test.setTimeout(240_000);
   const app = await App.open(page);
   await app.predictAsIDraw(false);
@@ -69,7 +69,7 @@ test('a picture that nobody has asked about has no digit of another one beside i
   await expect(app.prediction).toContainText('Draw a digit');
 });
 
-test('reloading starts afresh and works again', async ({ page }) => {
+test('reloading starts afresh and works again', { tag: '@long' }, async ({ page }) => {
   const app = await App.open(page);
   await app.loadTestImage(1);
   await app.answerTo(() => app.predict.click());
@@ -124,40 +124,46 @@ async function holdBack(page: Page, method: string): Promise<() => Promise<unkno
   return () => page.evaluate(() => dispatchEvent(new Event('release')));
 }
 
-test('the digit waits for no trace, and the profile follows when the traces are there', async ({
-  page,
-}) => {
-  const release = await holdBack(page, 'takeTrace');
-  const app = await App.open(page);
-  await app.predictAsIDraw(false);
-  const operations = page.getByRole('table', { name: 'Operations' });
-  for (const [image, digit] of [7, 2, 1].entries()) {
-    await app.loadTestImage(image);
+test(
+  'the digit waits for no trace, and the profile follows when the traces are there',
+  { tag: '@long' },
+  async ({ page }) => {
+    const release = await holdBack(page, 'takeTrace');
+    const app = await App.open(page);
+    await app.predictAsIDraw(false);
+    const operations = page.getByRole('table', { name: 'Operations' });
+    for (const [image, digit] of [7, 2, 1].entries()) {
+      await app.loadTestImage(image);
+      const shown = await app.answerTo(() => app.predict.click());
+      expect([shown.digit, shown.plaintext]).toEqual([digit, digit]);
+    }
+    await expect(operations).toHaveCount(0);
+
+    await release();
+    await expect(operations.getByRole('row', { name: /server0 sigmoid/ })).toHaveCount(2);
+    await app.loadTestImage(3);
     const shown = await app.answerTo(() => app.predict.click());
-    expect([shown.digit, shown.plaintext]).toEqual([digit, digit]);
-  }
-  await expect(operations).toHaveCount(0);
+    expect(shown.digit).toBe(0);
+  },
+);
 
-  await release();
-  await expect(operations.getByRole('row', { name: /server0 sigmoid/ })).toHaveCount(2);
-  await app.loadTestImage(3);
-  const shown = await app.answerTo(() => app.predict.click());
-  expect(shown.digit).toBe(0);
-});
-
-test('a prediction that takes its time is under way, in the head of the page', async ({ page }) => {
-  const release = await holdBack(page, 'predict');
-  const app = await App.open(page);
-  await app.predictAsIDraw(false);
-  await app.loadTestImage(0);
-  const head = page.getByRole('banner');
-  await expect(head).toContainText('Ready');
-  await app.predict.click();
-  await expect(head).toContainText('Predicting');
-  const shown = await app.answerTo(async () => void (await release()));
-  expect([shown.digit, shown.plaintext]).toEqual([7, 7]);
-  await expect(head).toContainText('Ready');
-});
+test(
+  'a prediction that takes its time is under way, in the head of the page',
+  { tag: '@long' },
+  async ({ page }) => {
+    const release = await holdBack(page, 'predict');
+    const app = await App.open(page);
+    await app.predictAsIDraw(false);
+    await app.loadTestImage(0);
+    const head = page.getByRole('banner');
+    await expect(head).toContainText('Ready');
+    await app.predict.click();
+    await expect(head).toContainText('Predicting');
+    const shown = await app.answerTo(async () => void (await release()));
+    expect([shown.digit, shown.plaintext]).toEqual([7, 7]);
+    await expect(head).toContainText('Ready');
+  },
+);
 
 test('times are those of several predictions, and the first is marked as such', async ({
   page,

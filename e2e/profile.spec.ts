@@ -6,7 +6,7 @@ import { PARTIES } from '../src/mpc/wire/parties';
 import type { ChromeTrace } from '../src/report/chrome-trace';
 import { readTrace, type TraceFile } from '../src/report/trace-file';
 import { App } from './app';
-import { violations } from './axe';
+import { violationsInBothThemes } from './axe';
 
 interface Profile {
   readonly app: App;
@@ -50,7 +50,7 @@ async function open(page: Page, region: Locator, name: string, text: string): Pr
   await (await chooser).setFiles({ name, mimeType: 'application/json', buffer });
 }
 
-test('operations are sorted by any column, both ways', async ({ page }) => {
+test('operations are sorted by any column, both ways', { tag: '@long' }, async ({ page }) => {
   const profile = await profileOf(page);
   await predict(profile);
   const { operations } = profile;
@@ -174,62 +174,64 @@ test('an op that is selected in the table is the one of the timeline, and back',
   await expect(operations.locator('tr[data-selected=true]')).toHaveCount(0);
 });
 
-test('the timeline zooms and moves by keys, wheel and mouse, and selects by click', async ({
-  page,
-}) => {
-  const profile = await profileOf(page);
-  await predict(profile);
-  const { region, timeline } = profile;
-  const view = async () => ({
-    from: Number(await timeline.getAttribute('data-from')),
-    to: Number(await timeline.getAttribute('data-to')),
-  });
-  const size = async () => {
-    const { from, to } = await view();
-    return to - from;
-  };
-  await timeline.focus();
-  const all = await view();
-  await page.keyboard.press('+');
-  await expect.poll(size).toBeLessThan(all.to - all.from);
-  const zoomed = await view();
-  await page.keyboard.press('ArrowRight');
-  await expect.poll(async () => (await view()).from).toBeGreaterThan(zoomed.from);
-  await page.keyboard.press('0');
-  await expect.poll(view).toEqual(all);
+test(
+  'the timeline zooms and moves by keys, wheel and mouse, and selects by click',
+  { tag: '@long' },
+  async ({ page }) => {
+    const profile = await profileOf(page);
+    await predict(profile);
+    const { region, timeline } = profile;
+    const view = async () => ({
+      from: Number(await timeline.getAttribute('data-from')),
+      to: Number(await timeline.getAttribute('data-to')),
+    });
+    const size = async () => {
+      const { from, to } = await view();
+      return to - from;
+    };
+    await timeline.focus();
+    const all = await view();
+    await page.keyboard.press('+');
+    await expect.poll(size).toBeLessThan(all.to - all.from);
+    const zoomed = await view();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(async () => (await view()).from).toBeGreaterThan(zoomed.from);
+    await page.keyboard.press('0');
+    await expect.poll(view).toEqual(all);
 
-  await timeline.scrollIntoViewIfNeeded();
-  await timeline.hover();
-  await page.mouse.wheel(0, -300);
-  await expect.poll(size).toBeLessThan(all.to - all.from);
-  const before = await view();
-  const box = (await timeline.boundingBox())!;
-  await page.mouse.move(box.x + box.width / 2, box.y + 40);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2 + 60, box.y + 40, { steps: 3 });
-  await page.mouse.up();
-  await expect.poll(async () => (await view()).from).toBeLessThan(before.from);
+    await timeline.scrollIntoViewIfNeeded();
+    await timeline.hover();
+    await page.mouse.wheel(0, -300);
+    await expect.poll(size).toBeLessThan(all.to - all.from);
+    const before = await view();
+    const box = (await timeline.boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + 40);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 + 60, box.y + 40, { steps: 3 });
+    await page.mouse.up();
+    await expect.poll(async () => (await view()).from).toBeLessThan(before.from);
 
-  // An op that fills the view is selected by a click on its lane.
-  const details = region.getByRole('status', { name: 'Selected op' });
-  await region.getByRole('button', { name: 'Show all' }).click();
-  await expect.poll(view).toEqual(all);
-  await region.getByRole('button', { name: 'Next op' }).click();
-  const chosen = await details.innerText();
-  expect(chosen).toContain('prediction-client');
-  await timeline.focus();
-  for (let i = 0; i < 30; i++) await page.keyboard.press('+');
-  await expect.poll(size).toBeLessThan(0.5);
-  // Never finer than the clock, which has steps of 5 µs here, and of 100 µs elsewhere.
-  expect(await size()).toBeGreaterThanOrEqual(0.02 - 1e-6);
-  await page.keyboard.press('Escape');
-  await expect(details).toContainText('Select an op');
-  const { width, height } = (await timeline.boundingBox())!;
-  for (let y = 30; y < height && (await details.innerText()) !== chosen; y += 9) {
-    await timeline.click({ position: { x: width / 2, y } });
-  }
-  expect(await details.innerText()).toBe(chosen);
-});
+    // An op that fills the view is selected by a click on its lane.
+    const details = region.getByRole('status', { name: 'Selected op' });
+    await region.getByRole('button', { name: 'Show all' }).click();
+    await expect.poll(view).toEqual(all);
+    await region.getByRole('button', { name: 'Next op' }).click();
+    const chosen = await details.innerText();
+    expect(chosen).toContain('prediction-client');
+    await timeline.focus();
+    for (let i = 0; i < 30; i++) await page.keyboard.press('+');
+    await expect.poll(size).toBeLessThan(0.5);
+    // Never finer than the clock, which has steps of 5 µs here, and of 100 µs elsewhere.
+    expect(await size()).toBeGreaterThanOrEqual(0.02 - 1e-6);
+    await page.keyboard.press('Escape');
+    await expect(details).toContainText('Select an op');
+    const { width, height } = (await timeline.boundingBox())!;
+    for (let y = 30; y < height && (await details.innerText()) !== chosen; y += 9) {
+      await timeline.click({ position: { x: width / 2, y } });
+    }
+    expect(await details.innerText()).toBe(chosen);
+  },
+);
 
 test('the timeline opens on what was waited for; keys, the mouse and a search go to an op', async ({
   page,
@@ -308,46 +310,50 @@ test('the timeline opens on what was waited for; keys, the mouse and a search go
   expect(await size()).toBeLessThanOrEqual(all + 1e-6);
 });
 
-test('a run is pinned and the next is compared with it, op by op', async ({ page }) => {
-  const profile = await profileOf(page);
-  await predict(profile, 3);
-  const { region, operations } = profile;
-  await expect(
-    operations.getByRole('columnheader', { name: 'Difference', exact: true }),
-  ).toHaveCount(0);
-  await region.getByRole('button', { name: 'Pin this run' }).click();
-  const differences = operations.locator('tbody tr td:nth-last-child(2)');
-  const parts = operations.locator('tbody tr td:last-child');
-  // Compared with itself, nothing differs.
-  for (const words of await differences.allTextContents()) expect(Number(words)).toBe(0);
-  for (const words of await parts.allTextContents()) expect(words).toMatch(/^(0%|–)$/);
-  await expect(region.getByText(/^pinned run: .* ms, 0%$/).first()).toBeVisible();
+test(
+  'a run is pinned and the next is compared with it, op by op',
+  { tag: '@long' },
+  async ({ page }) => {
+    const profile = await profileOf(page);
+    await predict(profile, 3);
+    const { region, operations } = profile;
+    await expect(
+      operations.getByRole('columnheader', { name: 'Difference', exact: true }),
+    ).toHaveCount(0);
+    await region.getByRole('button', { name: 'Pin this run' }).click();
+    const differences = operations.locator('tbody tr td:nth-last-child(2)');
+    const parts = operations.locator('tbody tr td:last-child');
+    // Compared with itself, nothing differs.
+    for (const words of await differences.allTextContents()) expect(Number(words)).toBe(0);
+    for (const words of await parts.allTextContents()) expect(words).toMatch(/^(0%|–)$/);
+    await expect(region.getByText(/^pinned run: .* ms, 0%$/).first()).toBeVisible();
 
-  await predict(profile, 4);
-  const heading = operations.getByRole('columnheader', { name: 'Difference', exact: true });
-  await heading.getByRole('button').click();
-  for (const words of await differences.allTextContents()) {
-    expect(words).toMatch(/^[+−]?\d+(\.\d+)?$/);
-  }
-  for (const words of await parts.allTextContents()) expect(words).toMatch(/^([+−]?\d+%|–)$/);
-  await expect(operations.locator('tfoot td').last()).toHaveText(/^[+−]?\d+%$/);
-  // Both timelines are on one scale.
-  const beside = region.getByRole('application', { name: 'Compared run' });
-  await expect(beside).toHaveAttribute('data-ops', /^[1-9]/);
-  const edges = (timeline: Locator) =>
-    timeline.evaluate(({ dataset }) => [dataset['from'], dataset['to']]);
-  const before = await edges(profile.timeline);
-  await profile.timeline.focus();
-  await page.keyboard.press('w');
-  // Each is drawn in a frame of its own.
-  await expect(async () => {
-    expect(await edges(profile.timeline)).not.toEqual(before);
-    expect(await edges(beside)).toEqual(await edges(profile.timeline));
-  }).toPass();
-  await region.getByRole('button', { name: 'Unpin' }).click();
-  await expect(beside).toHaveCount(0);
-  await expect(heading).toHaveCount(0);
-});
+    await predict(profile, 4);
+    const heading = operations.getByRole('columnheader', { name: 'Difference', exact: true });
+    await heading.getByRole('button').click();
+    for (const words of await differences.allTextContents()) {
+      expect(words).toMatch(/^[+−]?\d+(\.\d+)?$/);
+    }
+    for (const words of await parts.allTextContents()) expect(words).toMatch(/^([+−]?\d+%|–)$/);
+    await expect(operations.locator('tfoot td').last()).toHaveText(/^[+−]?\d+%$/);
+    // Both timelines are on one scale.
+    const beside = region.getByRole('application', { name: 'Compared run' });
+    await expect(beside).toHaveAttribute('data-ops', /^[1-9]/);
+    const edges = (timeline: Locator) =>
+      timeline.evaluate(({ dataset }) => [dataset['from'], dataset['to']]);
+    const before = await edges(profile.timeline);
+    await profile.timeline.focus();
+    await page.keyboard.press('w');
+    // Each is drawn in a frame of its own.
+    await expect(async () => {
+      expect(await edges(profile.timeline)).not.toEqual(before);
+      expect(await edges(beside)).toEqual(await edges(profile.timeline));
+    }).toPass();
+    await region.getByRole('button', { name: 'Unpin' }).click();
+    await expect(beside).toHaveCount(0);
+    await expect(heading).toHaveCount(0);
+  },
+);
 
 test('the last runs are kept, and any two are compared', async ({ page }) => {
   const profile = await profileOf(page);
@@ -486,34 +492,36 @@ test('the exported trace keeps the format’s rules and opens again; the table i
   expect(measures.some((name) => name.startsWith('server0 sigmoid'))).toBe(true);
 });
 
-test('twenty thousand spans: all there, drawn by the hundred, the table in pages', async ({
-  page,
-}) => {
-  const { region, operations, timeline } = await profileOf(page);
-  await expect(region.getByText('The profile fills with the first prediction.')).toBeVisible();
-  await open(page, region, 'large.json', await withDigest(JSON.stringify(large(20_000))));
-  await expect(timeline).toHaveAttribute('data-spans', '20000');
-  const drawn = async () => Number(await timeline.getAttribute('data-ops'));
-  // At most two a pixel in each of five lanes, however many there are.
-  const { width } = (await timeline.boundingBox())!;
-  expect(await drawn()).toBeGreaterThan(100);
-  expect(await drawn()).toBeLessThanOrEqual(2 * 5 * width);
+test(
+  'twenty thousand spans: all there, drawn by the hundred, the table in pages',
+  { tag: '@long' },
+  async ({ page }) => {
+    const { region, operations, timeline } = await profileOf(page);
+    await expect(region.getByText('The profile fills with the first prediction.')).toBeVisible();
+    await open(page, region, 'large.json', await withDigest(JSON.stringify(large(20_000))));
+    await expect(timeline).toHaveAttribute('data-spans', '20000');
+    const drawn = async () => Number(await timeline.getAttribute('data-ops'));
+    // At most two a pixel in each of five lanes, however many there are.
+    const { width } = (await timeline.boundingBox())!;
+    expect(await drawn()).toBeGreaterThan(100);
+    expect(await drawn()).toBeLessThanOrEqual(2 * 5 * width);
 
-  await timeline.focus();
-  for (let i = 0; i < 14; i++) await page.keyboard.press('+');
-  await expect.poll(drawn).toBeLessThan(400);
-  await expect.poll(drawn).toBeGreaterThan(0);
-  await page.keyboard.press('ArrowDown');
-  await expect(region.getByRole('status', { name: 'Selected op' })).toContainText('matmul');
+    await timeline.focus();
+    for (let i = 0; i < 14; i++) await page.keyboard.press('+');
+    await expect.poll(drawn).toBeLessThan(400);
+    await expect.poll(drawn).toBeGreaterThan(0);
+    await page.keyboard.press('ArrowDown');
+    await expect(region.getByRole('status', { name: 'Selected op' })).toContainText('matmul');
 
-  // A head, a page, and the sum.
-  await expect(operations.getByRole('row')).toHaveCount(202);
-  await expect(region.getByText('Rows 1 to 200 of 20,000')).toBeVisible();
-  await region.getByRole('button', { name: 'Later rows' }).click();
-  await expect(region.getByText('Rows 201 to 400 of 20,000')).toBeVisible();
-  await region.getByRole('button', { name: 'Back to the last prediction' }).click();
-  await expect(timeline).toHaveCount(0);
-});
+    // A head, a page, and the sum.
+    await expect(operations.getByRole('row')).toHaveCount(202);
+    await expect(region.getByText('Rows 1 to 200 of 20,000')).toBeVisible();
+    await region.getByRole('button', { name: 'Later rows' }).click();
+    await expect(region.getByText('Rows 201 to 400 of 20,000')).toBeVisible();
+    await region.getByRole('button', { name: 'Back to the last prediction' }).click();
+    await expect(timeline).toHaveCount(0);
+  },
+);
 
 /** A trace of `count` spans in requests of ten, all parties by turns, with a message for each. */
 function large(count: number): TraceFile {
@@ -552,7 +560,7 @@ function large(count: number): TraceFile {
   };
 }
 
-test('the trace can be switched off, and on again', async ({ page }) => {
+test('the trace can be switched off, and on again', { tag: '@long' }, async ({ page }) => {
   const profile = await profileOf(page);
   await predict(profile);
   const { app, region, operations, timeline } = profile;
@@ -575,21 +583,18 @@ test('the trace can be switched off, and on again', async ({ page }) => {
   await expect(region.getByText(/^The trace is switched off/)).toHaveCount(0);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`nothing for axe to complain of, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    const profile = await profileOf(page);
-    await predict(profile);
-    const { region } = profile;
-    await region.getByRole('button', { name: 'Pin this run' }).click();
-    await region.getByText('Compute and waiting per op').click();
-    await expect(region.getByRole('img', { name: /^Bars of compute/ })).toBeVisible();
-    await region.getByText('How this is computed').click();
-    await profile.operations
-      .getByRole('row', { name: /server1 sigmoid/ })
-      .first()
-      .getByRole('button')
-      .click();
-    expect(await violations(page, '.profile')).toEqual([]);
-  });
-}
+test('nothing for axe to complain of, light and dark', async ({ page }) => {
+  const profile = await profileOf(page);
+  await predict(profile);
+  const { region } = profile;
+  await region.getByRole('button', { name: 'Pin this run' }).click();
+  await region.getByText('Compute and waiting per op').click();
+  await expect(region.getByRole('img', { name: /^Bars of compute/ })).toBeVisible();
+  await region.getByText('How this is computed').click();
+  await profile.operations
+    .getByRole('row', { name: /server1 sigmoid/ })
+    .first()
+    .getByRole('button')
+    .click();
+  expect(await violationsInBothThemes(page, '.profile')).toEqual([]);
+});

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { denseTopology, hdf5File, kerasArchive } from '../src/model/import/testing/keras-files';
 import { onnxFile } from '../src/model/import/testing/onnx-file';
-import { violations } from './axe';
+import { violationsInBothThemes } from './axe';
 import { expectAgreement, openOwner as open } from './owner';
 
 test('train, share, predict with the new model', async ({ page }) => {
@@ -27,7 +27,7 @@ test('train, share, predict with the new model', async ({ page }) => {
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('a network with two hidden layers works privately too', async ({ page }) => {
+test('a network with two hidden layers works privately too', { tag: '@long' }, async ({ page }) => {
   const { app, owner } = await open(page);
   await owner.train({ hidden: '128 + 128 units', epochs: 4 });
   await owner.share();
@@ -35,18 +35,22 @@ test('a network with two hidden layers works privately too', async ({ page }) =>
   await expect(owner.region).toContainText('784 – 128 – 128 – 10');
 });
 
-test('predictions go on while a model is replaced, and none mixes', async ({ page }) => {
-  const { app, owner } = await open(page);
-  await owner.train({ epochs: 1 });
-  await app.predictAsIDraw(true);
-  const sharing = owner.share();
-  for (let number = 0; number < 5; number++) await app.loadTestImage(number);
-  await sharing;
-  await expectAgreement(app);
-  await expect(page.getByRole('alert')).toHaveCount(0);
-});
+test(
+  'predictions go on while a model is replaced, and none mixes',
+  { tag: '@long' },
+  async ({ page }) => {
+    const { app, owner } = await open(page);
+    await owner.train({ epochs: 1 });
+    await app.predictAsIDraw(true);
+    const sharing = owner.share();
+    for (let number = 0; number < 5; number++) await app.loadTestImage(number);
+    await sharing;
+    await expectAgreement(app);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  },
+);
 
-test('stop at once, go on, train again', async ({ page }) => {
+test('stop at once, go on, train again', { tag: '@long' }, async ({ page }) => {
   const { owner } = await open(page);
   await owner.choose({ hidden: '512 units', epochs: 100 });
   await expect(owner.button('Stop')).toHaveAttribute('aria-disabled', 'true');
@@ -75,7 +79,7 @@ test('stop at once, go on, train again', async ({ page }) => {
   expect(await owner.accuracy()).toBeGreaterThan(first);
 });
 
-test('predictions go on while it trains', async ({ page }) => {
+test('predictions go on while it trains', { tag: '@long' }, async ({ page }) => {
   const { app, owner } = await open(page);
   await owner.choose({ hidden: '512 units', epochs: 100 });
   await owner.button('Train').click();
@@ -233,24 +237,28 @@ test('weights that do not fit are refused with the reason', async ({ page }) => 
   await expect(owner.button('Share with servers')).toHaveAttribute('aria-disabled', 'true');
 });
 
-test('the last trained weights are offered again after a reload', async ({ page }) => {
-  const { app, owner } = await open(page);
-  await owner.train();
-  await expect(owner.region).toContainText('The owner has');
-  await page.reload();
-  await app.ready();
-  await expect(owner.region).toContainText('has kept your network 784 – 64 – 10');
-  await spoilKept(page);
-  await page.reload();
-  await app.ready();
-  await expect(owner.region.getByRole('alert')).toContainText('kept model is wrong: its SHA-256');
-  await spoilKept(page);
-  await page.reload();
-  await app.ready();
-  await owner.button('Take it up again').click();
-  await owner.share();
-  await expectAgreement(app);
-});
+test(
+  'the last trained weights are offered again after a reload',
+  { tag: '@long' },
+  async ({ page }) => {
+    const { app, owner } = await open(page);
+    await owner.train();
+    await expect(owner.region).toContainText('The owner has');
+    await page.reload();
+    await app.ready();
+    await expect(owner.region).toContainText('has kept your network 784 – 64 – 10');
+    await spoilKept(page);
+    await page.reload();
+    await app.ready();
+    await expect(owner.region.getByRole('alert')).toContainText('kept model is wrong: its SHA-256');
+    await spoilKept(page);
+    await page.reload();
+    await app.ready();
+    await owner.button('Take it up again').click();
+    await owner.share();
+    await expectAgreement(app);
+  },
+);
 
 /** Flips a bit of the weights that the browser has kept; a second time, it is right again. */
 const spoilKept = (page: Page) =>
@@ -269,7 +277,7 @@ const spoilKept = (page: Page) =>
     database.close();
   });
 
-test('a reload that would lose a training asks first', async ({ page }) => {
+test('a reload that would lose a training asks first', { tag: '@long' }, async ({ page }) => {
   const { owner } = await open(page);
   await owner.choose({ hidden: '512 units', epochs: 100 });
   await owner.button('Train').click();
@@ -282,24 +290,25 @@ test('a reload that would lose a training asks first', async ({ page }) => {
   await reloading;
 });
 
-test('after a server has died, the model that was shared is shared again', async ({ page }) => {
-  const { app, owner } = await open(page);
-  await owner.train();
-  await owner.share();
-  await app.kill('server1');
-  await expect(app.mending).toContainText('It was replaced.');
-  await expect(owner.region).toContainText('784 – 64 – 10');
-  await expectAgreement(app);
-});
+test(
+  'after a server has died, the model that was shared is shared again',
+  { tag: '@long' },
+  async ({ page }) => {
+    const { app, owner } = await open(page);
+    await owner.train();
+    await owner.share();
+    await app.kill('server1');
+    await expect(app.mending).toContainText('It was replaced.');
+    await expect(owner.region).toContainText('784 – 64 – 10');
+    await expectAgreement(app);
+  },
+);
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`nothing for axe to complain of, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    const { owner } = await open(page);
-    await owner.train({ epochs: 2 });
-    await owner.region.getByRole('spinbutton', { name: 'Seed' }).fill('-1');
-    await owner.importFiles({ name: 'bad.json', text: '{}' });
-    await expect(owner.region.getByRole('alert')).toBeVisible();
-    expect(await violations(page, '.owner')).toEqual([]);
-  });
-}
+test('nothing for axe to complain of, light and dark', async ({ page }) => {
+  const { owner } = await open(page);
+  await owner.train({ epochs: 2 });
+  await owner.region.getByRole('spinbutton', { name: 'Seed' }).fill('-1');
+  await owner.importFiles({ name: 'bad.json', text: '{}' });
+  await expect(owner.region.getByRole('alert')).toBeVisible();
+  expect(await violationsInBothThemes(page, '.owner')).toEqual([]);
+});
