@@ -13,13 +13,16 @@ async function listen(page: Page): Promise<void> {
       region.getAttribute('aria-live') === 'off' || region.closest('[aria-busy=true]') !== null;
     new MutationObserver((changes) => {
       const regions = changes.flatMap(({ target, addedNodes, type }) => {
-        if (type === 'childList' && addedNodes.length === 0) return [];
+        const isNews = (node: Node) => !(node instanceof Element && isOff(node));
+        if (type === 'childList' && ![...addedNodes].some(isNews)) return [];
         const element = target instanceof Element ? target : target.parentElement;
         const region = element?.closest(live);
         return region && !isOff(region) && region.textContent.trim() !== '' ? [region] : [];
       });
       for (const region of new Set(regions)) {
-        said.push(`${region.getAttribute('aria-label') ?? ''}: ${region.textContent}`);
+        const heard = region.cloneNode(true) as Element;
+        for (const hidden of heard.querySelectorAll('[aria-hidden=true]')) hidden.remove();
+        said.push(`${region.getAttribute('aria-label') ?? ''}: ${heard.textContent}`);
       }
     }).observe(document, { subtree: true, childList: true, characterData: true });
   }, LIVE);
@@ -64,6 +67,27 @@ test('“Ready”, a prediction and an op are each said once', async ({ page }) 
   await page.getByRole('radio', { name: 'WAN', exact: true }).check();
   await page.getByRole('radio', { name: 'Wi-Fi', exact: true }).check();
   expect((await heard(page)).at(-1)).toMatch(/^Estimated time: Online/);
+});
+
+test('the first ink is one announcement: the digit, and no promise of more', async ({ page }) => {
+  await listen(page);
+  const app = await App.open(page);
+  await expect(app.prediction).toContainText('An example');
+  await heard(page);
+  const points = [0.3, 0.5, 0.7, 0.68, 0.6, 0.5, 0.45].map((x, i) => ({
+    x,
+    y: i < 3 ? 0.25 : 0.25 + 0.13 * (i - 2),
+  }));
+  for (const add of ['first', 'second']) {
+    await app.answerTo(() => app.draw([{ tool: 'ink', width: 0.07, points }]));
+    const said = (await heard(page)).filter((line) => line.startsWith('Prediction'));
+    expect(said, add).toHaveLength(1);
+    expect(said[0], add).toMatch(/^Prediction: (?:Not sure\. )?Predicted digit: \d/);
+    expect(said[0], add).not.toContain('on its way');
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await expect(app.prediction).toContainText('Draw a digit');
+    expect((await heard(page)).filter((line) => line.startsWith('Prediction'))).toEqual([]);
+  }
 });
 
 test('headings that sort have no arrows in their names; pictures are described', async ({

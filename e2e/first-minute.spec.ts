@@ -100,12 +100,22 @@ test('before anything is drawn the page’s own seven is recognised, marked as a
   await expect(app.prediction).not.toHaveAttribute('data-request');
   expect(Math.max(...(await app.modelInput()))).toBe(0);
   expect(new Set(await pixelsOf(story(app).server0)).size).toBeGreaterThan(100);
+  // Once, and nothing that stands there says that it is the visitor's.
+  await expect(page.getByText('the page’s own seven', { exact: false })).toHaveCount(1);
+  await expect(story(app).region).toContainText('has the page’s seven');
+  await expect(story(app).region).not.toContainText('your ink');
+  await expect(page.getByRole('region', { name: 'What the model gets' })).toContainText(
+    'Empty until you draw',
+  );
+  await expect(page.locator('.facts')).toContainText('measured once you draw');
   // It is nobody's input.
   await app.predict.click();
   await expect(page.getByRole('alert')).toContainText('Draw something first');
   await app.loadTestImage(1);
   await expect(app.prediction).toHaveAttribute('data-digit', '2');
   await expect(app.prediction).not.toContainText('example');
+  await expect(story(app).region).toContainText('has the image');
+  await expect(page.locator('.facts')).not.toContainText('once you draw');
 });
 
 test('the two pictures are those of this very prediction: noise each, the ink together', async ({

@@ -284,6 +284,59 @@ test('the walk-through drives the page, by keyboard', async ({ page }) => {
   await expect(pond.getByRole('switch', { name: 'Let me look inside' })).toBeChecked();
 });
 
+test('the walk-through tells the truth before the test images have come', async ({ page }) => {
+  await page.route('**/mnist/**', () => undefined);
+  const app = await App.open(page);
+  const pond = page.getByRole('region', { name: 'The pond' });
+  const alerts = page.getByRole('alert');
+  const next = async (name: string) => {
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await expect(page.getByRole('dialog', { name })).toBeVisible();
+    await expect(alerts).toHaveCount(0);
+  };
+  const slider = pond.getByRole('slider', { name: 'Position in the replay' });
+  await page.getByRole('banner').getByRole('button', { name: 'How it works' }).click();
+  await expect(page.getByRole('dialog', { name: 'A digit' })).toContainText('one of the page’s');
+  await expect(page.getByText('The page’s own seven', { exact: false })).toBeVisible();
+  expect(Math.max(...(await app.modelInput()))).toBe(255);
+  // Faster than the answers come.
+  await next('The answer');
+  await next('Before the image: seeds');
+  await expect(slider).toHaveAttribute('aria-valuetext', /hands out seeds/);
+  await expect(app.prediction).toHaveAttribute('data-plaintext-digit', '7');
+  await next('The image leaves, masked');
+  await expect(slider).toHaveAttribute('aria-valuetext', /The image leaves, masked/);
+  await next('Round 1: the curve');
+  await expect(slider).toHaveAttribute('aria-valuetext', /Round 1 of 2/);
+  await next('Round 2, and the scores');
+  await expect(slider).toHaveAttribute('aria-valuetext', /Round 2 of 2/);
+  // Whoever clears the canvas on the way is not told to draw.
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await app.answerTo(() => next('A look inside'));
+  const show = page.getByRole('button', { name: /^Show: The image leaves/ });
+  await expect(show).not.toHaveAttribute('aria-disabled', 'true');
+  await next('Only together');
+  const together = pond.getByRole('img', { name: 'All three together' });
+  await expect(together).toBeVisible();
+  expect(await pixelsOf(together)).toEqual(await app.modelInput());
+  await page.getByRole('button', { name: 'Finish' }).click();
+  // Its seven gives way to a pen.
+  await app.predictAsIDraw(false);
+  await app.draw([
+    {
+      tool: 'ink',
+      width: 0.07,
+      points: [
+        { x: 0.5, y: 0.2 },
+        { x: 0.5, y: 0.8 },
+      ],
+    },
+  ]);
+  await expect(page.getByText('Your ink')).toBeVisible();
+  const columns = (await app.modelInput()).flatMap((value, i) => (value > 0 ? [i % 28] : []));
+  expect(Math.max(...columns) - Math.min(...columns)).toBeLessThan(8);
+});
+
 for (const viewport of [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },

@@ -7,7 +7,7 @@ import { Panel } from '../../components/Panel';
 import { Switch } from '../../components/Switch';
 import type { Input } from '../../state/input';
 import { clear, undo } from '../../state/input-actions';
-import { useLive } from '../../state/live';
+import { EXAMPLE, useIsExample } from '../../state/own-seven';
 import { ask, setPredictAsIDraw } from '../../state/predict-actions';
 import { useApp } from '../../state/store';
 import './draw.css';
@@ -78,11 +78,12 @@ export function DrawPanel() {
 
 function Caption() {
   const input = useApp((state) => state.input);
-  const isExample = useLive(({ answer }) => answer?.question.by === 'page');
+  const isExample = useIsExample();
   return <figcaption>{isExample ? words.example : caption(input)}</figcaption>;
 }
 
 function caption(input: Input): string {
+  if (input === EXAMPLE) return words.pagesOwn;
   if (input.kind === 'image') return words.testImage(input.index);
   if (input.kind === 'file') return input.name;
   return input.kind === 'pixels' ? words.edited : words.yourInk;

@@ -1,9 +1,9 @@
 /** The canvas: shows the ink and takes more of it. Strokes stay vectors; see `ink/`. */
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
-import type { Input } from '../../state/input';
+import { EMPTY_INPUT, type Input } from '../../state/input';
 import type { Stroke } from '../../ink/strokes';
-import { EXAMPLE } from '../../state/own-seven';
+import { EXAMPLE, useIsExample } from '../../state/own-seven';
 import { penMoved, penUp } from '../../state/input-actions';
 import { followColours } from '../../state/theme';
 import { store, useApp } from '../../state/store';
@@ -26,6 +26,9 @@ const seen = new WeakMap<readonly Stroke[], readonly Path[]>();
 
 const strokesOf = (input: Input): readonly Stroke[] => (input.kind === 'ink' ? input.strokes : []);
 
+/** What a pen adds to: the page's own seven gives way to it. */
+const ground = (input: Input): Input => (input === EXAMPLE ? EMPTY_INPUT : input);
+
 function pathsOf(input: Input): readonly Path[] {
   const strokes = strokesOf(input);
   const paths = seen.get(strokes) ?? visiblePaths(strokes);
@@ -43,9 +46,7 @@ const drawn = (strokes: readonly Stroke[], paths: readonly Path[]): Input => ({
 export function DrawingCanvas({ tip, onKeyDown }: DrawingCanvasProps) {
   const input = useApp((state) => state.input);
   const penIsDown = useApp((state) => state.penIsDown);
-  const isUntouched = useApp(
-    ({ past, answer, penIsDown: isDown }) => past.length === 0 && !answer && !isDown,
-  );
+  const isExample = useIsExample();
   const canvas = useRef<HTMLCanvasElement>(null);
 
   const paint = useRef(() => {});
@@ -57,13 +58,13 @@ export function DrawingCanvas({ tip, onKeyDown }: DrawingCanvasProps) {
       if (!canvas.current || width.current === 0) return;
       sharpen(canvas.current, width.current);
       // The page's own seven, until somebody has drawn something.
-      const shown = isUntouched ? EXAMPLE : input;
-      canvas.current.toggleAttribute('data-example', isUntouched);
+      const shown = isExample ? EXAMPLE : input;
+      canvas.current.toggleAttribute('data-example', isExample);
       if (shown.kind === 'ink') paintPaths(canvas.current, pathsOf(shown));
       else paintPixels(canvas.current, shown.pixels);
     };
     paint.current();
-  }, [input, isUntouched]);
+  }, [input, isExample]);
 
   useLayoutEffect(() => {
     // Hears of the first size as well, with the page's first layout: to ask for it would take one more.
@@ -82,12 +83,12 @@ export function DrawingCanvas({ tip, onKeyDown }: DrawingCanvasProps) {
   const pen = usePen({
     tip,
     onGrow: (stroke) => {
-      const now = withStroke(pathsOf(store.getState().input), stroke);
+      const now = withStroke(pathsOf(ground(store.getState().input)), stroke);
       if (canvas.current) paintPaths(canvas.current, now);
       penMoved(drawn([stroke], now));
     },
     onEnd: (stroke) => {
-      const { input: before } = store.getState();
+      const before = ground(store.getState().input);
       const strokes = [...strokesOf(before), stroke];
       const now = withStroke(pathsOf(before), stroke);
       seen.set(strokes, now);

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { Panel } from '../../components/Panel';
 import { PixelCanvas } from '../../components/PixelCanvas';
 import { useLive } from '../../state/live';
+import { useIsExample } from '../../state/own-seven';
 import { useApp } from '../../state/store';
 import { extentOf } from './extent';
 import { PixelEditor } from './PixelEditor';
@@ -20,6 +21,7 @@ export function ModelInputPanel() {
 function Preview() {
   const input = useApp((state) => state.input);
   const growing = useLive((state) => state.growing);
+  const isExample = useIsExample();
   const id = useId();
   return (
     <figure className="preview">
@@ -27,7 +29,7 @@ function Preview() {
       <span id={id} className="hidden">
         {words.described(extentOf(input.pixels))}
       </span>
-      <figcaption>{words.made[input.kind]}</figcaption>
+      <figcaption>{isExample ? words.notTheExample : words.made[input.kind]}</figcaption>
     </figure>
   );
 }

@@ -9,10 +9,12 @@ export const words = {
   hint: 'Draw a digit here',
   yourInk: 'Your ink',
   example: 'An example: draw over it',
+  pagesOwn: 'The page’s own seven: draw over it',
   testImage: (index: number) => `Test image ${index}`,
   edited: 'Edited pixels',
   whatTheModelGets: 'What the model gets',
   preview: 'Model input',
+  notTheExample: 'Empty until you draw: the example is not yours.',
   described: ({ inked, rows, columns }: Extent) =>
     rows && columns
       ? `${inked} of 784 pixels have ink, in rows ${rows[0]} to ${rows[1]} and columns ${columns[0]} to ${columns[1]}.`

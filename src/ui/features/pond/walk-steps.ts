@@ -5,6 +5,7 @@
 import { put } from '../../state/input-actions';
 import { isBlank } from '../../state/input';
 import { setArmed } from '../../state/inspection';
+import { EXAMPLE } from '../../state/own-seven';
 import { replay, showBeat } from '../../state/replay';
 import { ask } from '../../state/predict-actions';
 import { selectNode } from '../../state/selection';
@@ -34,30 +35,48 @@ function currentBeats(): Beat[] {
   return prediction ? beatsOf(prediction.trace, prediction.request, prediction.places) : [];
 }
 
+/** The first request is described a little after its answer: its step is shown then, if nobody has moved on. */
 function go(isIt: (beat: Beat) => boolean): void {
-  const beats = currentBeats();
-  const at = beats.findIndex(isIt);
-  if (at < 0) return;
-  showBeat(at);
-  selectNode(beats[at]!.node || undefined);
+  const { walk } = replay.getState();
+  const show = (): boolean => {
+    const beats = currentBeats();
+    const at = beats.findIndex(isIt);
+    if (at < 0) return false;
+    showBeat(at);
+    selectNode(beats[at]!.node || undefined);
+    return true;
+  };
+  if (show()) return;
+  const unsubscribe = store.subscribe(() => {
+    if (replay.getState().walk !== walk || show()) unsubscribe();
+  });
+}
+
+/** Where nothing is on the canvas: a test image, or what the page has without them. */
+function bringDigit(): void {
+  const { testSet, input } = store.getState();
+  if (isBlank(input.pixels)) put(testSet.status === 'ready' ? imageInput(testSet, 0) : EXAMPLE);
+}
+
+/** Also after somebody has cleared the canvas on the way. */
+function askOfDigit(): void {
+  bringDigit();
+  ask();
 }
 
 export const WALK: readonly WalkStep[] = [
   {
     title: 'A digit',
     words:
-      'Here is a digit from the test images, or the one that you have drawn. It is in your client, which runs in this tab, and in no other party.',
+      'Here is a digit: the one that you have drawn or picked, or else one of the page’s. It is in your client, which runs in this tab, and in no other party.',
     at: '#draw',
-    run() {
-      const { testSet, input } = store.getState();
-      if (testSet.status === 'ready' && isBlank(input.pixels)) put(imageInput(testSet, 0));
-    },
+    run: bringDigit,
   },
   {
     title: 'The answer',
     words: 'It has just been predicted by servers that did not see it. What happened in between?',
     at: '.verdict',
-    run: () => ask(),
+    run: askOfDigit,
   },
   {
     title: 'Before the image: seeds',
@@ -115,7 +134,7 @@ export const WALK: readonly WalkStep[] = [
     isInside: true,
     async run() {
       await setArmed(true);
-      ask();
+      askOfDigit();
       replay.setState({ inspected: 'server0' });
     },
   },

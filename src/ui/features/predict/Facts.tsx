@@ -32,6 +32,7 @@ export function Facts({ answer }: { readonly answer: Answer<Prediction> | undefi
         name={facts.private}
         unit="ms"
         note={<Explained terms={['dealt']}>{spread(typical) + dealt}</Explained>}
+        awaits={words.notYet}
       >
         {typical && formatMs(typical.median)}
       </Fact>
@@ -70,10 +71,12 @@ interface FactProps {
   readonly name: ReactNode;
   readonly unit?: string;
   readonly note: ReactNode;
+  /** What is said in place of the note before there is a figure. */
+  readonly awaits?: string;
   readonly children: ReactNode;
 }
 
-function Fact({ name, unit, note, children }: FactProps) {
+function Fact({ name, unit, note, awaits, children }: FactProps) {
   return (
     <div>
       <dt>{name}</dt>
@@ -85,7 +88,7 @@ function Fact({ name, unit, note, children }: FactProps) {
         ) : (
           <b>{words.unknown}</b>
         )}
-        {children && note && <span className="note">{note}</span>}
+        {(children ? note : awaits) && <span className="note">{children ? note : awaits}</span>}
       </dd>
     </div>
   );

@@ -22,6 +22,7 @@ export function Verdict() {
   const shown = isMoving ? published(answer) : settled;
   const { privately } = scoresOf(answer);
   const doubt = answer && doubtOf(answer);
+  const penIsDown = useApp((state) => state.penIsDown);
   return (
     <div
       // <output> may not hold paragraphs.
@@ -30,8 +31,8 @@ export function Verdict() {
       className="verdict"
       aria-label={words.title}
       aria-atomic="true"
-      // Nobody wants each frame read out.
-      aria-busy={isMoving}
+      // Nobody wants each frame read out, nor what stands there until the first of them.
+      aria-busy={isMoving || penIsDown}
       data-request={shown?.sequence}
       data-digit={shown?.digit}
       data-sure={shown?.isSure}
@@ -39,8 +40,8 @@ export function Verdict() {
     >
       {privately ? (
         <>
-          {/* A new answer is a new element: read out also where the digit is the same. */}
-          <p key={answer?.question.sequence} className="verdict-words">
+          {/* A new answer is a new element: read out also where the digit is the same, or was so far. */}
+          <p key={`${answer?.question.sequence} ${isMoving}`} className="verdict-words">
             {doubt && <>{words.notSure} </>}
             {words.digit(privately.digit)}
           </p>
@@ -64,8 +65,14 @@ function NoAnswer() {
   const isNothing = useApp(({ input, penIsDown }) => isBlank(input.pixels) && !penIsDown);
   const isAsked = useApp(({ question, predictAsIDraw }) => predictAsIDraw || !!question);
   if (phase === 'loading') return <p className="verdict-words waiting">{connecting}</p>;
-  if (since === undefined || isNothing)
-    return <p className="verdict-words waiting">{words.waiting}</p>;
+  if (since === undefined || isNothing) {
+    // An invitation, and no news: the answer is what is read out.
+    return (
+      <p className="verdict-words waiting" aria-live="off">
+        {words.waiting}
+      </p>
+    );
+  }
   return (
     <>
       <p className="verdict-words waiting">{isAsked ? words.awaited : words.notAsked}</p>
@@ -100,7 +107,15 @@ function Comparison({ answer }: { readonly answer: Answer | undefined }) {
   const label = doubt + (known === undefined ? '' : `${words.label(known)} `);
   if (answer?.plaintext === 'none') return label + words.noModel;
   if (answer?.plaintext === 'failed') return label + words.noPlaintext;
-  if (!plaintext) return label + words.pending;
+  if (!plaintext) {
+    return (
+      <>
+        {label}
+        {/* Not read out with the digit: nor will be what comes of it. */}
+        <span aria-hidden="true">{words.pending}</span>
+      </>
+    );
+  }
   const same = plaintext.digit === privately?.digit;
   return label + (same ? words.agree : words.disagree(plaintext.digit));
 }

@@ -5,6 +5,7 @@ import { Panel } from '../../components/Panel';
 import { SIDE } from '../../ink/pixels';
 import { doubtOf } from '../../state/answer';
 import { useLive } from '../../state/live';
+import { EXAMPLE, useIsExample } from '../../state/own-seven';
 import { useShownAnswer, useWaitingSince } from '../../state/shown';
 import { useApp } from '../../state/store';
 import './story.css';
@@ -71,11 +72,14 @@ function Tile({ name, note, className, children }: TileProps) {
 
 function Ink() {
   const shown = useShownAnswer();
-  const drawn = useApp((state) => state.input.pixels);
+  const present = useApp((state) => state.input);
   const growing = useLive((state) => (shown ? undefined : state.growing));
+  const isExample = useIsExample();
+  const input = shown?.question.input ?? present;
+  const whose = isExample || input === EXAMPLE ? 'example' : growing ? 'ink' : input.kind;
   return (
-    <Tile name={words.ink} note={words.inkHas}>
-      <PixelCanvas pixels={shown?.question.input.pixels ?? growing ?? drawn} />
+    <Tile name={words.ink} note={words.inkHas[whose]}>
+      <PixelCanvas pixels={growing ?? input.pixels} />
     </Tile>
   );
 }

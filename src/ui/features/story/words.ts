@@ -2,14 +2,20 @@
 export const words = {
   title: 'What the servers see',
   ink: 'your client',
-  inkHas: 'has your ink',
+  inkHas: {
+    example: 'has the page’s seven',
+    ink: 'has your ink',
+    image: 'has the image',
+    file: 'has your file',
+    pixels: 'has your pixels',
+  },
   got: (server: string) => `What ${server} got`,
   noise: 'got noise',
   producer: 'third server',
   producerHas: 'crypto-producer: got nothing, deals random numbers',
   answer: 'the answer',
   answerFrom: 'only your client can put it together',
-  example: 'An example: the page’s own seven, really recognised just now.',
+  example: 'Really recognised just now: each server got one of the two pictures of noise.',
   honest:
     'Two pictures from this very prediction. Each is noise by itself. You can look since your own client made both.',
   none: 'There are two pictures of it as soon as there is an answer.',
