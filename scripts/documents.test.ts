@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { PACKED_DOCUMENTS } from './packed-documents';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const text = (path: string) => readFileSync(join(ROOT, path), 'utf8');
@@ -16,28 +17,43 @@ const rooms = ['src', 'bench', 'e2e', 'scripts', 'docs/decisions'].concat(
   ['src', 'src/mpc', 'src/ui', 'src/ui/features'].flatMap(foldersIn),
 );
 
-const documents = ['.', 'docs', 'src', 'bench', 'e2e', 'scripts', 'public'].flatMap((folder) =>
-  readdirSync(join(ROOT, folder), { recursive: folder !== '.', encoding: 'utf8' })
-    .filter((path) => path.endsWith('.md'))
-    .map((path) => join(folder, path)),
+const documents = ['.', 'docs', 'deploy', 'src', 'bench', 'e2e', 'scripts', 'public'].flatMap(
+  (folder) =>
+    readdirSync(join(ROOT, folder), { recursive: folder !== '.', encoding: 'utf8' })
+      .filter((path) => path.endsWith('.md'))
+      .map((path) => join(folder, path)),
 );
 
 it.each(rooms)('%s has a README', (room) => {
   expect(existsSync(join(ROOT, room, 'README.md'))).toBe(true);
 });
 
+/** Paths in the repository that a document leads to. */
+function targetsOf(document: string): string[] {
+  const code = /^```.*?^```/gms;
+  return [
+    ...text(document)
+      .replace(code, '')
+      .matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g),
+  ]
+    .map(([, target]) => target!)
+    .filter((target) => !/^[a-z]+:/.test(target))
+    .map((target) => join(dirname(document), target));
+}
+
 describe.each(documents)('%s', (document) => {
   it('has links that lead somewhere', () => {
-    const code = /^```.*?^```/gms;
-    const dead = [
-      ...text(document)
-        .replace(code, '')
-        .matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g),
-    ]
-      .map(([, target]) => target!)
-      .filter((target) => !/^[a-z]+:/.test(target))
-      .filter((target) => !existsSync(join(ROOT, dirname(document), target)));
-    expect(dead).toEqual([]);
+    expect(targetsOf(document).filter((target) => !existsSync(join(ROOT, target)))).toEqual([]);
+  });
+});
+
+const isPacked = (path: string) =>
+  PACKED_DOCUMENTS.some((packed) => path === packed || path.startsWith(`${packed}/`));
+
+describe.each(documents.filter(isPacked))('%s, as it is in the package', (document) => {
+  it('has links that lead to what is in the package', () => {
+    const targets = targetsOf(document).map((target) => target.replace(/\/$/, ''));
+    expect(targets.filter((target) => !isPacked(target))).toEqual([]);
   });
 });
 

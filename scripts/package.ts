@@ -12,15 +12,11 @@ import { formatMessage } from 'publint/utils';
 import { build } from 'vite';
 import { buildLibrary, EXPORTS } from './build-library';
 import { buildProgram, PROGRAM } from './build-program';
+import { PACKED_DOCUMENTS } from './packed-documents';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FOLDER = dirname(PROGRAM);
 
-/** The way from the package to three hosts. */
-const DOCUMENTS = [
-  ...['deploy', 'protocol', 'links', 'library', 'getting-started'].map((name) => `docs/${name}.md`),
-  'deploy',
-];
 /** What `millpond share` can take at once. */
 const MODEL = ['mnist-784-512-10.json', 'mnist-784-512-10.bin'];
 
@@ -51,7 +47,8 @@ async function pack(): Promise<string> {
   await writeFile(join(FOLDER, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
   await copyFile(join(ROOT, 'LICENSE'), join(FOLDER, 'LICENSE'));
   // At their places in the repository, so that their links lead somewhere.
-  for (const name of DOCUMENTS) await cp(join(ROOT, name), join(FOLDER, name), { recursive: true });
+  for (const name of PACKED_DOCUMENTS)
+    await cp(join(ROOT, name), join(FOLDER, name), { recursive: true });
   for (const name of MODEL)
     await cp(join(ROOT, 'public/models', name), join(FOLDER, 'models', name));
   const readme = await readFile(join(ROOT, 'docs/library.md'), 'utf8');
