@@ -326,7 +326,7 @@ test(
     // Compared with itself, nothing differs.
     for (const words of await differences.allTextContents()) expect(Number(words)).toBe(0);
     for (const words of await parts.allTextContents()) expect(words).toMatch(/^(0%|–)$/);
-    await expect(region.getByText(/^pinned run: .* ms, 0%$/).first()).toBeVisible();
+    await expect(region.getByText(/^compared run: .* ms, 0%$/).first()).toBeVisible();
 
     await predict(profile, 4);
     const heading = operations.getByRole('columnheader', { name: 'Difference', exact: true });
@@ -408,6 +408,23 @@ test('link presets and own figures change the estimate as they should', async ({
   await region.getByRole('spinbutton', { name: /^Round trip of server0 – server1/ }).fill('1040');
   await expect(region.getByRole('radio', { name: 'Your own' })).toBeChecked();
   await expect.poll(time).toBeGreaterThan(times[3]! + 950);
+  // Less bandwidth is never faster; none at all, and what is no number of use, is refused.
+  const bandwidth = region.getByRole('spinbutton', { name: /^Bandwidth of server0 – server1/ });
+  const before = await time();
+  await bandwidth.fill('0.1');
+  await expect.poll(time).toBeGreaterThan(before + 300);
+  const slow = await online.textContent();
+  for (const wrong of ['0', '-1', '1e-308']) {
+    await bandwidth.fill(wrong);
+    await expect(bandwidth).toHaveAttribute('aria-invalid', 'true');
+    await expect(bandwidth).toHaveAccessibleDescription(
+      'From 0.001 to 1,000,000 Mbit/s, or empty.',
+    );
+    await expect(online).toHaveText(slow!);
+  }
+  await bandwidth.fill('');
+  await expect(bandwidth).toHaveAttribute('aria-invalid', 'false');
+  await expect(online).not.toHaveText(slow!);
   await region.getByText('How this is computed').click();
   await expect(region.getByText(/^arrival = sent/)).toBeVisible();
 });

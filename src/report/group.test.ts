@@ -12,9 +12,11 @@ const row: NamedRow = {
   op: 'matmul',
   phase: 'online',
   rounds: 0,
+  sharesRounds: false,
   startMs: 2,
   computeMs: 3,
   waitingMs: 1,
+  idle: [{ start: 2, end: 3 }],
   bytesSent: 10,
   bytesReceived: 20,
 };
@@ -54,8 +56,23 @@ describe('rows that are added up', () => {
     expect(sumOf([])).toBeUndefined();
   });
 
-  it('have the rounds of one party: two servers take part in each', () => {
+  it('have the rounds of a node once: two servers take part in each', () => {
     expect(sumOf(rows)!.rounds).toBe(1);
+    expect(sumOf([row])!.rounds).toBe(0);
+  });
+
+  it('have no rounds if several nodes have and some of the run are opened side by side', () => {
+    const two = [...rows, { ...opened, node: 9 }];
+    expect(sumOf(two)!.rounds).toBe(2);
+    const shared = two.map((each) => Object.assign({}, each, { sharesRounds: true }));
+    expect(sumOf(shared)!.rounds).toBeUndefined();
+    expect(sumOf(shared.slice(0, -1))!.rounds).toBe(1);
+  });
+
+  it('count once what one party waited for several of them', () => {
+    const long = { ...row, waitingMs: 3, idle: [{ start: 2.5, end: 5.5 }] };
+    expect(sumOf([row, long])!.waitingMs).toBe(3.5);
+    expect(sumOf([row, { ...long, party: 'server1' } as const])!.waitingMs).toBe(4);
   });
 });
 

@@ -1,12 +1,17 @@
 /** Rows of operations added up: by the name of the op, by its kind, by layer. Pure. */
 import type { Phase } from '../mpc/wire/phase';
 import { opName } from './op-name';
+import type { PartyName } from '../mpc/wire/parties';
+import { lengthOf, union } from '../mpc/trace/union';
+import type { Stretch } from './stretches';
 import type { OperationRow } from './tables';
 
 /** An op, and what it is of the network; empty where nobody knows. */
 export interface NamedRow extends OperationRow {
   readonly layer: string;
   readonly title: string;
+  /** In its run some are opened side by side, in one round. */
+  readonly sharesRounds: boolean;
 }
 
 export const GROUPINGS = ['each', 'name', 'kind', 'layer'] as const;
@@ -25,11 +30,12 @@ export interface GroupRow {
   readonly layer: string | undefined;
   readonly node: number | undefined;
   readonly phase: Phase | undefined;
-  /** The most of any one party: both servers take part in the same round. */
-  readonly rounds: number;
+  /** Absent where several nodes have some, and may share one. */
+  readonly rounds: number | undefined;
   /** Of the first of them. */
   readonly startMs: number;
   readonly computeMs: number;
+  /** What one party waited for several of them at once counts once. */
   readonly waitingMs: number;
   readonly bytesSent: number;
   readonly bytesReceived: number;
@@ -64,13 +70,16 @@ function together(rows: readonly NamedRow[]): GroupRow {
   const common = <K extends keyof NamedRow>(key: K): NamedRow[K] | undefined =>
     rows.every((row) => row[key] === first[key]) ? first[key] : undefined;
   const rounds = new Map<string, number>();
-  const sums = { computeMs: 0, waitingMs: 0, bytesSent: 0, bytesReceived: 0 };
+  const idle = new Map<PartyName, Stretch[]>();
+  const sums = { computeMs: 0, bytesSent: 0, bytesReceived: 0 };
   let startMs = first.startMs;
   for (const row of rows) {
-    rounds.set(row.party, (rounds.get(row.party) ?? 0) + row.rounds);
+    if (row.rounds > 0) rounds.set(`${row.request} ${row.node}`, row.rounds);
+    const own = idle.get(row.party);
+    if (own) own.push(...row.idle);
+    else idle.set(row.party, [...row.idle]);
     startMs = Math.min(startMs, row.startMs);
     sums.computeMs += row.computeMs;
-    sums.waitingMs += row.waitingMs;
     sums.bytesSent += row.bytesSent;
     sums.bytesReceived += row.bytesReceived;
   }
@@ -84,8 +93,12 @@ function together(rows: readonly NamedRow[]): GroupRow {
     layer: common('layer'),
     node: common('node'),
     phase: common('phase'),
-    rounds: Math.max(...rounds.values()),
+    rounds:
+      rounds.size > 1 && first.sharesRounds
+        ? undefined
+        : [...rounds.values()].reduce((sum, each) => sum + each, 0),
     startMs,
+    waitingMs: [...idle.values()].reduce((sum, each) => sum + lengthOf(union(each)), 0),
     ...sums,
   };
 }

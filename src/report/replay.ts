@@ -12,8 +12,8 @@
  */
 import type { Span } from '../mpc/trace/trace';
 import { PARTIES, type PartyName } from '../mpc/wire/parties';
-import { union } from '../mpc/trace/union';
-import { firstAfter, type Stretch, within, without } from './stretches';
+import { type Diary, diaryOf } from './diary';
+import { firstAfter, type Stretch, within } from './stretches';
 import { type Message, receivedOf, sentOf } from './messages';
 
 export interface LinkSpeed {
@@ -76,29 +76,9 @@ interface Flight {
   added: number;
 }
 
-/** What a party does when. */
-interface Diary {
-  /** Work, without any waiting. */
-  readonly busy: readonly Stretch[];
-  /** Waiting for messages, without work. */
-  readonly waits: readonly Stretch[];
-}
-
 const BITS_A_MEGABIT_PER_MS = 1000;
 /** Of sums of milliseconds. */
 const ROUNDING = 1e-6;
-
-const stretch = ([start, end]: readonly [number, number]): Stretch => ({ start, end });
-
-function diaryOf(spans: readonly Span[]): Diary {
-  const busy = union(
-    spans.flatMap(({ start, end, waits = [] }) =>
-      without([{ start, end }], union(waits.map(stretch))),
-    ),
-  );
-  const waits = without(union(spans.flatMap((span) => (span.waits ?? []).map(stretch))), busy);
-  return { busy, waits };
-}
 
 /** A phase of a run, ready to be played. */
 export interface Play {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { tracedRun } from './testing/traces';
+import { lengthOf, union } from '../mpc/trace/union';
+import { PARTIES } from '../mpc/wire/parties';
+import { diaryOf } from './diary';
 import { toCsv } from './csv';
 import { operationRows } from './tables';
 
@@ -8,11 +11,12 @@ describe('rows of operations', () => {
     const run = await tracedRun();
     const rows = operationRows(run, () => 0);
     expect(rows).toHaveLength(run.spans.length);
-    const spent = rows.reduce((sum, row) => sum + row.computeMs + row.waitingMs, 0);
-    expect(spent).toBeCloseTo(
-      run.spans.reduce((sum, { start, end }) => sum + end - start, 0),
-      1,
-    );
+    for (const party of PARTIES) {
+      const own = rows.filter((row) => row.party === party);
+      const { busy, waits } = diaryOf(run.spans.filter((span) => span.party === party));
+      expect(own.reduce((sum, { computeMs }) => sum + computeMs, 0)).toBeCloseTo(lengthOf(busy), 6);
+      expect(lengthOf(union(own.flatMap(({ idle }) => idle)))).toBeCloseTo(lengthOf(waits), 6);
+    }
     for (const { computeMs } of rows) expect(computeMs).toBeGreaterThanOrEqual(0);
     const online = rows.filter(({ phase }) => phase === 'online');
     const sent = online.reduce((sum, { bytesSent }) => sum + bytesSent, 0);

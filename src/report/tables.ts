@@ -1,8 +1,10 @@
 /** The two tables of the profile, made from a trace. Pure. */
-import type { PartyName } from '../mpc/wire/parties';
+import { PARTIES, type PartyName } from '../mpc/wire/parties';
 import type { Message } from './messages';
 import type { Phase } from '../mpc/wire/phase';
 import type { Span } from '../mpc/trace/trace';
+import { diaryOf, idleIn, workOf } from './diary';
+import { type Stretch, within } from './stretches';
 import { zeroOf } from './zero';
 
 /** One row of the table "Operations": one op of one party in one phase of one request. */
@@ -17,8 +19,12 @@ export interface OperationRow {
   readonly rounds: number;
   /** After the run's zero. */
   readonly startMs: number;
+  /** What the op worked; while another op of its party did, it stood still. */
   readonly computeMs: number;
+  /** What it kept its party waiting, which did nothing else. */
   readonly waitingMs: number;
+  /** When that was. */
+  readonly idle: readonly Stretch[];
   readonly bytesSent: number;
   readonly bytesReceived: number;
 }
@@ -62,22 +68,34 @@ export function operationRows(trace: Noted, rounds: (node: number) => number): O
     if (message.received !== undefined) add(received, to);
   }
   const zero = zeroOf(trace);
+  const parties = new Map(
+    PARTIES.map((party) => {
+      const spans = trace.spans.filter((span) => span.party === party);
+      return [party, { diary: diaryOf(spans), work: workOf(spans) }];
+    }),
+  );
   return [...trace.spans]
     .sort((a, b) => a.start - b.start)
-    .map(({ party, request, node, name, op, phase, start, end, waiting }) => ({
-      party,
-      request,
-      node,
-      name,
-      op,
-      phase,
-      rounds: phase === 'online' ? rounds(node) : 0,
-      startMs: start - zero,
-      computeMs: Math.max(end - start - waiting, 0),
-      waitingMs: waiting,
-      bytesSent: sent.get(key(party, request, node, phase)) ?? 0,
-      bytesReceived: received.get(key(party, request, node, phase)) ?? 0,
-    }));
+    .map((span) => {
+      const { party, request, node, name, op, phase, start } = span;
+      const { diary, work } = parties.get(party)!;
+      const idle = idleIn(span, diary);
+      return {
+        party,
+        request,
+        node,
+        name,
+        op,
+        phase,
+        rounds: phase === 'online' ? rounds(node) : 0,
+        startMs: start - zero,
+        computeMs: work.get(span)!,
+        waitingMs: within(idle, -Infinity, Infinity),
+        idle,
+        bytesSent: sent.get(key(party, request, node, phase)) ?? 0,
+        bytesReceived: received.get(key(party, request, node, phase)) ?? 0,
+      };
+    });
 }
 
 export function linkBytes(

@@ -24,6 +24,7 @@ test('times have three digits at most where there are three to tell', () => {
   expect(formatMs(0.049)).toBe('0.05');
   expect(formatMs(12.34)).toBe('12.3');
   expect(formatMs(123.4)).toBe('123');
+  expect(formatMs(383_000)).toBe('383,000');
 });
 
 test('bytes go by powers of ten', () => {

@@ -14,6 +14,7 @@ export function formatPercent(value: number): string {
 
 /** Three significant digits at most, no more than the clock gives: 0.04 → "0.04", 12.34 → "12.3". */
 export function formatMs(value: number): string {
+  if (value >= 10_000) return formatCount(Math.round(value));
   const digits = value < 10 ? 2 : value < 100 ? 1 : 0;
   return value.toFixed(digits);
 }

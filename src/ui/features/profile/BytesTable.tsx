@@ -7,9 +7,15 @@ import { linkBetween } from './links';
 import { words } from './words';
 import { phases } from '../../components/words';
 
-export function BytesTable({ links }: { readonly links: readonly LinkBytes[] }) {
+interface BytesTableProps {
+  readonly links: readonly LinkBytes[];
+  /** What the ops sent. */
+  readonly ofOps: number;
+}
+
+export function BytesTable({ links, ofOps }: BytesTableProps) {
   return (
-    <ScrollTable title={words.bytes} note={note(links)}>
+    <ScrollTable title={words.bytes} note={note(links, ofOps)}>
       <thead>
         <tr>
           <th scope="col" className="word">
@@ -80,8 +86,12 @@ function Amount({ link: { measured, predicted, messages } }: { readonly link: Li
 }
 
 /** How to read the table; headers are no part of the protocol's cost, but they do move. */
-function note(links: readonly LinkBytes[]): string {
-  const sum = (key: 'framing' | 'messages') =>
-    formatCount(links.reduce((total, link) => total + link[key], 0));
-  return `${words.bytesNote} ${words.framing(sum('framing'), sum('messages'))}`;
+function note(links: readonly LinkBytes[], ofOps: number): string {
+  const sum = (key: 'framing' | 'messages' | 'measured') =>
+    links.reduce((total, link) => total + link[key], 0);
+  const framing = words.framing(formatCount(sum('framing')), formatCount(sum('messages')));
+  const rest = sum('measured') - ofOps;
+  return [words.bytesNote, framing, rest > 0 && words.noOp(formatCount(rest))]
+    .filter(Boolean)
+    .join(' ');
 }

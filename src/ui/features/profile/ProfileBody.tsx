@@ -97,7 +97,10 @@ function Run({ run, rows, pinned, place }: RunProps) {
         selectedNode={selectedNode}
         onSelect={(row) => select(row && spanOf(run, row))}
       />
-      <BytesTable links={isEmpty(run) ? [] : run.bytes} />
+      <BytesTable
+        links={isEmpty(run) ? [] : run.bytes}
+        ofOps={rows.reduce((sum, { bytesSent }) => sum + bytesSent, 0)}
+      />
       <Latency run={run} />
     </>
   );

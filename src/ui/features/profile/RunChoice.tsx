@@ -6,7 +6,7 @@ import { words } from './words';
 const { history } = words;
 
 export function RunChoice({ runs }: { readonly runs: ReturnType<typeof useRun> }) {
-  const { all, chosen, choose, pinned, pin } = runs;
+  const { all, run, chosen, choose, pinned, pin } = runs;
   if (all.length === 0) return null;
   const of = (key: string) => [...all, pinned, chosen].find((each) => each?.key === key);
   return (
@@ -22,7 +22,8 @@ export function RunChoice({ runs }: { readonly runs: ReturnType<typeof useRun> }
         {history.compared}
         <select value={pinned?.key ?? ''} onChange={({ target }) => pin(of(target.value))}>
           <option value="">{history.nothing}</option>
-          <Options runs={all} also={pinned} />
+          {/* Beside itself a run differs in nothing. */}
+          <Options runs={all.filter((each) => each.run !== run)} also={pinned} />
         </select>
       </label>
     </div>

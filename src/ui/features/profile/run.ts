@@ -39,10 +39,11 @@ export function operationsOf(run: TraceFile): NamedRow[] {
     if (from !== 'server0' || to !== 'server1' || phase !== 'online') continue;
     if (request === run.request) openings.set(node, (openings.get(node) ?? 0) + 1);
   }
+  const sharesRounds = [...openings.values()].reduce((sum, each) => sum + each, 0) > run.rounds;
   const titles = new Map(run.nodes.map((each) => [each.node, each]));
   return operationRows(run, (node) => openings.get(node) ?? 0).map((row) => {
     const { layer = '', title = '' } = titles.get(row.node) ?? {};
-    return Object.assign(row, { layer, title });
+    return Object.assign(row, { layer, title, sharesRounds });
   });
 }
 

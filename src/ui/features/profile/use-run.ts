@@ -16,6 +16,8 @@ let resolution: number | undefined;
 export function useRun() {
   const described = useApp((state) => state.described);
   const [opened, setOpened] = useState<Opened>();
+  /** All that were opened, the last one first. */
+  const [files, setFiles] = useState<readonly Opened[]>([]);
   /** Undefined for the last prediction, whichever that is. */
   const [chosen, choose] = useState<KeptRun>();
   const [pinned, pin] = useState<KeptRun>();
@@ -45,11 +47,12 @@ export function useRun() {
   const open = (file: (ReadTrace & { readonly name: string }) | undefined): void => {
     const next = file && { ...file, key: `file ${file.name}` };
     setOpened(next);
+    if (next) setFiles([next, ...files.filter(({ key }) => key !== next.key)]);
     choose(next);
   };
   // The newest of the list is what was predicted last, unless nothing was noted of that.
   const last = runs.find(({ run }) => run === predicted);
-  const all = opened ? [opened, ...runs] : runs;
+  const all = [...files, ...runs];
   const shown = chosen ?? last;
   return {
     run: chosen?.run ?? predicted,

@@ -32,10 +32,10 @@ export const words = {
 
   link: {
     waiting: (digest: string) =>
-      `The link shows an op of a trace, which is a file: open it. Its SHA-256 begins with ${digest.slice(0, 12)}.`,
+      `The link shows a place in a trace, which is a file: open it. Its SHA-256 begins with ${digest.slice(0, 12)}.`,
     other: (name: string, digest: string, wanted: string) =>
       `${name} is another trace than the link’s: its SHA-256 begins with ${digest.slice(0, 12)}, not with ${wanted.slice(0, 12)}. Open the other one.`,
-    here: 'This is the trace of the link, with its op and its zoom.',
+    here: 'This is the trace of the link, where the link shows it.',
   },
 
   history: {
@@ -68,7 +68,7 @@ export const words = {
     clocks: (ms: string) =>
       `Each host has a clock of its own; between two of them a time may be wrong by ${ms} ms.`,
     pinned: (value: string, part: string | undefined) =>
-      `pinned run: ${value}${part === undefined ? '' : `, ${part}`}`,
+      `compared run: ${value}${part === undefined ? '' : `, ${part}`}`,
     clock: (ms: string) =>
       `The clock of this page has steps of ${ms} ms: what takes less may show as 0. All parties share it.`,
   },
@@ -84,7 +84,7 @@ export const words = {
 
   went: {
     title: 'Where the online time went',
-    note: 'Each bar is the whole time, from the client’s question to its answer. The first one follows what decided it from the end back to the start, from party to party; the others are what each party did meanwhile.',
+    note: 'Each bar is the whole time, from the client’s question to its answer. The first one follows what decided it from the end back to the start, from party to party; the others are what each party did meanwhile, and not what it did after the answer.',
     path: (ms: string) => `What decided it: ${ms} ms`,
   },
 
@@ -121,6 +121,8 @@ export const words = {
     count === 1 ? '“ready”, an empty message' : `“ready”, ${count} empty messages`,
   framing: (bytes: string, messages: string) =>
     `Headers, counted apart: ${bytes} B in ${messages} messages.`,
+  noOp: (bytes: string) =>
+    `${bytes} B of it are seeds that are of no op: the sum of “Operations” is less by them.`,
 
   latency: {
     title: 'On other links',
@@ -130,13 +132,15 @@ export const words = {
     presets: { tab: 'This tab', lan: 'LAN', wifi: 'Wi-Fi', wan: 'WAN', own: 'Your own' },
     asMeasured: 'As measured',
     table: 'Links',
-    tableNote: 'Both ways the same. No bandwidth means no limit.',
+    tableNote: 'Both ways the same. An empty bandwidth has no limit.',
     link: 'Link',
     rtt: 'Round trip, ms',
     mbit: 'Bandwidth, Mbit/s',
     rttOf: (link: string) => `Round trip of ${link} in milliseconds`,
     mbitOf: (link: string) => `Bandwidth of ${link} in megabits a second`,
     noLimit: 'no limit',
+    rttMistake: 'From 0 to 60,000 ms.',
+    mbitMistake: 'From 0.001 to 1,000,000 Mbit/s, or empty.',
     result: 'Estimated time',
     online: 'Online',
     offline: 'Offline, ahead of time',

@@ -81,8 +81,9 @@ function textOf(row: ShownRow, column: Column): string {
       return row.layer ?? words.several;
     case 'node':
       return row.node === undefined ? words.none : String(row.node);
-    case 'count':
     case 'rounds':
+      return row.rounds === undefined ? words.none : formatCount(row.rounds);
+    case 'count':
     case 'bytesSent':
     case 'bytesReceived':
       return formatCount(row[column]);

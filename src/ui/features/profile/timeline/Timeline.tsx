@@ -170,6 +170,7 @@ export function Timeline({ run, other, node, selected, place, onSelect }: Timeli
         <FindField
           field={field}
           run={run}
+          phase={phase}
           selected={selected}
           onFind={choose}
           onLeave={() => frame.current?.focus()}
