@@ -374,6 +374,16 @@ async function firstOf(page: Page, host: Host, word: Locator): Promise<number> {
   throw new Error('Nobody has missed it.');
 }
 
+test('nothing is preloaded that the page itself does not use: a browser warns of it', async ({
+  page,
+}) => {
+  await App.open(page);
+  const preloaded = await page
+    .locator('link[rel=preload]')
+    .evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).href));
+  expect(preloaded.map(stem).toSorted()).toEqual(['kernels.wasm', 'pond.json']);
+});
+
 test('the first script and the icon are missed by nobody', async ({ page }) => {
   const host = await hostWith((file) => file === 'first.js' || file.startsWith('icon-'), 'missing');
   try {

@@ -17,9 +17,21 @@ const SOON = ['party.worker', 'engine', 'scores'];
 /** The same of a page whose servers are elsewhere. */
 const SOON_REMOTE = ['party.worker', 'remote-host'];
 
-const soon = (as: 'script' | 'fetch', file: string): HtmlTagDescriptor => ({
+/** What workers use, by the browser's cache; in a template, so that nothing is done before `first.js` does it. */
+const soon = (file: string): HtmlTagDescriptor => ({
   tag: 'link',
-  attrs: { rel: 'preload', as, href: `./${file}`, crossorigin: true, fetchpriority: 'low' },
+  attrs: { rel: 'prefetch', href: `./${file}` },
+});
+/** The page itself fetches it, and so uses what was preloaded. */
+const soonHere = (file: string): HtmlTagDescriptor => ({
+  tag: 'link',
+  attrs: {
+    rel: 'preload',
+    as: 'fetch',
+    href: `./${file}`,
+    crossorigin: true,
+    fetchpriority: 'low',
+  },
 });
 
 /** Where the page will ask for them: see `src/model/shipped-model.ts`. */
@@ -87,8 +99,9 @@ export function files(isRemote: boolean): {
               attrs: { id: 'soon' },
               injectTo: 'head',
               children: [
-                ...scripts.map((file) => soon('script', `assets/${file}`)),
-                ...[...kernels, ...model].map((file) => soon('fetch', file)),
+                ...scripts.map((file) => soon(`assets/${file}`)),
+                ...kernels.map(soonHere),
+                ...model.map(soon),
               ],
             },
           ];
