@@ -97,6 +97,18 @@ test('predicts over three hosts, and says where they are', async ({ page }) => {
   expect(await violations(page, 'main')).toEqual([]);
 });
 
+test('the example that was really recognised has its figures', async ({ page }) => {
+  const app = await App.open(page, running.url);
+  await expect(app.prediction).toContainText('An example');
+  const figures = page
+    .getByRole('region', { name: 'Prediction', exact: true })
+    .getByRole('definition');
+  await expect(figures).toHaveText([/ms/, /^2 between/, /^18\.7 kB 84\.2 kB ahead/]);
+  // It is nobody's run: what follows a run is empty.
+  const profile = page.getByRole('region', { name: 'Profile' });
+  await expect(profile.getByRole('table', { name: 'Operations' })).toHaveCount(0);
+});
+
 test('shows the messages and the times of all parties, and no way inside', async ({ page }) => {
   const app = await App.open(page, running.url);
   await expectDigit(app, 0, '7');

@@ -5,6 +5,7 @@
  */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { Prediction } from '../../workers/prediction';
 import type { Pixels } from '../ink/pixels';
 import type { Answer } from './answer';
 
@@ -13,6 +14,8 @@ interface LiveState {
   readonly growing: Pixels | undefined;
   /** The newest answer to it, or to the example. Private only. */
   readonly answer: Answer | undefined;
+  /** The example once it is described. */
+  readonly example: Answer<Prediction> | undefined;
   /** Private predictions a second while the pen moved, as measured last. */
   readonly perSecond: number | undefined;
 }
@@ -20,6 +23,7 @@ interface LiveState {
 export const live = createStore<LiveState>(() => ({
   growing: undefined,
   answer: undefined,
+  example: undefined,
   perSecond: undefined,
 }));
 

@@ -140,6 +140,7 @@ const askPrivately = latest<Question>(async (question) => {
     if (question.by === 'moving pen' || question.by === 'page') {
       if (question.by === 'moving pen') pace = answered(pace, askedAt, performance.now());
       live.setState({ answer: { question, privately }, perSecond: perSecond(pace) });
+      if (question.by === 'page') void describeExample({ servers, question, privately });
       return;
     }
     arrived(question, { privately });
@@ -191,6 +192,32 @@ const describe = latest<Answered>(async ({ servers, question, privately }) => {
     if (isBeingMended(error) && phase === 'ready' && input === question.input) ask();
   }
 });
+
+/**
+ * How the example came about, for the figures beside it, when there is nothing else to do. No panel follows it: it is
+ * nobody's run. And nobody misses it if that fails.
+ */
+async function describeExample({ servers, question, privately }: Answered): Promise<void> {
+  const isShown = () =>
+    servers === currentServers() && live.getState().answer?.question === question;
+  await mayFollow();
+  await painted();
+  if (!isShown()) return;
+  const described = await servers.describe(privately).catch(() => undefined);
+  if (described && isShown()) live.setState({ example: { question, privately: described } });
+}
+
+/** Resolves when all is there that an answer takes. */
+const mayFollow = (): Promise<void> =>
+  new Promise((resolve) => {
+    const look = (): void => {
+      if (!store.getState().mayFollow) return;
+      unsubscribe();
+      resolve();
+    };
+    const unsubscribe = store.subscribe(look);
+    look();
+  });
 
 /** For the benchmark: when the client held the answer, on the page's clock. One mark is kept. */
 function noteAnswered({ answeredAt }: ClientAnswer): void {

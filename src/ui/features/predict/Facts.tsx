@@ -18,7 +18,8 @@ export function Facts({ answer }: { readonly answer: Answer<Prediction> | undefi
   const { privately } = answer ?? {};
   const isRemote = useIsRemote();
   const timings = useTimings();
-  const typical = typicalOf(timings, 'privateMs');
+  const isExample = answer?.question.by === 'page';
+  const typical = typicalOf(timings, 'privateMs') ?? (isExample ? firstOf(answer) : undefined);
   const plaintext = typicalOf(timings, 'plaintextMs');
   const difference = largestDifference(scoresOf(answer));
   const dealt = privately?.dealt === 'on demand' ? facts.onDemand : facts.ahead;
@@ -57,6 +58,11 @@ export function Facts({ answer }: { readonly answer: Answer<Prediction> | undefi
       )}
     </dl>
   );
+}
+
+/** The example's time counts for nothing but itself: nothing was warm then. */
+function firstOf({ privately: { onlineMs } }: Answer<Prediction>): Typical {
+  return { median: onlineMs, least: onlineMs, most: onlineMs, runs: 1, isFirst: true };
 }
 
 /** What the figure is of, before what else is said of it. */

@@ -71,8 +71,11 @@ function Numbers() {
 
 function Times() {
   const described = useApp((state) => state.described);
+  const example = useLive(({ answer, example }) =>
+    answer && answer.question === example?.question ? example : undefined,
+  );
   const hasGivenWay = useWaitingSince() !== undefined;
-  return <Facts answer={hasGivenWay ? undefined : described} />;
+  return <Facts answer={hasGivenWay ? undefined : (described ?? example)} />;
 }
 
 function Notes() {
