@@ -97,33 +97,41 @@ test('predicts over three hosts, and says where they are', async ({ page }) => {
   expect(await violations(page, 'main')).toEqual([]);
 });
 
-test('the example that was really recognised has its figures', async ({ page }) => {
-  const app = await App.open(page, running.url);
-  await expect(app.prediction).toContainText('An example');
-  const figures = page
-    .getByRole('region', { name: 'Prediction', exact: true })
-    .getByRole('definition');
-  await expect(figures).toHaveText([/ms/, /^2 between/, /^18\.7 kB 84\.2 kB ahead/]);
-  // It is nobody's run: what follows a run is empty.
-  const profile = page.getByRole('region', { name: 'Profile' });
-  await expect(profile.getByRole('table', { name: 'Operations' })).toHaveCount(0);
-});
+test(
+  'the example that was really recognised has its figures',
+  { tag: '@long' },
+  async ({ page }) => {
+    const app = await App.open(page, running.url);
+    await expect(app.prediction).toContainText('An example');
+    const figures = page
+      .getByRole('region', { name: 'Prediction', exact: true })
+      .getByRole('definition');
+    await expect(figures).toHaveText([/ms/, /^2 between/, /^18\.7 kB 84\.2 kB ahead/]);
+    // It is nobody's run: what follows a run is empty.
+    const profile = page.getByRole('region', { name: 'Profile' });
+    await expect(profile.getByRole('table', { name: 'Operations' })).toHaveCount(0);
+  },
+);
 
-test('shows the messages and the times of all parties, and no way inside', async ({ page }) => {
-  const app = await App.open(page, running.url);
-  await expectDigit(app, 0, '7');
-  const profile = page.getByRole('region', { name: 'Profile' });
-  const operations = profile.getByRole('table', { name: 'Operations' });
-  for (const party of ['server0', 'server1', 'prediction-client']) {
-    await expect(operations.getByRole('row').filter({ hasText: party }).first()).toBeVisible();
-  }
-  await expect(profile).toContainText('Each host has a clock of its own');
-  await expect(page.getByRole('list', { name: 'Steps of the request' })).toBeVisible();
-  await expect(page.getByRole('switch', { name: 'Let me look inside' })).toHaveCount(0);
-  for (const name of ['Model owner', 'Evaluate']) {
-    await expect(page.getByRole('region', { name })).toHaveCount(0);
-  }
-});
+test(
+  'shows the messages and the times of all parties, and no way inside',
+  { tag: '@long' },
+  async ({ page }) => {
+    const app = await App.open(page, running.url);
+    await expectDigit(app, 0, '7');
+    const profile = page.getByRole('region', { name: 'Profile' });
+    const operations = profile.getByRole('table', { name: 'Operations' });
+    for (const party of ['server0', 'server1', 'prediction-client']) {
+      await expect(operations.getByRole('row').filter({ hasText: party }).first()).toBeVisible();
+    }
+    await expect(profile).toContainText('Each host has a clock of its own');
+    await expect(page.getByRole('list', { name: 'Steps of the request' })).toBeVisible();
+    await expect(page.getByRole('switch', { name: 'Let me look inside' })).toHaveCount(0);
+    for (const name of ['Model owner', 'Evaluate']) {
+      await expect(page.getByRole('region', { name })).toHaveCount(0);
+    }
+  },
+);
 
 test('a host that dies is named, and there is another session without anybody’s doing', async ({
   page,
@@ -142,14 +150,18 @@ test('a host that dies is named, and there is another session without anybody’
   }
 });
 
-test('all three die while somebody waits, and the answer comes all the same', async ({ page }) => {
-  const app = await App.open(page, running.url);
-  await expectDigit(app, 0, '7');
-  for (const role of ROLES) process.kill(processOf(role), 'SIGKILL');
-  await expectDigit(app, 1, '2');
-  await expect(page.getByTestId('app')).toHaveAttribute('data-state', 'ready');
-  await expect(page.getByRole('alert')).toHaveCount(0);
-});
+test(
+  'all three die while somebody waits, and the answer comes all the same',
+  { tag: '@long' },
+  async ({ page }) => {
+    const app = await App.open(page, running.url);
+    await expectDigit(app, 0, '7');
+    for (const role of ROLES) process.kill(processOf(role), 'SIGKILL');
+    await expectDigit(app, 1, '2');
+    await expect(page.getByTestId('app')).toHaveAttribute('data-state', 'ready');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  },
+);
 
 test('a host that hangs is named while somebody waits, and answers when it goes on', async ({
   page,
@@ -177,27 +189,31 @@ test('a host that hangs is named while somebody waits, and answers when it goes 
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('of hosts that hang and hosts that are well only the former are named', async ({ page }) => {
-  const app = await App.open(page, running.url);
-  await expectDigit(app, 0, '7');
-  const host = processOf('crypto-producer');
-  process.kill(host, 'SIGSTOP');
-  try {
-    const status = page.getByRole('status');
-    await expect(status.filter({ hasText: 'The link to crypto-producer' })).toBeVisible({
-      timeout: 40_000,
-    });
-    await app.loadTestImage(1);
-    const silence = status.filter({ hasText: 'There is no answer from crypto-producer' });
-    await expect(silence).toBeVisible();
-    await expect(silence).not.toContainText(/server[01]/);
-    await expect(app.prediction).toContainText('It waits for crypto-producer (Curie e. V.)');
-  } finally {
-    process.kill(host, 'SIGCONT');
-  }
-  await expect(app.prediction).toHaveAttribute('data-digit', '2', { timeout: 40_000 });
-  await expect(page.getByRole('alert')).toHaveCount(0);
-});
+test(
+  'of hosts that hang and hosts that are well only the former are named',
+  { tag: '@long' },
+  async ({ page }) => {
+    const app = await App.open(page, running.url);
+    await expectDigit(app, 0, '7');
+    const host = processOf('crypto-producer');
+    process.kill(host, 'SIGSTOP');
+    try {
+      const status = page.getByRole('status');
+      await expect(status.filter({ hasText: 'The link to crypto-producer' })).toBeVisible({
+        timeout: 40_000,
+      });
+      await app.loadTestImage(1);
+      const silence = status.filter({ hasText: 'There is no answer from crypto-producer' });
+      await expect(silence).toBeVisible();
+      await expect(silence).not.toContainText(/server[01]/);
+      await expect(app.prediction).toContainText('It waits for crypto-producer (Curie e. V.)');
+    } finally {
+      process.kill(host, 'SIGCONT');
+    }
+    await expect(app.prediction).toHaveAttribute('data-digit', '2', { timeout: 40_000 });
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  },
+);
 
 test('hosts turn away a page that they do not list, by name', async ({ page }) => {
   // The same page by another origin.
@@ -211,33 +227,37 @@ test('hosts turn away a page that they do not list, by name', async ({ page }) =
   await expect(alert.getByRole('button', { name: 'Connect again' })).toBeVisible();
 });
 
-test('a configuration that is wrong is refused by file and field; the next try can work', async ({
-  page,
-}) => {
-  const broken = { version: 1, players: { server0: { owner: 'Nobody' } } };
-  await page.route('**/pond.json', (route) => route.fulfill({ json: broken }));
-  await page.goto(running.url);
-  const alert = page.getByRole('alert');
-  await expect(alert).toContainText('pond.json: players.server0.peer is missing');
-  await page.unroute('**/pond.json');
-  await alert.getByRole('button', { name: 'Connect again' }).click();
-  const app = new App(page);
-  await app.ready();
-  await expectDigit(app, 2, '1');
-});
+test(
+  'a configuration that is wrong is refused by file and field; the next try can work',
+  { tag: '@long' },
+  async ({ page }) => {
+    const broken = { version: 1, players: { server0: { owner: 'Nobody' } } };
+    await page.route('**/pond.json', (route) => route.fulfill({ json: broken }));
+    await page.goto(running.url);
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('pond.json: players.server0.peer is missing');
+    await page.unroute('**/pond.json');
+    await alert.getByRole('button', { name: 'Connect again' }).click();
+    const app = new App(page);
+    await app.ready();
+    await expectDigit(app, 2, '1');
+  },
+);
 
-test('a link has the servers in this tab, or another configuration beside the page', async ({
-  page,
-}) => {
-  const app = await App.open(page, `${running.url}#v4;servers=tab;end`);
-  await expect(page.getByText('Where the servers are: in this tab')).toBeVisible();
-  expect((await app.answerTo(() => app.loadTestImage(0))).plaintext).toBe(7);
-  await page.evaluate(() => (location.hash = '#v4;servers=pond.json;end'));
-  await expect(page.getByText('Where the servers are: at Ampère')).toBeVisible();
-  await app.ready();
-  await expectDigit(app, 1, '2');
-  // What hosts compute is not for a link to say.
-  await page.evaluate(() => (location.hash = '#v4;network=lenet;end'));
-  await expect(page.getByText('is for its owner to say')).toBeVisible();
-  await expectDigit(app, 2, '1');
-});
+test(
+  'a link has the servers in this tab, or another configuration beside the page',
+  { tag: '@long' },
+  async ({ page }) => {
+    const app = await App.open(page, `${running.url}#v4;servers=tab;end`);
+    await expect(page.getByText('Where the servers are: in this tab')).toBeVisible();
+    expect((await app.answerTo(() => app.loadTestImage(0))).plaintext).toBe(7);
+    await page.evaluate(() => (location.hash = '#v4;servers=pond.json;end'));
+    await expect(page.getByText('Where the servers are: at Ampère')).toBeVisible();
+    await app.ready();
+    await expectDigit(app, 1, '2');
+    // What hosts compute is not for a link to say.
+    await page.evaluate(() => (location.hash = '#v4;network=lenet;end'));
+    await expect(page.getByText('is for its owner to say')).toBeVisible();
+    await expectDigit(app, 2, '1');
+  },
+);
