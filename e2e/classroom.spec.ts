@@ -104,6 +104,34 @@ test('canvas, answer and times without scrolling, 1024 × 768 and 1280 × 720', 
   }
 });
 
+for (const [name, viewport, enlarge] of [
+  ['large text', { width: 1024, height: 768 }, () => 'large'],
+  ['text at 200 %', { width: 1280, height: 800 }, () => '200%'],
+] as const) {
+  test(
+    `the answer stands beside what the servers see, ${name}`,
+    { tag: '@long' },
+    async ({ page }) => {
+      await page.setViewportSize(viewport);
+      const app = await App.open(page);
+      await app.answerTo(() => app.loadTestImage(1));
+      if (enlarge() === 'large') await large(page).click();
+      else await page.evaluate(() => void (document.documentElement.style.fontSize = '200%'));
+      await page.evaluate(() => scrollTo(0, 0));
+      const tops = await page
+        .getByRole('region', { name: 'What the servers see' })
+        .getByRole('listitem')
+        .evaluateAll((all) => all.map((tile) => tile.getBoundingClientRect().top));
+      expect(tops).toHaveLength(5);
+      expect(new Set(tops).size).toBe(1);
+      if (name === 'large text') {
+        await expect(app.prediction.getByText('Predicted digit')).toBeInViewport({ ratio: 1 });
+      }
+      expect(await collisions(page)).toEqual([]);
+    },
+  );
+}
+
 test('large text for a projector is a choice that the browser keeps, and no text is small then', async ({
   page,
 }) => {

@@ -263,17 +263,39 @@ test(
     await page.getByRole('button', { name: 'Fold The pond' }).click();
     await expect(pond).toContainText('Five parties');
     await expect(pond.getByRole('button', { name: 'server0' })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Unfold The pond' })).toBeFocused();
     await page.reload();
     await app.ready();
     await expect(pond.getByRole('button', { name: 'server0' })).toHaveCount(0);
-    // A link to it opens it.
-    await page
-      .getByRole('navigation', { name: 'Sections' })
-      .getByRole('link', { name: 'Pond' })
-      .click();
-    await expect(pond.getByRole('button', { name: 'server0' })).toBeVisible();
+    // A link to it opens it, and the same link once more, too. Keys come to the button before what it folds.
+    for (const link of ['Pond', 'Pond', 'Really?']) {
+      await page.getByRole('link', { name: link, exact: true }).click();
+      await expect(pond.getByRole('button', { name: 'server0' })).toBeVisible();
+      const fold = pond.getByRole('button', { name: 'Fold The pond' });
+      await fold.focus();
+      await page.keyboard.press('Tab');
+      await expect(pond.getByRole('button', { name: 'How it works' })).toBeFocused();
+      await fold.click();
+      await expect(pond.getByRole('button', { name: 'server0' })).toHaveCount(0);
+    }
   },
 );
+
+test('“What it proves” is a link, and Back leads back', { tag: '@long' }, async ({ page }) => {
+  await App.open(page);
+  const title = page.getByRole('heading', { name: 'What is promised, and what is not' });
+  await page.getByRole('link', { name: 'What it proves' }).click();
+  await expect(title).toBeInViewport();
+  await expect(title).toBeFocused();
+  expect(new URL(page.url()).hash).toBe('#promises');
+  await page.goBack();
+  await expect(page.getByLabel('Drawing canvas')).toBeInViewport();
+  // Whoever gets the address comes to the same place.
+  await page.goto('/#promises');
+  await page.reload();
+  await expect(title).toBeInViewport();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
 
 test('“How it works” is in the head of the page', { tag: '@long' }, async ({ page }) => {
   await App.open(page);

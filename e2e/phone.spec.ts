@@ -37,7 +37,7 @@ test('what one tab proves is a tap away', { tag: '@long' }, async ({ page }) => 
   await App.open(page);
   const title = page.getByRole('heading', { name: 'What is promised, and what is not' });
   await expect(title).not.toBeInViewport();
-  await page.getByRole('button', { name: 'What it proves' }).tap();
+  await page.getByRole('link', { name: 'What it proves' }).tap();
   await expect(title).toBeInViewport();
   await expect(title).toBeFocused();
 });

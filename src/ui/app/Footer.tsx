@@ -16,8 +16,8 @@ export function Footer() {
   const [noServer, twoConditions, oneTab] = words.promise.paragraphs;
   const paragraphs = [noServer, twoConditions, remote ?? oneTab];
   return (
-    <footer className="promise" aria-labelledby="promise-title">
-      <h2 id="promise-title" tabIndex={-1}>
+    <footer className="promise" aria-labelledby="promises">
+      <h2 id="promises" tabIndex={-1}>
         {words.promise.title}
       </h2>
       <div className="promise-columns">

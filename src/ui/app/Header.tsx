@@ -9,7 +9,6 @@ import { applyTheme, THEMES } from '../state/theme';
 import { setLarge, useIsLarge } from '../state/text-size';
 import { areOnOneMachine, usePlace } from '../state/where';
 import type { Theme } from '../state/theme';
-import { goTo } from './go-to';
 import { Keys } from './Keys';
 import { RESTING_PLACE } from './rest-focus';
 import { Share } from './Share';
@@ -81,9 +80,7 @@ function Where() {
       {isRemote
         ? `${at}${areOnOneMachine(hosts) ? words.where.oneMachine : ''}`
         : `${tab} ${demonstration}`}{' '}
-      <button type="button" onClick={() => goTo(isRemote ? 'servers' : 'promise-title')}>
-        {isRemote ? theHosts : words.whatItProves}
-      </button>
+      <a href={isRemote ? '#servers' : '#promises'}>{isRemote ? theHosts : words.whatItProves}</a>
     </p>
   );
 }

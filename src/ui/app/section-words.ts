@@ -22,6 +22,9 @@ export const SECTIONS = [
   { id: 'evaluate', name: 'Evaluate', title: evaluate.title },
 ] as const;
 
+/** Headings that links within the page lead to, beside the sections. */
+export const HEADINGS: ReadonlySet<string> = new Set(['promises', 'servers']);
+
 /** Sections that are there only where the model's owner is in this tab. */
 export const OF_THIS_TAB: ReadonlySet<string> = new Set(['owner', 'evaluate']);
 

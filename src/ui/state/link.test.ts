@@ -163,9 +163,12 @@ describe('a link', () => {
     expect(formatLink({ strokes: [{ tool: 'ink', width: 0.07, points }] })).toBeUndefined();
   });
 
-  test.each(['', '#', '#draw', '#evaluate'])('%s is none, and no mistake', (hash) => {
-    expect(parseLink(hash)).toBeUndefined();
-  });
+  test.each(['', '#', '#draw', '#evaluate', '#promises', '#servers'])(
+    '%s is none, and no mistake',
+    (hash) => {
+      expect(parseLink(hash)).toBeUndefined();
+    },
+  );
 
   test.each([
     '#v5;image=7',

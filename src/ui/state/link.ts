@@ -20,6 +20,9 @@ import type { Draft } from './training-draft';
 export const PANELS = ['draw', 'predict', 'pick', 'pond', 'profile', 'owner', 'evaluate'] as const;
 export type PanelId = (typeof PANELS)[number];
 
+/** Further places on the page that its own links lead to. No link that is shared names them. */
+const ANCHORS: readonly string[] = [...PANELS, 'promises', 'servers'];
+
 export interface Link {
   /** Number of a test image. */
   readonly image?: number;
@@ -93,7 +96,7 @@ export function formatLink(link: Link): string | undefined {
  */
 export function parseLink(hash: string): Link | undefined {
   const text = hash.replace(/^#/, '');
-  if (text === '' || PANELS.some((panel) => panel === text)) return undefined;
+  if (text === '' || ANCHORS.includes(text)) return undefined;
   if (text.length > MOST_CHARACTERS) throw new LinkError('It is too long.');
   const [version, ...parts] = text.split(';');
   if (!READABLE.has(version!))

@@ -33,6 +33,7 @@ export function openLink(link: Link): () => void {
   }
   wantTrace(trace);
   if (trace) unfold('profile');
+  if (panel) unfold(panel);
   const waiting = [
     panel !== undefined && stayAt(panel),
     image !== undefined && showImage(image),
