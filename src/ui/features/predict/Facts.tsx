@@ -33,7 +33,6 @@ export function Facts({ answer }: { readonly answer: Answer<Prediction> | undefi
         name={facts.private}
         unit="ms"
         note={<Explained terms={['dealt']}>{spread(typical) + dealt}</Explained>}
-        awaits={words.notYet}
       >
         {typical && formatMs(typical.median)}
       </Fact>
@@ -77,12 +76,10 @@ interface FactProps {
   readonly name: ReactNode;
   readonly unit?: string;
   readonly note: ReactNode;
-  /** What is said in place of the note before there is a figure. */
-  readonly awaits?: string;
   readonly children: ReactNode;
 }
 
-function Fact({ name, unit, note, awaits, children }: FactProps) {
+function Fact({ name, unit, note, children }: FactProps) {
   return (
     <div>
       <dt>{name}</dt>
@@ -94,7 +91,7 @@ function Fact({ name, unit, note, awaits, children }: FactProps) {
         ) : (
           <b>{words.unknown}</b>
         )}
-        {(children ? note : awaits) && <span className="note">{children ? note : awaits}</span>}
+        {children && note && <span className="note">{note}</span>}
       </dd>
     </div>
   );

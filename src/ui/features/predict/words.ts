@@ -61,7 +61,6 @@ export const words = {
     between: 'the largest of the ten',
   },
   unknown: '–',
-  notYet: 'measured once you draw',
   labelOnly:
     'Label only: the client learned this digit and nothing else, so there are no private probabilities to show.',
   polynomial:
