@@ -18,7 +18,7 @@ export function Foldable({ id, children }: FoldableProps) {
     // The section is another one now, and so is its button: who pressed it keeps it.
     if (isPressed.current) button.current?.focus({ preventScroll: true });
     isPressed.current = false;
-  }, [isFolded]);
+  });
   const { title, summary } = FOLDABLE[id];
   const name = isFolded ? words.unfold(title) : words.fold(title);
   const fold = (

@@ -21,7 +21,7 @@ export const PANELS = ['draw', 'predict', 'pick', 'pond', 'profile', 'owner', 'e
 export type PanelId = (typeof PANELS)[number];
 
 /** Further places on the page that its own links lead to. No link that is shared names them. */
-const ANCHORS: readonly string[] = [...PANELS, 'promises', 'servers'];
+const ANCHORS: ReadonlySet<string> = new Set([...PANELS, 'promises', 'servers']);
 
 export interface Link {
   /** Number of a test image. */
@@ -96,7 +96,7 @@ export function formatLink(link: Link): string | undefined {
  */
 export function parseLink(hash: string): Link | undefined {
   const text = hash.replace(/^#/, '');
-  if (text === '' || ANCHORS.includes(text)) return undefined;
+  if (text === '' || ANCHORS.has(text)) return undefined;
   if (text.length > MOST_CHARACTERS) throw new LinkError('It is too long.');
   const [version, ...parts] = text.split(';');
   if (!READABLE.has(version!))
