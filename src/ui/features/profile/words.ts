@@ -85,7 +85,7 @@ export const words = {
   went: {
     title: 'Where the online time went',
     note: 'Each bar is the whole time, from the client’s question to its answer. The first one follows what decided it from the end back to the start, from party to party; the others are what each party did meanwhile, and not what it did after the answer.',
-    path: (ms: string) => `What decided it: ${ms} ms`,
+    path: (ms: string) => `What decided it: ${ms}\u00a0ms`,
   },
 
   chart: {

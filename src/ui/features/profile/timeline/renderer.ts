@@ -15,8 +15,13 @@ export interface Shown {
 
 /** Below so many pixels names take two lines. */
 const NARROW = 640;
+/** Pixels of text that the drawing is made for, and what the page's large text makes of them. */
+const USUAL = 16;
+const LARGE = 20;
 /** With large text all is drawn so much larger: then the smallest has 20 pixels. */
-const LARGE = 20 / 11;
+const ENLARGED = 20 / 11;
+/** The drawing is never made narrower than a phone to be larger. */
+const LEAST = 360;
 
 export class Renderer {
   readonly #context: CanvasRenderingContext2D | null;
@@ -26,6 +31,7 @@ export class Renderer {
   #width = 0;
   #cssWidth = 0;
   #isLarge = false;
+  #scale = 1;
   #ratio = 0;
   #frame = 0;
   #theme: { colours: Palette; patterns: Patterns; font: string } | undefined;
@@ -45,9 +51,9 @@ export class Renderer {
     this.#unfollow = viewport.follow(() => this.#soon());
   }
 
-  /** Screen pixels of one of the drawing. A phone has no room for larger ones. */
+  /** Screen pixels of one of the drawing: it follows the size of text, as far as there is room. */
   get scale(): number {
-    return this.#isLarge && this.#cssWidth >= NARROW ? LARGE : 1;
+    return this.#scale;
   }
 
   /** Of the column with the parties' names, pixels. */
@@ -87,13 +93,12 @@ export class Renderer {
   /** @param width CSS pixels. */
   setWidth(width: number): void {
     this.#cssWidth = width;
-    this.#width = width / this.scale;
     this.#resize();
   }
 
   enlarge(isLarge: boolean): void {
     this.#isLarge = isLarge;
-    this.setWidth(this.#cssWidth);
+    this.#resize();
   }
 
   stop(): void {
@@ -102,7 +107,11 @@ export class Renderer {
   }
 
   #resize(): void {
-    if (!this.#layout || this.#width === 0) return;
+    if (!this.#layout || this.#cssWidth === 0) return;
+    const text = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const wanted = this.#isLarge ? (ENLARGED * text) / LARGE : text / USUAL;
+    this.#scale = Math.min(wanted, Math.max(1, this.#cssWidth / LEAST));
+    this.#width = this.#cssWidth / this.#scale;
     this.#ratio = devicePixelRatio;
     const height = this.#layout.height * this.scale;
     this.canvas.width = Math.round(this.#cssWidth * this.#ratio);
