@@ -66,6 +66,8 @@ test(
     const label = owner(page).getByRole('switch', { name: 'Label only' });
     await expect(label).toBeChecked();
     await expect(owner(page)).toContainText('The client learnsthe digit alone');
+    // The example has its rounds, too: those of the link's image are meant, and it is there then.
+    await expect(app.prediction).toHaveAttribute('data-plaintext-digit', '0');
     await expect(fact(page, 'Rounds')).toContainText('4');
     const again = await app.answerTo(() =>
       page.evaluate(() => void (location.hash = '#v4;learns=scores;end')),
