@@ -133,7 +133,7 @@ export function checkTrace(value: unknown): TraceFile {
   const [issue] = result.issues;
   const place = v.getDotPath(issue);
   throw new TraceFormatError(
-    strangerOf(value) ?? (place === null ? issue.message : `${placeOf(place)}: ${issue.message}`),
+    strangerOf(value) ?? (place === null ? faultOf(issue) : `${placeOf(place)}: ${faultOf(issue)}`),
   );
 }
 
@@ -161,6 +161,15 @@ function strangerOf(value: unknown): string | undefined {
 /** Chrome's format may be the list of events alone. */
 const isEvents = (value: unknown): boolean =>
   v.is(v.tupleWithRest([v.looseObject({ ph: v.string() })], v.unknown()), value);
+
+/** What is wrong there; the words that the schema's library makes up are for programmers. */
+function faultOf({ message, input }: v.BaseIssue<unknown>): string {
+  if (!message.startsWith('Invalid ')) return message;
+  if (input === undefined) return 'It is missing.';
+  if (typeof input === 'object' && input !== null)
+    return 'It is of another kind than it should be.';
+  return `It is ${JSON.stringify(input).slice(0, 60)}, which it cannot be.`;
+}
 
 /** "spans.4.start" → "spans, number 5, start". */
 const placeOf = (path: string): string =>
