@@ -1,10 +1,11 @@
 /** The two tables of the profile, made from a trace. Pure. */
+import { lengthOf } from '../mpc/trace/union';
 import { PARTIES, type PartyName } from '../mpc/wire/parties';
 import type { Message } from './messages';
 import type { Phase } from '../mpc/wire/phase';
 import type { Span } from '../mpc/trace/trace';
 import { diaryOf, idleIn, workOf } from './diary';
-import { type Stretch, within } from './stretches';
+import type { Stretch } from './stretches';
 import { zeroOf } from './zero';
 
 /** One row of the table "Operations": one op of one party in one phase of one request. */
@@ -90,7 +91,7 @@ export function operationRows(trace: Noted, rounds: (node: number) => number): O
         rounds: phase === 'online' ? rounds(node) : 0,
         startMs: start - zero,
         computeMs: work.get(span)!,
-        waitingMs: within(idle, -Infinity, Infinity),
+        waitingMs: lengthOf(idle),
         idle,
         bytesSent: sent.get(key(party, request, node, phase)) ?? 0,
         bytesReceived: received.get(key(party, request, node, phase)) ?? 0,

@@ -7,7 +7,7 @@ import { words } from './words';
 
 const { latency } = words;
 
-/** Between the halves of a room and those of a solar system. */
+/** A minute is more than any way on earth takes. */
 const RTT_MS = { min: 0, max: 60_000 } as const;
 /** Over no bandwidth nothing would ever arrive. */
 const MBIT = { min: 0.001, max: 1_000_000 } as const;
