@@ -43,7 +43,7 @@ test(
     await profileOf(page).getByRole('radio', { name: 'All', exact: true }).first().check();
     const timeline = timelineOf(page);
     await timeline.focus();
-    for (const key of ['Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight', 'f', '-']) {
+    for (const key of ['Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight', 'f', '+']) {
       await page.keyboard.press(key);
     }
     await expect(detailsOf(page).locator('dt').first()).toBeVisible();

@@ -94,7 +94,6 @@ export class RemoteSession {
     const { party } = this.#service;
     party.recorder.isOn = tracing;
     party.install(MODEL, plans);
-    this.client = new PredictionClient(party, MODEL, plans, spec, roomIn(called));
     for (const { role, talk } of called) {
       talk.listen((said) => this.#hear(role, said));
       talk.onDistance = onDistance;
@@ -106,6 +105,8 @@ export class RemoteSession {
         this.#finish(why ?? new Refused('unreachable', lost));
       });
     }
+    // It asks for tickets at once; by then every host has heard whether it is to note what it does.
+    this.client = new PredictionClient(party, MODEL, plans, spec, roomIn(called));
   }
 
   /**
