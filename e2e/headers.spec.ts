@@ -1,7 +1,7 @@
 /** What the page forbids itself, tried; and that nothing it does itself is among it. */
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { HEADERS } from '../scripts/headers';
+import { FOR_EVER, HEADERS, NAMED_BY_CONTENT } from '../scripts/headers';
 import { PARTIES } from '../src/mpc/wire/parties';
 import { App } from './app';
 import { type Host, PAGE, serveDist } from './host';
@@ -57,6 +57,10 @@ test('every file comes with the headers', async ({ page, request, baseURL }) => 
     for (const [name, value] of Object.entries(HEADERS)) {
       expect(headers[name.toLowerCase()], `${name} of ${file}`).toBe(value);
     }
+    // What was fetched ahead will do for five workers, and none of them asks whether there is anything newer.
+    expect(headers['vary'] ?? '', file).not.toContain('Origin');
+    const kept = new URL(file).pathname.startsWith(`/${NAMED_BY_CONTENT}`) ? FOR_EVER : 'no-cache';
+    if (!file.includes('?')) expect(headers['cache-control'], file).toBe(kept);
   }
   const missing = await request.get(`${baseURL}/assets/none.js`);
   expect(missing.status()).toBe(404);

@@ -1,6 +1,6 @@
 /** Vite plugin: the headers where the build is served, and in what it leaves for other hosts. */
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { FOR_EVER, headersFor, ISOLATION, NAMED_BY_CONTENT, pagePolicy } from './headers.ts';
 
@@ -22,7 +22,11 @@ function pictureAddress(): string {
 export const headers = (hosts: readonly string[] = []): Plugin => ({
   name: 'millpond-headers',
   // The development server puts a script into the page, and its tools use eval: no policy there.
-  config: () => ({ server: { headers: ISOLATION } }),
+  config: () => ({
+    server: { headers: ISOLATION },
+    // It would say `Vary: Origin`, and a script that was fetched ahead, without one, be asked for once more.
+    preview: { cors: false },
+  }),
   configurePreviewServer({ middlewares, config: { root, build } }) {
     // Not by Vite's option, which leaves out what is not found.
     middlewares.use((request, response, next) => {
@@ -32,7 +36,7 @@ export const headers = (hosts: readonly string[] = []): Plugin => ({
       // What is missing may be there later.
       const [file] = url.split('?');
       const isNamed = file!.startsWith(`/${NAMED_BY_CONTENT}`) || /\?[0-9a-f]{8}$/.test(url);
-      if (isNamed && existsSync(resolve(root, build.outDir, file!))) {
+      if (isNamed && existsSync(join(resolve(root, build.outDir), file!))) {
         response.setHeader('Cache-Control', FOR_EVER);
       }
       next();
