@@ -166,6 +166,10 @@ test('a server that hangs while it is asked is replaced, and the question asked 
   await app.hang('server1');
   const answer = app.answerTo(() => app.predict.click(), 60_000);
   await expect(app.prediction).toContainText(/no answer yet\..*It waits since \d\d:\d\d:\d\d/);
+  // Its pictures are empty, and nobody says that they are what the servers got.
+  const story = page.getByRole('region', { name: 'What the servers see' });
+  await expect(story.getByText('gets noise')).toHaveCount(2);
+  await expect(story.getByText('This picture has no answer yet.')).toHaveCount(1);
   const shown = await answer;
   expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
   await expect(app.mending).toContainText('server1 has been silent for');

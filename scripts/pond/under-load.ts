@@ -40,6 +40,8 @@ export async function underLoad(folder: string, say: (text: string) => void): Pr
       { length: CLIENTS },
       () => new RemoteClient({ config, model: 'digits', dialer: nodeDialer, engine }),
     );
+    // They are there when the first process dies.
+    await Promise.all(clients.map((client) => client.logits(pixels.subarray(0, PIXELS))));
     const run = { isOver: false };
     const ask = async (client: RemoteClient, count: Count): Promise<void> => {
       for (let i = 0; !run.isOver; i = (i + 1) % IMAGES) {

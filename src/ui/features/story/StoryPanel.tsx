@@ -87,7 +87,7 @@ function Ink() {
 function Noise({ server }: { readonly server: 'server0' | 'server1' }) {
   const shares = useShownAnswer()?.privately.shares;
   return (
-    <Tile name={server} note={words.noise}>
+    <Tile name={server} note={shares ? words.noise : words.noNoise}>
       <PixelCanvas pixels={shares?.[server] ?? NOTHING} label={words.got(server)} />
     </Tile>
   );
@@ -99,7 +99,7 @@ function Rate() {
   const rounded = perSecond === undefined ? undefined : Math.round(perSecond);
   return (
     <span className="rate" data-testid="rate" data-per-second={rounded}>
-      {hasGivenWay ? words.waits : rounded === undefined ? words.noRate : words.rate(rounded)}
+      {!hasGivenWay && (rounded === undefined ? words.noRate : words.rate(rounded))}
     </span>
   );
 }

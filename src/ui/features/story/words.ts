@@ -11,6 +11,7 @@ export const words = {
   },
   got: (server: string) => `What ${server} got`,
   noise: 'got noise',
+  noNoise: 'gets noise',
   producer: 'third server',
   producerHas: 'crypto-producer: got nothing, deals random numbers',
   answer: 'the answer',
@@ -19,7 +20,6 @@ export const words = {
   honest:
     'Two pictures from this very prediction. Each is noise by itself. You can look since your own client made both.',
   none: 'There are two pictures of it as soon as there is an answer.',
-  waits: 'This picture has no answer yet.',
   really: 'Really?',
   rate: (perSecond: number) => `${perSecond} private predictions a second`,
   noRate: 'The answer follows your pen.',
