@@ -284,6 +284,27 @@ test('the walk-through drives the page, by keyboard', async ({ page }) => {
   await expect(pond.getByRole('switch', { name: 'Let me look inside' })).toBeChecked();
 });
 
+test(
+  'the walk-through speaks of an answer that is to come until it is there',
+  { tag: '@long' },
+  async ({ page }) => {
+    let goOn!: () => void;
+    const isTold = new Promise<void>((resolve) => (goOn = resolve));
+    await page.route('**/party.worker-*.js', async (route) => {
+      await isTold;
+      await route.continue();
+    });
+    await page.goto('/');
+    await page.getByRole('banner').getByRole('button', { name: 'How it works' }).click();
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    const card = page.getByRole('dialog', { name: 'The answer' });
+    await expect(card).toContainText('will predict it as soon as they are ready');
+    goOn();
+    await expect(card).toContainText('It has just been predicted');
+    await expect(page.getByRole('status', { name: 'Prediction' })).toContainText('7');
+  },
+);
+
 test('the walk-through tells the truth before the test images have come', async ({ page }) => {
   await page.route('**/mnist/**', () => undefined);
   const app = await App.open(page);

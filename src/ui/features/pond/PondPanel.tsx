@@ -2,7 +2,7 @@
 import { Button } from '../../components/Button';
 import { Panel } from '../../components/Panel';
 import { part } from '../../components/part';
-import { replay } from '../../state/replay';
+import { replay, useReplay } from '../../state/replay';
 import { useApp } from '../../state/store';
 import { heading } from './heading';
 
@@ -10,6 +10,8 @@ const Replay = part('Replay', async () => (await import('./Replay')).Replay, hea
 
 export function PondPanel() {
   const mayFollow = useApp((state) => state.mayFollow);
+  // Whoever asks how it works while the servers start does not wait for them.
+  const isAsked = useReplay(({ walk }) => walk !== undefined);
   return (
     <Panel
       title={heading.title}
@@ -22,7 +24,7 @@ export function PondPanel() {
         </Button>
       }
     >
-      {mayFollow ? <Replay /> : <p className="note">{heading.loading}</p>}
+      {mayFollow || isAsked ? <Replay /> : <p className="note">{heading.loading}</p>}
     </Panel>
   );
 }

@@ -5,6 +5,7 @@ import { Explained } from '../../components/Explained';
 import { keepInView } from '../../state/keep-in-view';
 import { replay, useReplay } from '../../state/replay';
 import { hasGate, isGate } from '../../../model/network';
+import { useShownAnswer } from '../../state/shown';
 import { useApp } from '../../state/store';
 import { useIsRemote } from '../../state/where';
 import { Card } from './Card';
@@ -44,9 +45,10 @@ function Step({ step, onStart, onClose }: StepProps) {
     ({ network }) => network && !hasGate(network) && network.layers.some(isGate),
   );
   const steps = useIsRemote() ? REMOTE_WALK : WALK;
-  const { polynomial, compared, at, run, ...usual } = steps[step]!;
+  const isAwaited = useShownAnswer() === undefined;
+  const { polynomial, compared, awaited, at, run, ...usual } = steps[step]!;
   const { title, words: explanation } =
-    (isCompared && compared) || (isPolynomial && polynomial) || usual;
+    (isAwaited && awaited) || (isCompared && compared) || (isPolynomial && polynomial) || usual;
   useEffect(() => {
     onStart(run);
     // What it speaks of may come with it, or grow: it is shown until somebody moves on.

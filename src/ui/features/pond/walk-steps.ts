@@ -22,6 +22,8 @@ export interface WalkStep extends Said {
   /** Where they differ while the servers use the polynomial, or a network of comparisons. */
   readonly polynomial?: Said;
   readonly compared?: Said;
+  /** While there is no answer on the page yet. */
+  readonly awaited?: Said;
   /** Selector of what it speaks of, which is brought into view above the card. */
   readonly at: string;
   /** It shows what only parties in this tab can be asked for. */
@@ -75,6 +77,11 @@ export const WALK: readonly WalkStep[] = [
   {
     title: 'The answer',
     words: 'It has just been predicted by servers that did not see it. What happened in between?',
+    awaited: {
+      title: 'The answer',
+      words:
+        'Servers that do not see it will predict it as soon as they are ready. Then the answer is here.',
+    },
     at: '.verdict',
     run: askOfDigit,
   },

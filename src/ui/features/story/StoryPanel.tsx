@@ -17,8 +17,7 @@ const NOTHING = new Uint8Array(SIDE * SIDE);
 export function StoryPanel({ children }: { readonly children: ReactNode }) {
   const answer = useShownAnswer();
   const isExample = answer?.question.by === 'page';
-  const hasGivenWay = useWaitingSince() !== undefined;
-  const about = hasGivenWay ? words.none : words.honest;
+  const about = answer ? words.honest : words.none;
   return (
     <Panel
       title={words.title}
@@ -75,8 +74,8 @@ function Ink() {
   const present = useApp((state) => state.input);
   const growing = useLive((state) => (shown ? undefined : state.growing));
   const isExample = useIsExample();
-  const input = shown?.question.input ?? present;
-  const whose = isExample || input === EXAMPLE ? 'example' : growing ? 'ink' : input.kind;
+  const input = shown?.question.input ?? (isExample ? EXAMPLE : present);
+  const whose = growing ? 'ink' : input === EXAMPLE ? 'example' : input.kind;
   return (
     <Tile name={words.ink} note={words.inkHas[whose]}>
       <PixelCanvas pixels={growing ?? input.pixels} />

@@ -19,7 +19,8 @@ export const words = {
   example: 'Really recognised just now: each server got one of the two pictures of noise.',
   honest:
     'Two pictures from this very prediction. Each is noise by itself. You can look since your own client made both.',
-  none: 'There are two pictures of it as soon as there is an answer.',
+  // As long as the one above, so that nothing shifts when the answer comes.
+  none: 'Two pictures of it come with its answer. Each is noise by itself. You can look since your own client makes both.',
   really: 'Really?',
   rate: (perSecond: number) => `${perSecond} private predictions a second`,
   noRate: 'The answer follows your pen.',
