@@ -302,7 +302,7 @@ for (const [file, way] of CASES.filter(([file]) => !SPARE.test(file))) {
     `${basename(file)} is ${way}, until it is not`,
     { tag: named('index.js') === file ? [] : '@long' },
     async ({ page }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(480_000);
       let isBad = true;
       const host = await hostWith((each) => isBad && each === file, way);
       try {
@@ -342,7 +342,7 @@ for (const [file, way] of CASES.filter(([file]) => !SPARE.test(file))) {
           await STEPS[1]!(page, host);
           if (step > 1) await STEPS[step]!(page, host);
           await expect(page.getByRole('alert')).toHaveCount(0, { timeout: 1000 });
-        }).toPass({ timeout: 120_000 });
+        }).toPass({ timeout: 240_000 });
         await expect(slow).toHaveCount(0);
         expect(errors).toEqual([]);
       } finally {
