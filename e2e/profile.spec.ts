@@ -405,9 +405,15 @@ test('link presets and own figures change the estimate as they should', async ({
   // Four journeys of half a round trip each: to the servers, two rounds, back.
   expect(times[3]).toBeGreaterThan(80);
 
-  await region.getByRole('spinbutton', { name: /^Round trip of server0 – server1/ }).fill('1040');
+  const roundTrip = region.getByRole('spinbutton', { name: /^Round trip of server0 – server1/ });
+  await roundTrip.fill('1040');
   await expect(region.getByRole('radio', { name: 'Your own' })).toBeChecked();
   await expect.poll(time).toBeGreaterThan(times[3]! + 950);
+  // They are there again for who has looked at a preset.
+  await region.getByRole('radio', { name: 'LAN', exact: true }).check();
+  await expect(roundTrip).toHaveValue('0.5');
+  await region.getByRole('radio', { name: 'Your own' }).check();
+  await expect(roundTrip).toHaveValue('1040');
   // Less bandwidth is never faster; none at all, and what is no number of use, is refused.
   const bandwidth = region.getByRole('spinbutton', { name: /^Bandwidth of server0 – server1/ });
   const before = await time();

@@ -18,12 +18,15 @@ const PHASES = ['online', 'offline'] as const;
 
 export function Latency({ run }: { readonly run: TraceFile }) {
   const isRemote = useIsRemote();
-  const [preset, setPreset] = useState<Preset>('lan');
-  const [own, setOwn] = useState<ReadonlyMap<string, LinkSpeed>>();
+  const [chosen, setChosen] = useState<Preset | 'own'>('lan');
+  /** Kept while a preset is chosen, for who comes back to them. */
+  const [own, setOwn] = useState<ReadonlyMap<string, LinkSpeed>>(new Map());
   /** The run for which somebody has changed a link: only then is the estimate an answer to be read out. */
   const [asked, setAsked] = useState<TraceFile>();
   const facts = useMemo(() => factsOf(run), [run]);
-  const speed = (link: Link) => own?.get(linkName(link)) ?? SPEEDS[preset];
+  const speed = (link: Link) =>
+    chosen === 'own' ? (own.get(linkName(link)) ?? SPEEDS.lan) : SPEEDS[chosen];
+  const allAsShown = () => new Map(LINKS.map((link) => [linkName(link), speed(link)]));
   const over = (play: Play) =>
     replay(play, (from, to) => speed(linkBetween(from, to) ?? [from, to]));
   if (facts.links.length === 0) return null;
@@ -40,14 +43,11 @@ export function Latency({ run }: { readonly run: TraceFile }) {
         label={latency.preset}
         options={OPTIONS}
         names={isRemote ? { ...latency.presets, tab: latency.asMeasured } : latency.presets}
-        value={own ? 'own' : preset}
-        onChange={(chosen) => {
+        value={chosen}
+        onChange={(now) => {
           setAsked(run);
-          if (chosen === 'own') setOwn(new Map());
-          else {
-            setPreset(chosen);
-            setOwn(undefined);
-          }
+          setChosen(now);
+          if (now === 'own' && own.size === 0) setOwn(allAsShown());
         }}
       />
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <output> must not hold a list */}
@@ -78,7 +78,8 @@ export function Latency({ run }: { readonly run: TraceFile }) {
         speedOf={speed}
         onChange={(link, changed) => {
           setAsked(run);
-          setOwn(new Map(own).set(linkName(link), changed));
+          setChosen('own');
+          setOwn(allAsShown().set(linkName(link), changed));
         }}
       />
       <details className="disclosure">
