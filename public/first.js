@@ -79,12 +79,10 @@
   // What failed before this script came.
   for (const element of needed()) if (arrived(element)?.responseStatus >= 400) fail(element);
 
-  // What the first answer needs and the browser does not know of yet: as soon as the page's own files
-  // have come, and not before, or they would come later.
-  const later = () => {
+  // What the first answer needs and the browser does not know of yet. The page's own files are on their way
+  // before this script is there, and what is asked for now comes a round trip later: the way is never empty.
+  const askSoon = () => {
     const soon = document.getElementById('soon');
-    if (!soon || ![...needed()].every(arrived)) return;
-    watching.disconnect();
     // Workers use most of them, by the browser's cache: preloaded for the page they would count as not used, and
     // Chromium says so of each. What does not come is asked for again by who needs it, and missed there.
     for (const { href } of soon.content.querySelectorAll('[rel=prefetch]')) {
@@ -94,8 +92,8 @@
     }
     document.head.append(...soon.content.querySelectorAll('[rel=preload]'));
   };
-  const watching = new PerformanceObserver(later);
-  watching.observe({ type: 'resource', buffered: true });
+  if (document.getElementById('soon')) askSoon();
+  else addEventListener('DOMContentLoaded', askSoon, { once: true });
 
   setTimeout(() => {
     if (failed.size > 0 || (hasStarted() && style()?.sheet)) return;

@@ -11,7 +11,7 @@ import { TRAINED } from '../src/model/trained-networks.ts';
 
 /**
  * Parts of workers that the first answer needs. A browser learns of them late, one after the other; so
- * `first.js` asks for them, and for the model, once the page's own files have come.
+ * `first.js` asks for them, and for the model, as soon as it runs.
  */
 const SOON = ['party.worker', 'engine', 'scores'];
 /** The same of a page whose servers are elsewhere. */
