@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { entries } from './scripts/entries-plugin.ts';
 import { files } from './scripts/files-plugin.ts';
+import { firstScreen } from './scripts/first-screen-plugin.ts';
 import { headers } from './scripts/headers-plugin.ts';
 import { kernels } from './scripts/kernels-plugin.ts';
 import { pond, readPond } from './scripts/pond-plugin.ts';
@@ -18,6 +19,7 @@ export default defineConfig({
   // A file that is not there is a 404, not the page once more.
   appType: 'mpa',
   plugins: [
+    firstScreen(),
     ...[react(), kernels(), headers(place?.hosts), pond(place), parts.page()],
     serviceWorker(place?.hosts),
   ],

@@ -24,7 +24,10 @@ export interface OpeningFigures {
   readonly again: Visit;
 }
 
-/** Notes in the page when a person could see each of them. Text: a compiled function has helpers that a page has not. */
+/**
+ * Notes in the page when a person could see each of them, and, of the canvas, draw on it. Text: a compiled function has
+ * helpers that a page has not.
+ */
 const WATCH = `
   for (const [name, selector] of Object.entries({
     canvas: '[aria-label="Drawing canvas"]',
@@ -32,7 +35,8 @@ const WATCH = `
     answer: '[role=status][data-digit]',
   })) {
     requestAnimationFrame(function look() {
-      if (document.querySelector(selector)) performance.mark('seen ' + name);
+      const hears = name !== 'canvas' || 'takeInk' in globalThis;
+      if (hears && document.querySelector(selector)) performance.mark('seen ' + name);
       else requestAnimationFrame(look);
     });
   }

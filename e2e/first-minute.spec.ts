@@ -91,6 +91,32 @@ test('nothing shifts while the page comes, and while somebody draws', async ({ p
   }
 });
 
+test('what is drawn before the page’s script has come is seen, kept and answered', async ({
+  page,
+}) => {
+  let comes = () => {};
+  const script = new Promise<void>((resolve) => (comes = resolve));
+  await page.route('**/assets/index-*.js', async (route) => {
+    await script;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  const app = new App(page);
+  await page.waitForFunction(() => 'takeInk' in globalThis);
+  await app.draw(seven);
+  const ink = await app.canvas.evaluate((element) => {
+    const canvas = element as HTMLCanvasElement;
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    return data.some((value) => value > 0);
+  });
+  expect(ink).toBe(true);
+  comes();
+  await expect(app.prediction).toHaveAttribute('data-digit', '7');
+  await expect(app.prediction).not.toContainText('An example');
+  expect(Math.max(...(await app.modelInput()))).toBeGreaterThan(200);
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeEnabled();
+});
+
 test('before anything is drawn the page’s own seven is recognised, marked as an example', async ({
   page,
 }) => {

@@ -1,6 +1,6 @@
 // What must work before the page does, and if it does not: the theme and the size of text, so that the
-// page does not flash in another one, and a word when a file that the page begins with is missing or slow. It is a file of
-// its own because the page's policy allows no script within the page; without it all goes on.
+// page does not flash in another one, the pen, and a word when a file that the page begins with is missing or slow. It
+// is a file of its own because the page's policy allows no script within the page; without it all goes on.
 (() => {
   const root = document.documentElement;
   try {
@@ -10,12 +10,71 @@
     root.dataset.theme = 'system';
   }
 
+  // The pen, until the page takes it over: `features/draw/first-ink.ts`.
+  const drawn = [];
+  let growing;
+  let hasPage = false;
+  let take = (points) => drawn.push(points);
+  const pen = new AbortController();
+
+  function draw(event) {
+    const canvas = event.target;
+    const { left, top, width, height } = canvas.getBoundingClientRect();
+    const places = event.getCoalescedEvents?.() ?? [];
+    for (const { clientX, clientY } of places.length > 0 ? places : [event]) {
+      growing.push({ x: (clientX - left) / width, y: (clientY - top) / height });
+    }
+    const side = Math.round(canvas.clientWidth * devicePixelRatio);
+    canvas.width = canvas.height = side;
+    const context = canvas.getContext('2d');
+    // As wide as the brush is to begin with.
+    context.lineWidth = 0.07 * side;
+    context.lineCap = context.lineJoin = 'round';
+    context.strokeStyle = getComputedStyle(canvas).color;
+    for (const points of [...drawn, growing]) {
+      context.beginPath();
+      for (const { x, y } of points) context.lineTo(x * side, y * side);
+      context.stroke();
+    }
+  }
+
+  const hear = (what, then) =>
+    addEventListener(
+      what,
+      (event) => {
+        const { target, isPrimary, button } = event;
+        if (isPrimary && button <= 0 && target instanceof HTMLCanvasElement) then(event);
+      },
+      { signal: pen.signal, capture: true },
+    );
+  hear('pointerdown', (event) => {
+    if (!event.target.matches('.drawing')) return;
+    event.target.setPointerCapture(event.pointerId);
+    growing = [];
+    draw(event);
+  });
+  hear('pointermove', (event) => growing && draw(event));
+  const lift = () => {
+    if (growing) take(growing);
+    growing = undefined;
+    if (hasPage) pen.abort();
+  };
+  hear('pointerup', lift);
+  hear('pointercancel', lift);
+  /** What was drawn, and what is being drawn once it is. */
+  globalThis.takeInk = (taker) => {
+    hasPage = true;
+    take = taker;
+    drawn.splice(0).forEach((points) => take(points));
+    if (!growing) pen.abort();
+  };
+
   /** Milliseconds until something is said of what is still on its way. */
   const SLOW = 8000;
 
   const nameOf = (url) => url.split(/[?#]/)[0].split('/').pop();
   const urlOf = (element) => element.src || element.href;
-  /** Once it has, React has replaced what stood there. */
+  /** Once it has, it has taken away the words that stood there until then. */
   const hasStarted = () => document.body && !document.querySelector('.first-words');
   /** The page's own style sheet is the first; parts bring theirs, and say themselves if they fail. */
   const style = () => document.querySelector('link[rel=stylesheet]');

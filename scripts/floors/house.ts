@@ -71,6 +71,6 @@ export const house: House = {
     zustand: ['src/ui'],
     recharts: ['src/ui/features/profile'],
     react: ['src/ui'],
-    'react-dom': ['src/ui/main.tsx'],
+    'react-dom': ['src/ui/main.tsx', 'src/ui/app/first-screen.tsx'],
   },
 };

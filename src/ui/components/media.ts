@@ -12,17 +12,23 @@ function list(query: string): MediaQueryList {
   return found;
 }
 
-function useMedia(query: string): boolean {
-  return useSyncExternalStore(
+/** @returns undefined in the first screen's text, which is the same for all. */
+function useMedia(query: string): boolean | undefined {
+  return useSyncExternalStore<boolean | undefined>(
     (changed) => {
       list(query).addEventListener('change', changed);
       return () => list(query).removeEventListener('change', changed);
     },
     () => list(query).matches,
+    () => undefined,
   );
 }
 
-export const useReducedMotion = (): boolean => useMedia('(prefers-reduced-motion: reduce)');
-export const useNarrow = (): boolean => useMedia('(width < 700px)');
-/** Wide and low, as a classroom's projector: the times stand above the picture, as predict.css has it. */
-export const useLow = (): boolean => useMedia('(width >= 960px) and (height < 860px)');
+export const useReducedMotion = (): boolean =>
+  useMedia('(prefers-reduced-motion: reduce)') ?? false;
+export const useNarrow = (): boolean => useMedia('(width < 700px)') ?? false;
+/**
+ * Wide and low, as a classroom's projector: the times stand above the picture, as predict.css has it. Undefined as
+ * long as nobody knows.
+ */
+export const useLow = (): boolean | undefined => useMedia('(width >= 960px) and (height < 860px)');

@@ -13,7 +13,6 @@ import type { Answers, Question } from './answer';
 import { EMPTY_INPUT } from './input';
 import type { Input } from './input';
 import type { Loss } from './owner';
-import { storedTheme } from './theme';
 import type { Theme } from './theme';
 
 export type TestSet =
@@ -108,7 +107,8 @@ export const store = createStore<AppState>(() => ({
   tracing: true,
   testSet: { status: 'waiting' },
   linkProblem: undefined,
-  theme: storedTheme(),
+  // What the browser remembers comes when the page begins: the first screen's text is the same for all.
+  theme: 'system',
 }));
 
 export const useApp = <T>(select: (state: AppState) => T): T => useStore(store, select);

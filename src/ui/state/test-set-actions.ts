@@ -6,7 +6,7 @@ import { store } from './store';
 import type { TestSet } from './store';
 
 /** From within a worker, which lies in another folder. */
-const FOLDER = new URL(`${import.meta.env.BASE_URL}mnist`, document.baseURI).href;
+const folder = (): string => new URL(`${import.meta.env.BASE_URL}mnist`, document.baseURI).href;
 
 /** Does nothing while they load and once they are there; after a failure it tries again. */
 export function loadTestSet(): void {
@@ -33,7 +33,7 @@ async function load(signal: AbortSignal): Promise<void> {
       // One file may still arrive after the other has failed.
       if (store.getState().testSet.status === 'loading') set({ status: 'loading', loaded, total });
     };
-    const images = await fetchTestImages(FOLDER, onProgress, signal);
+    const images = await fetchTestImages(folder(), onProgress, signal);
     set({ status: 'ready', images });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -5,15 +5,16 @@ import { createStore } from 'zustand/vanilla';
 /** public/first.js reads the same key before the first paint. */
 const KEY = 'millpond-text';
 
-function stored(): boolean {
+const size = createStore<{ readonly isLarge: boolean }>(() => ({ isLarge: false }));
+
+/** Takes what the browser remembers. */
+export function recallTextSize(): void {
   try {
-    return localStorage.getItem(KEY) === 'large';
+    size.setState({ isLarge: localStorage.getItem(KEY) === 'large' });
   } catch {
-    return false;
+    // As usual, then.
   }
 }
-
-const size = createStore<{ readonly isLarge: boolean }>(() => ({ isLarge: stored() }));
 
 export const useIsLarge = (): boolean => useStore(size, ({ isLarge }) => isLarge);
 

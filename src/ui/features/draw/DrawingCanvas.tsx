@@ -11,6 +11,7 @@ import { pathsToInput } from '../../ink/ink-to-input';
 import { digitsSideBySide } from '../../ink/side-by-side';
 import { visiblePaths, withStroke } from '../../ink/visible';
 import type { Path } from '../../ink/visible';
+import { takeFirstInk } from './first-ink';
 import { paintPaths, paintPixels, sharpen } from './paint';
 import { usePen } from './use-pen';
 import type { Tip } from './use-pen';
@@ -80,6 +81,14 @@ export function DrawingCanvas({ tip, onKeyDown }: DrawingCanvasProps) {
     };
   }, []);
 
+  const end = (stroke: Stroke) => {
+    const before = ground(store.getState().input);
+    const strokes = [...strokesOf(before), stroke];
+    const now = withStroke(pathsOf(before), stroke);
+    seen.set(strokes, now);
+    penUp(drawn(strokes, now));
+  };
+
   const pen = usePen({
     tip,
     onGrow: (stroke) => {
@@ -87,14 +96,13 @@ export function DrawingCanvas({ tip, onKeyDown }: DrawingCanvasProps) {
       if (canvas.current) paintPaths(canvas.current, now);
       penMoved(drawn([stroke], now));
     },
-    onEnd: (stroke) => {
-      const before = ground(store.getState().input);
-      const strokes = [...strokesOf(before), stroke];
-      const now = withStroke(pathsOf(before), stroke);
-      seen.set(strokes, now);
-      penUp(drawn(strokes, now));
-    },
+    onEnd: end,
   });
+  useEffect(() => {
+    takeFirstInk((points) => end({ ...tip, points }));
+    // Once: later strokes are the pen's.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
 
   return (
     <div className="canvas-frame" onPointerMove={follow} onPointerLeave={unfollow}>

@@ -13,10 +13,10 @@ const WORTH_A_LABEL = 0.02;
 /** Below this a bar would be less than a pixel high. */
 const WORTH_A_BAR = 0.005;
 
-/** Height of a bar, as a part of the highest. */
-const height = (scores: ImageAnswer | undefined, digit: number): number => {
+/** Height of a bar, as a part of the highest; of none nothing is said, since the page's own text may have no style. */
+const height = (scores: ImageAnswer | undefined, digit: number): number | undefined => {
   const probability = scores?.probabilities?.[digit] ?? 0;
-  return probability < WORTH_A_BAR ? 0 : probability;
+  return probability < WORTH_A_BAR ? undefined : probability;
 };
 
 interface MirrorChartProps extends BothScores {
@@ -40,7 +40,9 @@ export function MirrorChart({ privately, plaintext, isMoving }: MirrorChartProps
               data-chosen={digit === privately?.digit}
             >
               <span className="bar-above">
-                {above >= WORTH_A_LABEL && <span>{formatPercent(above)}</span>}
+                {above !== undefined && above >= WORTH_A_LABEL && (
+                  <span>{formatPercent(above)}</span>
+                )}
               </span>
               <span className="bar-digit">{digit}</span>
               <span className="bar-below" />

@@ -18,11 +18,12 @@ import { words } from './words';
 export function PredictPanel() {
   const stale = useIsStale();
   const isRemote = useIsRemote();
-  // Not by a style: keys and screen readers go through it in the order in which it is seen.
+  // Not by a style: keys and screen readers go through it in the order in which it is seen. Until it is known the
+  // times stand at both places, and predict.css shows one.
   const isLow = useLow();
   return (
     <Panel title={words.title} id="predict" className={`predict ${stale ? 'stale' : ''}`}>
-      {isLow && <Times />}
+      {isLow !== false && <Times />}
       <div aria-hidden="true">
         <p className="scene-side">{words.chartAbove}</p>
         <div className="scene">
@@ -32,7 +33,7 @@ export function PredictPanel() {
         <p className="scene-side">{!isRemote && words.chartBelow}</p>
       </div>
       <Numbers />
-      {!isLow && <Times />}
+      {isLow !== true && <Times />}
       <Notes />
     </Panel>
   );
