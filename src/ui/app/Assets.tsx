@@ -31,16 +31,17 @@ export function Assets() {
       ))}
       {slow.length > 0 && (
         <div className="slow">
-          <output>
-            {words.asset.slow(
-              slow.map(({ file, bytes }) =>
-                bytes === undefined ? file : `${file} (${formatBytes(bytes)})`,
-              ),
-            )}
-          </output>
+          <output>{words.asset.slow(namesOf(slow))}</output>
           <Button onClick={hasten}>{words.asset.retry}</Button>
         </div>
       )}
     </>
   );
 }
+
+/** Each once: five parties wait for the same script. */
+const namesOf = (slow: ReturnType<typeof assets.getState>['slow']): string[] => [
+  ...new Set(
+    slow.map(({ file, bytes }) => (bytes === undefined ? file : `${file} (${formatBytes(bytes)})`)),
+  ),
+];
