@@ -203,9 +203,7 @@ const STEPS: readonly ((page: Page, host: Host) => Promise<void>)[] = [
     for (const name of ['none.onnx', 'none.h5', 'none.keras']) {
       const none = file(name, Buffer.from('none'));
       await owner.locator('input[type=file]').setInputFiles(none);
-      await expect(owner.getByRole('alert').first()).toContainText(`${name}: It is no`, {
-        timeout: 5000,
-      });
+      await expect(owner.getByRole('alert').first()).toContainText(`${name}: It is no`);
     }
   },
   async (page) => {
