@@ -32,7 +32,9 @@ async function listen(page: Page): Promise<void> {
 const heard = (page: Page): Promise<string[]> =>
   page.evaluate(() => (window as unknown as { said: string[] }).said.splice(0));
 
-test('“Ready”, a prediction and an op are each said once', async ({ page }) => {
+test('“Ready”, a prediction and an op are each said once; headings and pictures have names', async ({
+  page,
+}) => {
   await listen(page);
   const app = await App.open(page);
   await app.predictAsIDraw(false);
@@ -42,6 +44,17 @@ test('“Ready”, a prediction and an op are each said once', async ({ page }) 
   await expect(operations.getByRole('row', { name: /server0 sigmoid/ })).toHaveCount(2);
   const first = await heard(page);
   expect(first.filter((line) => /Ready/.test(line))).toHaveLength(1);
+
+  // Headings that sort have no arrows in their names, and pictures are described.
+  for (const name of ['Party', 'Op', 'Layer', 'Start', 'Compute', 'Bytes received']) {
+    await expect(operations.getByRole('button', { name, exact: true })).toHaveCount(1);
+  }
+  await expect(page.getByRole('img', { name: 'Model input' })).toHaveAccessibleDescription(
+    /^\d+ of 784 pixels have ink, in rows \d+ to \d+ and columns \d+ to \d+\.$/,
+  );
+  await expect(page.getByRole('application', { name: 'Timeline' })).toHaveAccessibleDescription(
+    /^\d+ ops of 3 parties and 8 messages in [\d.]+ ms\. Drag to move/,
+  );
 
   // The same digit again is an answer again, and everything that follows from it is silent.
   const before = await operations.innerText();
@@ -69,42 +82,27 @@ test('“Ready”, a prediction and an op are each said once', async ({ page }) 
   expect((await heard(page)).at(-1)).toMatch(/^Estimated time: Online/);
 });
 
-test('the first ink is one announcement: the digit, and no promise of more', async ({ page }) => {
-  await listen(page);
-  const app = await App.open(page);
-  await expect(app.prediction).toContainText('An example');
-  await heard(page);
-  const points = [0.3, 0.5, 0.7, 0.68, 0.6, 0.5, 0.45].map((x, i) => ({
-    x,
-    y: i < 3 ? 0.25 : 0.25 + 0.13 * (i - 2),
-  }));
-  for (const add of ['first', 'second']) {
-    await app.answerTo(() => app.draw([{ tool: 'ink', width: 0.07, points }]));
-    const said = (await heard(page)).filter((line) => line.startsWith('Prediction'));
-    expect(said, add).toHaveLength(1);
-    expect(said[0], add).toMatch(/^Prediction: (?:Not sure\. )?Predicted digit: \d/);
-    expect(said[0], add).not.toContain('on its way');
-    await page.getByRole('button', { name: 'Clear' }).click();
-    await expect(app.prediction).toContainText('Draw a digit');
-    expect((await heard(page)).filter((line) => line.startsWith('Prediction'))).toEqual([]);
-  }
-});
-
-test('headings that sort have no arrows in their names; pictures are described', async ({
-  page,
-}) => {
-  const app = await App.open(page);
-  await app.predictAsIDraw(false);
-  await app.loadTestImage(4);
-  await app.answerTo(() => app.predict.click());
-  const operations = page.getByRole('table', { name: 'Operations' });
-  for (const name of ['Party', 'Op', 'Layer', 'Start', 'Compute', 'Bytes received']) {
-    await expect(operations.getByRole('button', { name, exact: true })).toHaveCount(1);
-  }
-  await expect(page.getByRole('img', { name: 'Model input' })).toHaveAccessibleDescription(
-    /^\d+ of 784 pixels have ink, in rows \d+ to \d+ and columns \d+ to \d+\.$/,
-  );
-  await expect(page.getByRole('application', { name: 'Timeline' })).toHaveAccessibleDescription(
-    /^\d+ ops of 3 parties and 8 messages in [\d.]+ ms\. Drag to move/,
-  );
-});
+test(
+  'the first ink is one announcement: the digit, and no promise of more',
+  { tag: '@long' },
+  async ({ page }) => {
+    await listen(page);
+    const app = await App.open(page);
+    await expect(app.prediction).toContainText('An example');
+    await heard(page);
+    const points = [0.3, 0.5, 0.7, 0.68, 0.6, 0.5, 0.45].map((x, i) => ({
+      x,
+      y: i < 3 ? 0.25 : 0.25 + 0.13 * (i - 2),
+    }));
+    for (const add of ['first', 'second']) {
+      await app.answerTo(() => app.draw([{ tool: 'ink', width: 0.07, points }]));
+      const said = (await heard(page)).filter((line) => line.startsWith('Prediction'));
+      expect(said, add).toHaveLength(1);
+      expect(said[0], add).toMatch(/^Prediction: (?:Not sure\. )?Predicted digit: \d/);
+      expect(said[0], add).not.toContain('on its way');
+      await page.getByRole('button', { name: 'Clear' }).click();
+      await expect(app.prediction).toContainText('Draw a digit');
+      expect((await heard(page)).filter((line) => line.startsWith('Prediction'))).toEqual([]);
+    }
+  },
+);

@@ -374,17 +374,7 @@ async function firstOf(page: Page, host: Host, word: Locator): Promise<number> {
   throw new Error('Nobody has missed it.');
 }
 
-test('nothing is preloaded that the page itself does not use: a browser warns of it', async ({
-  page,
-}) => {
-  await App.open(page);
-  const preloaded = await page
-    .locator('link[rel=preload]')
-    .evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).href));
-  expect(preloaded.map(stem).toSorted()).toEqual(['kernels.wasm', 'pond.json']);
-});
-
-test('the first script and the icon are missed by nobody', async ({ page }) => {
+test('the first script and the icon are missed by nobody', { tag: '@long' }, async ({ page }) => {
   const host = await hostWith((file) => file === 'first.js' || file.startsWith('icon-'), 'missing');
   try {
     await STEPS[0]!(page, host);
@@ -401,6 +391,11 @@ test('the page works in a folder of a host that sends no headers', async ({ page
     const errors = uncaught(page);
     await STEPS[0]!(page, host);
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+    // Nothing is preloaded that the page itself does not use: a browser warns of it.
+    const preloaded = await page
+      .locator('link[rel=preload]')
+      .evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).href));
+    expect(preloaded.map(stem).toSorted()).toEqual(['kernels.wasm', 'pond.json']);
     for (const step of STEPS.slice(1, 4)) await step(page, host);
     expect(errors).toEqual([]);
   } finally {

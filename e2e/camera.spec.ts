@@ -37,9 +37,17 @@ test.use({
   },
 });
 
-test('a picture is taken, read, and the camera is off', async ({ page, context }) => {
-  await context.grantPermissions(['camera']);
+test('a camera that is denied is said in words; allowed, a picture is taken, read, and it is off', async ({
+  page,
+  context,
+}) => {
   const app = await App.open(page);
+  await page.getByRole('button', { name: 'Use the camera' }).click();
+  await expect(page.getByRole('alert')).toContainText('does not let this page use the camera');
+  await app.loadTestImage(0);
+  await expect(app.prediction).toHaveAttribute('data-digit', '7');
+
+  await context.grantPermissions(['camera']);
   await page.getByRole('button', { name: 'Use the camera' }).click();
   const view = page.getByLabel('What the camera sees');
   await expect
@@ -54,12 +62,4 @@ test('a picture is taken, read, and the camera is off', async ({ page, context }
   expect(shown).toMatchObject({ digit: 4, plaintext: 4 });
   expect(await track.evaluate((each) => each.readyState)).toBe('ended');
   await expect(view).toHaveCount(0);
-});
-
-test('a camera that is denied is said in words, and the page goes on', async ({ page }) => {
-  const app = await App.open(page);
-  await page.getByRole('button', { name: 'Use the camera' }).click();
-  await expect(page.getByRole('alert')).toContainText('does not let this page use the camera');
-  await app.loadTestImage(0);
-  await expect(app.prediction).toHaveAttribute('data-digit', '7');
 });

@@ -164,21 +164,30 @@ test('large text for a projector is a choice that the browser keeps, and no text
   await expect(page.locator('html')).toHaveAttribute('data-text', 'usual');
 });
 
-for (const [name, enlarge] of [
-  ['large text', () => void (document.documentElement.dataset['text'] = 'large')],
-  ['text at 200 %', () => void (document.documentElement.style.fontSize = '200%')],
-] as const) {
-  test(`${name} overlaps nothing and needs no scrolling sideways, at any width`, async ({
-    page,
-  }) => {
+test(
+  'large text, or text at 200 %, overlaps nothing and needs no scrolling sideways, at any width',
+  { tag: '@long' },
+  async ({ page }) => {
     const app = await App.open(page);
     await app.answerTo(() => app.loadTestImage(1));
     await expect(page.getByRole('application', { name: 'Timeline' })).toBeVisible();
-    await page.evaluate(enlarge);
-    for (const width of [360, 390, 720, 1024, 1440]) {
-      await page.setViewportSize({ width, height: 800 });
-      await expect.poll(() => sideways(page), `${width} px`).toBeLessThanOrEqual(0);
-      await expect.poll(() => collisions(page), `${width} px`).toEqual([]);
+    for (const [name, enlarge] of [
+      ['large text', () => void (document.documentElement.dataset['text'] = 'large')],
+      [
+        'text at 200 %',
+        () => {
+          document.documentElement.dataset['text'] = 'usual';
+          document.documentElement.style.fontSize = '200%';
+        },
+      ],
+    ] as const) {
+      await page.evaluate(enlarge);
+      for (const width of [360, 390, 720, 1024, 1440]) {
+        await page.setViewportSize({ width, height: 800 });
+        const where = `${name}, ${width} px`;
+        await expect.poll(() => sideways(page), where).toBeLessThanOrEqual(0);
+        await expect.poll(() => collisions(page), where).toEqual([]);
+      }
     }
-  });
-}
+  },
+);

@@ -11,18 +11,16 @@ const five = place(
   placements(1)[0]!,
 );
 
-test('an empty canvas is not predicted', async ({ page }) => {
-  const app = await App.open(page);
-  await app.predict.click();
-  await expect(page.getByText(/draw something first/i).first()).toBeVisible();
-  expect(await app.prediction.getAttribute('data-request')).toBeNull();
-});
-
-test('a missing data file is named, and drawing still works', async ({ page }) => {
+test('a missing data file is named, an empty canvas is not predicted, and drawing still works', async ({
+  page,
+}) => {
   await page.route('**/t10k-images-idx3-ubyte', (route) => route.fulfill({ status: 404 }));
   const app = await App.open(page);
   const alert = page.getByRole('alert').filter({ hasText: 't10k-images-idx3-ubyte' });
   await expect(alert).toContainText('npm run mnist');
+  await app.predict.click();
+  await expect(page.getByText(/draw something first/i).first()).toBeVisible();
+  expect(await app.prediction.getAttribute('data-request')).toBeNull();
   const shown = await app.answerTo(() => app.draw(five));
   expect(shown.digit).toBe(5);
 });
@@ -83,26 +81,30 @@ test(
   },
 );
 
-test('a browser without shared memory predicts all the same', async ({ page }) => {
-  // As WebKitGTK 2.50 is: isolated, and the variable is not there, on the page or in a worker.
-  const take = () => Reflect.deleteProperty(globalThis, 'SharedArrayBuffer');
-  await page.addInitScript(take);
-  // Init scripts do not run in workers: there each script takes it away before it does anything.
-  await page.route('**/assets/*.js', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `(${String(take)})();${await response.text()}` });
-  });
-  const app = await App.open(page);
-  const shown = await app.answerTo(() => app.draw(five));
-  expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
-  const has = () => [crossOriginIsolated, 'SharedArrayBuffer' in globalThis];
-  expect(await page.evaluate(has)).toEqual([true, false]);
-  for (const name of PARTIES) {
-    expect(await (await app.worker(name)).evaluate(has)).toEqual([true, false]);
-  }
-  // A script that nobody waits for may be under way still.
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
-});
+test(
+  'a browser without shared memory predicts all the same',
+  { tag: '@long' },
+  async ({ page }) => {
+    // As WebKitGTK 2.50 is: isolated, and the variable is not there, on the page or in a worker.
+    const take = () => Reflect.deleteProperty(globalThis, 'SharedArrayBuffer');
+    await page.addInitScript(take);
+    // Init scripts do not run in workers: there each script takes it away before it does anything.
+    await page.route('**/assets/*.js', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `(${String(take)})();${await response.text()}` });
+    });
+    const app = await App.open(page);
+    const shown = await app.answerTo(() => app.draw(five));
+    expect([shown.digit, shown.plaintext]).toEqual([5, 5]);
+    const has = () => [crossOriginIsolated, 'SharedArrayBuffer' in globalThis];
+    expect(await page.evaluate(has)).toEqual([true, false]);
+    for (const name of PARTIES) {
+      expect(await (await app.worker(name)).evaluate(has)).toEqual([true, false]);
+    }
+    // A script that nobody waits for may be under way still.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  },
+);
 
 for (const name of PARTIES) {
   test(

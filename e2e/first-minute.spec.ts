@@ -36,16 +36,28 @@ const seven = place(
   },
 );
 
+/** Adds up, at the root of the page, how far things move in it that nobody has moved. */
+function noteShifts(): void {
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) {
+      const { dataset } = document.documentElement;
+      dataset['shift'] = String(Number(dataset['shift'] ?? 0) + entry.value);
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
 for (const viewport of [
   { width: 360, height: 740 },
   { width: 1440, height: 900 },
 ]) {
   test(
-    `the whole story without scrolling, ${viewport.width} × ${viewport.height}`,
+    `the whole story without scrolling or shifting, ${viewport.width} × ${viewport.height}`,
     { tag: viewport.width === 360 ? [] : '@long' },
     async ({ page }) => {
       await page.setViewportSize(viewport);
+      await page.addInitScript(noteShifts);
       const app = await App.open(page);
+      await expect(app.prediction).toContainText('An example');
       const { server0, server1 } = story(app);
       const isWholeInView = async () => {
         for (const part of [app.canvas, app.prediction, server0, server1]) {
@@ -60,6 +72,9 @@ for (const viewport of [
       await app.answerTo(() => app.draw(seven));
       await isWholeInView();
       expect(await page.evaluate(() => scrollY)).toBe(0);
+      // Nothing shifts while the page comes, and while somebody draws.
+      const shift = Number((await page.locator('html').getAttribute('data-shift')) ?? 0);
+      expect(shift).toBeLessThanOrEqual(0.01);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         expect(await violations(page, '.columns')).toEqual([]);
@@ -68,28 +83,6 @@ for (const viewport of [
     },
   );
 }
-
-test('nothing shifts while the page comes, and while somebody draws', async ({ page }) => {
-  await page.addInitScript(() => {
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) {
-        const { dataset } = document.documentElement;
-        dataset['shift'] = String(Number(dataset['shift'] ?? 0) + entry.value);
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  for (const viewport of [
-    { width: 360, height: 740 },
-    { width: 1440, height: 900 },
-  ]) {
-    await page.setViewportSize(viewport);
-    const app = await App.open(page);
-    await expect(app.prediction).toContainText('An example');
-    await app.answerTo(() => app.draw(seven));
-    const shift = Number((await page.locator('html').getAttribute('data-shift')) ?? 0);
-    expect(shift).toBeLessThanOrEqual(0.01);
-  }
-});
 
 test('what is drawn before the page’s script has come is seen, kept and answered', async ({
   page,
@@ -117,7 +110,7 @@ test('what is drawn before the page’s script has come is seen, kept and answer
   await expect(page.getByRole('button', { name: 'Undo' })).toBeEnabled();
 });
 
-test('before anything is drawn the page’s own seven is recognised, marked as an example', async ({
+test('before anything is drawn the page’s own seven is recognised; later the pictures are the prediction’s', async ({
   page,
 }) => {
   const app = await App.open(page);
@@ -141,12 +134,8 @@ test('before anything is drawn the page’s own seven is recognised, marked as a
   await expect(app.prediction).toHaveAttribute('data-digit', '2');
   await expect(app.prediction).not.toContainText('example');
   await expect(story(app).region).toContainText('has the image');
-});
 
-test('the two pictures are those of this very prediction: noise each, the ink together', async ({
-  page,
-}) => {
-  const app = await App.open(page);
+  // The two pictures are those of this very prediction: noise each, the ink together.
   await app.predictAsIDraw(false);
   const { server0, server1 } = story(app);
   const pictures = new Set<string>();
@@ -164,6 +153,20 @@ test('the two pictures are those of this very prediction: noise each, the ink to
     }
   }
   expect(pictures.size).toBe(6);
+
+  // The bar of sections leads through the page, and stays.
+  const bar = page.getByRole('navigation', { name: 'Sections' });
+  for (const [link, region] of [
+    ['Evaluate', 'Evaluate'],
+    ['Pond', 'The pond'],
+    ['Model', 'Model owner'],
+  ] as const) {
+    await bar.getByRole('link', { name: link }).click();
+    await expect(page.getByRole('heading', { name: region, exact: true })).toBeInViewport();
+    await expect(bar).toBeInViewport();
+  }
+  await page.getByRole('link', { name: 'Really?' }).click();
+  await expect(page.getByRole('heading', { name: 'The pond' })).toBeInViewport();
 });
 
 test('while the pen moves digit, bars and pictures follow; lifted, the answer is complete', async ({
@@ -224,10 +227,9 @@ test('what is no digit is not sure, in words and for tests; a plain digit is', a
   await expect(app.prediction).not.toContainText('Not sure');
   await app.answerTo(() => app.loadTestImage(0));
   await expect(app.prediction).toHaveAttribute('data-sure', 'true');
-});
 
-test('two digits on the canvas are seen to be two', async ({ page }) => {
-  const app = await App.open(page);
+  // Two digits on the canvas are seen to be two.
+  await page.getByRole('button', { name: 'Clear' }).click();
   const [left, right] = [0.27, 0.73].map((x) =>
     place(
       WAYS.find(({ digit }) => digit === 2)!,
@@ -261,22 +263,6 @@ test(
     expect(shown.digit).toBe(7);
   },
 );
-
-test('the bar of sections leads through the page, and stays', async ({ page }) => {
-  await App.open(page);
-  const bar = page.getByRole('navigation', { name: 'Sections' });
-  for (const [link, region] of [
-    ['Evaluate', 'Evaluate'],
-    ['Pond', 'The pond'],
-    ['Model', 'Model owner'],
-  ] as const) {
-    await bar.getByRole('link', { name: link }).click();
-    await expect(page.getByRole('heading', { name: region, exact: true })).toBeInViewport();
-    await expect(bar).toBeInViewport();
-  }
-  await page.getByRole('link', { name: 'Really?' }).click();
-  await expect(page.getByRole('heading', { name: 'The pond' })).toBeInViewport();
-});
 
 test(
   'a section folds to a line, is not built then, and is remembered',

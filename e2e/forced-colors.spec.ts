@@ -6,17 +6,13 @@ import { App } from './app';
 const fill = (of: Locator): Promise<string> =>
   of.evaluate((element) => getComputedStyle(element).backgroundColor);
 
-test('switches, choices and bars can be told apart', async ({ page }) => {
+test('switches, choices and bars can be told apart; what is chosen is marked, and its words can be read', async ({
+  page,
+}) => {
   await page.emulateMedia({ forcedColors: 'active' });
   const app = await App.open(page, '/#v4;image=3;end');
   await expect(app.prediction).toHaveAttribute('data-digit', '0');
   const canvas = await fill(page.locator('body'));
-  const owner = page.getByRole('region', { name: 'Model owner' });
-  const label = owner.getByRole('switch', { name: 'Label only' });
-  const off = await fill(label);
-  await label.click();
-  await expect.poll(() => fill(label)).not.toBe(off);
-
   const theme = page.getByRole('radio', { name: 'System' });
   await expect(theme).toBeChecked();
   expect(await fill(theme.locator('+ span'))).not.toBe(canvas);
@@ -27,14 +23,7 @@ test('switches, choices and bars can be told apart', async ({ page }) => {
   expect(await fill(picked)).not.toBe(
     await fill(page.locator('[aria-pressed=false].thumbnail').first()),
   );
-});
 
-test('what is chosen in a table or a list is marked, and its words can be read', async ({
-  page,
-}) => {
-  await page.emulateMedia({ forcedColors: 'active' });
-  const app = await App.open(page, '/#v4;image=3;end');
-  await expect(app.prediction).toHaveAttribute('data-digit', '0');
   const operations = page.getByRole('table', { name: 'Operations' });
   const op = operations.getByRole('row', { name: /server0 matmul xw0 .* online/ });
   const before = await fill(op.getByRole('cell').first());
@@ -57,6 +46,13 @@ test('what is chosen in a table or a list is marked, and its words can be read',
   });
   expect(await bar).toBe('4px solid');
   expect(await page.evaluate(unreadable)).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  const owner = page.getByRole('region', { name: 'Model owner' });
+  const label = owner.getByRole('switch', { name: 'Label only' });
+  const off = await fill(label);
+  await label.click();
+  await expect.poll(() => fill(label)).not.toBe(off);
 });
 
 /** Texts in the very colour of what they stand on. */

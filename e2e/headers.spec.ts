@@ -1,6 +1,6 @@
 /** What the page forbids itself, tried; and that nothing it does itself is among it. */
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { Page, Response } from '@playwright/test';
 import { FOR_EVER, HEADERS, NAMED_BY_CONTENT } from '../scripts/headers';
 import { PARTIES } from '../src/mpc/wire/parties';
 import { App } from './app';
@@ -43,29 +43,6 @@ test.beforeAll(async () => {
   other = await elsewhere();
 });
 test.afterAll(() => other.close());
-
-test('every file comes with the headers', async ({ page, request, baseURL }) => {
-  const files = new Set<string>();
-  page.on('response', (response) => files.add(response.url()));
-  await App.open(page);
-  expect(files.size).toBeGreaterThan(10);
-  for (const file of files) {
-    const { headers } = await page.evaluate(async (url) => {
-      const response = await fetch(url);
-      return { headers: Object.fromEntries(response.headers) };
-    }, file);
-    for (const [name, value] of Object.entries(HEADERS)) {
-      expect(headers[name.toLowerCase()], `${name} of ${file}`).toBe(value);
-    }
-    // What was fetched ahead will do for five workers, and none of them asks whether there is anything newer.
-    expect(headers['vary'] ?? '', file).not.toContain('Origin');
-    const kept = new URL(file).pathname.startsWith(`/${NAMED_BY_CONTENT}`) ? FOR_EVER : 'no-cache';
-    if (!file.includes('?')) expect(headers['cache-control'], file).toBe(kept);
-  }
-  const missing = await request.get(`${baseURL}/assets/none.js`);
-  expect(missing.status()).toBe(404);
-  expect(missing.headers()).toMatchObject({ 'x-content-type-options': 'nosniff' });
-});
 
 test('nothing that the page does is forbidden', { tag: '@long' }, async ({ page }) => {
   // Workers report what they may not do to the host, as the page does.
@@ -285,9 +262,35 @@ async function attempt(page: Page, seen: () => Promise<string[]>, all: typeof AT
   expect(other.visits).toEqual([]);
 }
 
-test('what an intruder tries on the page is forbidden, and does it no harm', async ({ page }) => {
+test('every file comes with the headers; what an intruder tries is forbidden, and does no harm', async ({
+  page,
+  request,
+  baseURL,
+}) => {
   const seen = await watch(page);
+  const files = new Set<string>();
+  const note = (response: Response) => files.add(response.url());
+  page.on('response', note);
   const app = await App.open(page);
+  page.off('response', note);
+  expect(files.size).toBeGreaterThan(10);
+  for (const file of files) {
+    const { headers } = await page.evaluate(async (url) => {
+      const response = await fetch(url);
+      return { headers: Object.fromEntries(response.headers) };
+    }, file);
+    for (const [name, value] of Object.entries(HEADERS)) {
+      expect(headers[name.toLowerCase()], `${name} of ${file}`).toBe(value);
+    }
+    // What was fetched ahead will do for five workers, and none of them asks whether there is anything newer.
+    expect(headers['vary'] ?? '', file).not.toContain('Origin');
+    const kept = new URL(file).pathname.startsWith(`/${NAMED_BY_CONTENT}`) ? FOR_EVER : 'no-cache';
+    if (!file.includes('?')) expect(headers['cache-control'], file).toBe(kept);
+  }
+  const missing = await request.get(`${baseURL}/assets/none.js`);
+  expect(missing.status()).toBe(404);
+  expect(missing.headers()).toMatchObject({ 'x-content-type-options': 'nosniff' });
+
   other.visits.length = 0;
   await attempt(page, seen, ATTEMPTS);
   const shown = await app.answerTo(() => app.loadTestImage(0));

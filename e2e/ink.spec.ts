@@ -34,82 +34,73 @@ const inkAcross = (app: App) =>
       : { from: Math.min(...columns) / width, to: Math.max(...columns) / width };
   });
 
-for (const [what, select] of [
-  ['the whole page', (app: App) => app.page.keyboard.press('ControlOrMeta+a')],
-  [
-    'a heading',
-    (app: App) => app.page.getByRole('heading', { name: 'Draw a digit' }).click({ clickCount: 3 }),
-  ],
-] as const) {
-  test(
-    `with ${what} selected, strokes are whole`,
-    { tag: what === 'a heading' ? '@long' : [] },
-    async ({ page }) => {
-      const app = await App.open(page);
-      await select(app);
-      for (let time = 0; time < 3; time++) {
-        await page.getByRole('button', { name: 'Clear' }).click();
-        const shown = await app.answerTo(() => drawSlowly(app, SEVEN));
-        expect(shown.digit).toBe(7);
-      }
-      expect(await page.evaluate(() => String(getSelection()))).toBe('');
-    },
-  );
-}
-
-test('a stroke that begins beside the canvas is drawn from its edge, and the next is whole', async ({
+test('with the page or a heading selected, beside the canvas and beyond it, strokes are whole', async ({
   page,
 }) => {
   const app = await App.open(page);
-  await app.predictAsIDraw(false);
-  const box = (await app.canvas.boundingBox())!;
-  await page.mouse.move(box.x + 0.5 * box.width, box.y - 30);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.8 * box.height, { steps: 4 });
-  await page.mouse.up();
-  const shown = await app.answerTo(() => app.predict.click());
-  expect(shown.digit).toBe(1);
-  await page.getByRole('button', { name: 'Clear' }).click();
-  await drawSlowly(app, SEVEN);
-  const seven = await app.answerTo(() => app.predict.click());
-  expect(seven.digit).toBe(7);
-});
+  const clear = () => page.getByRole('button', { name: 'Clear' }).click();
 
-test(
-  'a stroke that leaves the canvas reaches its edge, however few places were reported',
-  { tag: '@long' },
-  async ({ page }) => {
-    const app = await App.open(page);
-    await app.predictAsIDraw(false);
-    const box = (await app.canvas.boundingBox())!;
+  for (const select of [
+    () => page.keyboard.press('ControlOrMeta+a'),
+    () => page.getByRole('heading', { name: 'Draw a digit' }).click({ clickCount: 3 }),
+  ]) {
+    await select();
+    for (let time = 0; time < 3; time++) {
+      await clear();
+      const shown = await app.answerTo(() => drawSlowly(app, SEVEN));
+      expect(shown.digit).toBe(7);
+    }
+    expect(await page.evaluate(() => String(getSelection()))).toBe('');
+  }
+
+  await app.predictAsIDraw(false);
+  await clear();
+  const box = (await app.canvas.boundingBox())!;
+
+  await test.step('what begins beside the canvas is drawn from its edge, and the next is whole', async () => {
+    await page.mouse.move(box.x + 0.5 * box.width, box.y - 30);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.8 * box.height, { steps: 4 });
+    await page.mouse.up();
+    const shown = await app.answerTo(() => app.predict.click());
+    expect(shown.digit).toBe(1);
+    await clear();
+    await drawSlowly(app, SEVEN);
+    const seven = await app.answerTo(() => app.predict.click());
+    expect(seven.digit).toBe(7);
+    await clear();
+  });
+
+  await test.step('what leaves it reaches its edge, however few places were reported', async () => {
     await page.mouse.move(box.x + 0.4 * box.width, box.y + 0.5 * box.height);
     await page.mouse.down();
     await page.mouse.move(box.x + 1.4 * box.width, box.y + 0.5 * box.height);
     await page.mouse.up();
     await expect.poll(async () => (await inkAcross(app))?.to ?? 0).toBeGreaterThan(0.98);
     expect((await inkAcross(app))!.from).toBeCloseTo(0.365, 1);
-  },
-);
+    await clear();
+  });
 
-test('a tap leaves a dot', async ({ page }) => {
-  const app = await App.open(page);
-  await app.predictAsIDraw(false);
-  await app.canvas.click({ position: { x: 60, y: 60 } });
-  await expect.poll(async () => (await inkAcross(app)) !== undefined).toBe(true);
-  const { from, to } = (await inkAcross(app))!;
-  // As wide as the brush is.
-  expect(to - from).toBeGreaterThan(0.05);
-  expect(to - from).toBeLessThan(0.09);
-});
+  await test.step('a tap leaves a dot', async () => {
+    await app.canvas.click({ position: { x: 60, y: 60 } });
+    // As wide as the brush is.
+    await expect
+      .poll(async () => {
+        const dot = await inkAcross(app);
+        return dot === undefined ? 0 : dot.to - dot.from;
+      })
+      .toBeGreaterThan(0.05);
+    const { from, to } = (await inkAcross(app))!;
+    expect(to - from).toBeLessThan(0.09);
+    await clear();
+  });
 
-test('what a control was pressed for never draws', { tag: '@long' }, async ({ page }) => {
-  const app = await App.open(page);
-  await app.predictAsIDraw(false);
-  const slider = (await page.getByRole('slider', { name: 'Brush size' }).boundingBox())!;
-  const box = (await app.canvas.boundingBox())!;
-  await page.mouse.move(slider.x + slider.width / 2, slider.y + slider.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.5 * box.height, { steps: 4 });
-  await page.mouse.up();
-  expect(Math.max(...(await app.modelInput()))).toBe(0);
+  await test.step('what a control was pressed for never draws', async () => {
+    const slider = (await page.getByRole('slider', { name: 'Brush size' }).boundingBox())!;
+    await page.mouse.move(slider.x + slider.width / 2, slider.y + slider.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.5 * box.height, { steps: 4 });
+    await page.mouse.up();
+    expect(Math.max(...(await app.modelInput()))).toBe(0);
+  });
 });

@@ -250,15 +250,19 @@ async function drag(page: Page, target: Locator, path: string, type: 'dragOver' 
   }
 }
 
-test('a folder that is dropped on the panel is imported', async ({ page }, info) => {
-  const { owner } = await open(page);
-  const folder = info.outputPath('my network');
-  await mkdir(folder);
-  for (const { name, text } of convolutionalModel()) await writeFile(join(folder, name), text);
-  const heading = owner.region.getByRole('heading', { name: 'Model owner' });
-  await drag(page, heading, folder, 'dragOver');
-  await expect(owner.region).toContainText('Drop files or a folder here');
-  await drag(page, heading, folder, 'drop');
-  await expect(owner.region).toContainText('imported from model.json');
-  await expect(owner.region).not.toContainText('Drop files or a folder here');
-});
+test(
+  'a folder that is dropped on the panel is imported',
+  { tag: '@long' },
+  async ({ page }, info) => {
+    const { owner } = await open(page);
+    const folder = info.outputPath('my network');
+    await mkdir(folder);
+    for (const { name, text } of convolutionalModel()) await writeFile(join(folder, name), text);
+    const heading = owner.region.getByRole('heading', { name: 'Model owner' });
+    await drag(page, heading, folder, 'dragOver');
+    await expect(owner.region).toContainText('Drop files or a folder here');
+    await drag(page, heading, folder, 'drop');
+    await expect(owner.region).toContainText('imported from model.json');
+    await expect(owner.region).not.toContainText('Drop files or a folder here');
+  },
+);

@@ -68,18 +68,7 @@ test('the request is replayed step by step, with two rounds between the servers'
   await pond.getByRole('button', { name: 'Step forward' }).click();
   await expect(slider).toHaveAttribute('aria-valuetext', /Round 2 of 2/);
 
-  await pond.getByRole('radio', { name: 'As a formula' }).check();
-  await expect(pond.getByRole('math')).toHaveCount(1);
-  await pond.getByRole('switch', { name: 'Slow motion' }).check();
-  const drop = pond.locator('.mill-drop path[transform]').first();
-  const resting = await drop.getAttribute('transform');
-  await pond.getByRole('button', { name: 'Play' }).click();
-  await expect(drop).not.toHaveAttribute('transform', resting!);
-});
-
-test('a step and its op in the profile are selected together, either way', async ({ page }) => {
-  const { pond } = await open(page, 0);
-  const steps = pond.getByRole('list', { name: 'Steps of the request' });
+  // A step and its op in the profile are selected together, either way.
   await steps.getByRole('button', { name: 'Round 1' }).click();
   await pond.getByRole('button', { name: 'Show in the profile' }).click();
   const operations = page.getByRole('table', { name: 'Operations' });
@@ -95,6 +84,14 @@ test('a step and its op in the profile are selected together, either way', async
     'aria-current',
     'step',
   );
+
+  await pond.getByRole('radio', { name: 'As a formula' }).check();
+  await expect(pond.getByRole('math')).toHaveCount(1);
+  await pond.getByRole('switch', { name: 'Slow motion' }).check();
+  const drop = pond.locator('.mill-drop path[transform]').first();
+  const resting = await drop.getAttribute('transform');
+  await pond.getByRole('button', { name: 'Play' }).click();
+  await expect(drop).not.toHaveAttribute('transform', resting!);
 });
 
 test(
@@ -195,7 +192,9 @@ test('where a worker was replaced nobody is armed', { tag: '@long' }, async ({ p
   await expect(pond.getByRole('img', { name: 'All three together' })).toBeVisible();
 });
 
-test('the decoy shows the chosen digit, for either server', async ({ page }) => {
+test('the decoy shows the chosen digit, for either server; only together are the shares the image', async ({
+  page,
+}) => {
   const { app, pond } = await open(page, 4);
   await arm(app, pond);
   const labels = readFileSync('public/mnist/t10k-labels-idx1-ubyte').subarray(8);
@@ -215,11 +214,7 @@ test('the decoy shows the chosen digit, for either server', async ({ page }) => 
     const other = decoy.getByRole('img', { name: /would hold/ });
     expect(new Set(await pixelsOf(other)).size).toBeGreaterThan(180);
   }
-});
 
-test('only together are the shares the image', async ({ page }) => {
-  const { app, pond } = await open(page, 18);
-  await arm(app, pond);
   await pond.getByRole('button', { name: 'Put the shares together' }).click();
   const together = pond.getByRole('img', { name: 'All three together' });
   await expect(together).toBeVisible();
@@ -228,6 +223,19 @@ test('only together are the shares the image', async ({ page }) => {
   for (const name of ['α, at both servers', 'Mask share of server0', 'Mask share of server1']) {
     expect(await pixelsOf(pond.getByRole('img', { name }))).not.toEqual(input);
   }
+
+  // With all of that on show, and an inspector, there is nothing for axe to complain of.
+  await pond.getByRole('button', { name: 'Pause' }).click();
+  await pond.getByRole('button', { name: 'server1', exact: true }).click();
+  const inspector = page.getByRole('dialog', { name: 'Inspector: server1' });
+  await inspector.getByRole('button', { name: /^Show: Shares of waves/ }).click();
+  await expect(inspector.getByRole('img', { name: /^Payload/ })).toBeVisible();
+  await pond.getByRole('radio', { name: '5', exact: true }).check();
+  await pond.getByRole('button', { name: 'How it works' }).click();
+  expect(await violationsInBothThemes(page, '#pond')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+
   // Another request closes it again.
   await app.loadTestImage(2);
   await app.answerTo(() => app.predict.click());
@@ -305,58 +313,62 @@ test(
   },
 );
 
-test('the walk-through tells the truth before the test images have come', async ({ page }) => {
-  await page.route('**/mnist/**', () => undefined);
-  const app = await App.open(page);
-  const pond = page.getByRole('region', { name: 'The pond' });
-  const alerts = page.getByRole('alert');
-  const next = async (name: string) => {
-    await page.getByRole('button', { name: 'Next', exact: true }).click();
-    await expect(page.getByRole('dialog', { name })).toBeVisible();
-    await expect(alerts).toHaveCount(0);
-  };
-  const slider = pond.getByRole('slider', { name: 'Position in the replay' });
-  await page.getByRole('banner').getByRole('button', { name: 'How it works' }).click();
-  await expect(page.getByRole('dialog', { name: 'A digit' })).toContainText('one of the page’s');
-  await expect(page.getByText('The page’s own seven', { exact: false })).toBeVisible();
-  expect(Math.max(...(await app.modelInput()))).toBe(255);
-  // Faster than the answers come.
-  await next('The answer');
-  await next('Before the image: seeds');
-  await expect(slider).toHaveAttribute('aria-valuetext', /hands out seeds/);
-  await expect(app.prediction).toHaveAttribute('data-plaintext-digit', '7');
-  await next('The image leaves, masked');
-  await expect(slider).toHaveAttribute('aria-valuetext', /The image leaves, masked/);
-  await next('Round 1: the curve');
-  await expect(slider).toHaveAttribute('aria-valuetext', /Round 1 of 2/);
-  await next('Round 2, and the scores');
-  await expect(slider).toHaveAttribute('aria-valuetext', /Round 2 of 2/);
-  // Whoever clears the canvas on the way is not told to draw.
-  await page.getByRole('button', { name: 'Clear' }).click();
-  await app.answerTo(() => next('A look inside'));
-  const show = page.getByRole('button', { name: /^Show: The image leaves/ });
-  await expect(show).not.toHaveAttribute('aria-disabled', 'true');
-  await next('Only together');
-  const together = pond.getByRole('img', { name: 'All three together' });
-  await expect(together).toBeVisible();
-  expect(await pixelsOf(together)).toEqual(await app.modelInput());
-  await page.getByRole('button', { name: 'Finish' }).click();
-  // Its seven gives way to a pen.
-  await app.predictAsIDraw(false);
-  await app.draw([
-    {
-      tool: 'ink',
-      width: 0.07,
-      points: [
-        { x: 0.5, y: 0.2 },
-        { x: 0.5, y: 0.8 },
-      ],
-    },
-  ]);
-  await expect(page.getByText('Your ink')).toBeVisible();
-  const columns = (await app.modelInput()).flatMap((value, i) => (value > 0 ? [i % 28] : []));
-  expect(Math.max(...columns) - Math.min(...columns)).toBeLessThan(8);
-});
+test(
+  'the walk-through tells the truth before the test images have come',
+  { tag: '@long' },
+  async ({ page }) => {
+    await page.route('**/mnist/**', () => undefined);
+    const app = await App.open(page);
+    const pond = page.getByRole('region', { name: 'The pond' });
+    const alerts = page.getByRole('alert');
+    const next = async (name: string) => {
+      await page.getByRole('button', { name: 'Next', exact: true }).click();
+      await expect(page.getByRole('dialog', { name })).toBeVisible();
+      await expect(alerts).toHaveCount(0);
+    };
+    const slider = pond.getByRole('slider', { name: 'Position in the replay' });
+    await page.getByRole('banner').getByRole('button', { name: 'How it works' }).click();
+    await expect(page.getByRole('dialog', { name: 'A digit' })).toContainText('one of the page’s');
+    await expect(page.getByText('The page’s own seven', { exact: false })).toBeVisible();
+    expect(Math.max(...(await app.modelInput()))).toBe(255);
+    // Faster than the answers come.
+    await next('The answer');
+    await next('Before the image: seeds');
+    await expect(slider).toHaveAttribute('aria-valuetext', /hands out seeds/);
+    await expect(app.prediction).toHaveAttribute('data-plaintext-digit', '7');
+    await next('The image leaves, masked');
+    await expect(slider).toHaveAttribute('aria-valuetext', /The image leaves, masked/);
+    await next('Round 1: the curve');
+    await expect(slider).toHaveAttribute('aria-valuetext', /Round 1 of 2/);
+    await next('Round 2, and the scores');
+    await expect(slider).toHaveAttribute('aria-valuetext', /Round 2 of 2/);
+    // Whoever clears the canvas on the way is not told to draw.
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await app.answerTo(() => next('A look inside'));
+    const show = page.getByRole('button', { name: /^Show: The image leaves/ });
+    await expect(show).not.toHaveAttribute('aria-disabled', 'true');
+    await next('Only together');
+    const together = pond.getByRole('img', { name: 'All three together' });
+    await expect(together).toBeVisible();
+    expect(await pixelsOf(together)).toEqual(await app.modelInput());
+    await page.getByRole('button', { name: 'Finish' }).click();
+    // Its seven gives way to a pen.
+    await app.predictAsIDraw(false);
+    await app.draw([
+      {
+        tool: 'ink',
+        width: 0.07,
+        points: [
+          { x: 0.5, y: 0.2 },
+          { x: 0.5, y: 0.8 },
+        ],
+      },
+    ]);
+    await expect(page.getByText('Your ink')).toBeVisible();
+    const columns = (await app.modelInput()).flatMap((value, i) => (value > 0 ? [i % 28] : []));
+    expect(Math.max(...columns) - Math.min(...columns)).toBeLessThan(8);
+  },
+);
 
 for (const viewport of [
   { width: 1440, height: 900 },
@@ -398,44 +410,48 @@ for (const viewport of [
   );
 }
 
-test('the words of messages touch nothing at any step and width', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  const { pond } = await open(page, 4);
-  for (const width of [1440, 1024, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    const steps = pond.getByRole('list', { name: 'Steps of the request' }).getByRole('button');
-    const touching = () =>
-      pond.locator('.mill-stage').evaluate((stage) => {
-        const boxes = (selector: string) =>
-          Array.from(stage.querySelectorAll(selector), (element) => ({
-            words: element.textContent,
-            box: element.getBoundingClientRect(),
-          }));
-        const meets = (a: DOMRect, b: DOMRect) =>
-          a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-        const labels = boxes('.mill-drop text');
-        const parties = boxes('.mill-party > *');
-        const frame = stage.getBoundingClientRect();
-        return labels.flatMap(({ words, box }, i) => {
-          const others = parties.concat(labels.slice(i + 1));
-          const met = others.filter((other) => meets(box, other.box));
-          const isOver = box.left < frame.left || box.right > frame.right;
-          return met
-            .map((other) => `${words} on ${other.words}`)
-            .concat(isOver ? `${words} over` : []);
+test(
+  'the words of messages touch nothing at any step and width',
+  { tag: '@long' },
+  async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const { pond } = await open(page, 4);
+    for (const width of [1440, 1024, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      const steps = pond.getByRole('list', { name: 'Steps of the request' }).getByRole('button');
+      const touching = () =>
+        pond.locator('.mill-stage').evaluate((stage) => {
+          const boxes = (selector: string) =>
+            Array.from(stage.querySelectorAll(selector), (element) => ({
+              words: element.textContent,
+              box: element.getBoundingClientRect(),
+            }));
+          const meets = (a: DOMRect, b: DOMRect) =>
+            a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+          const labels = boxes('.mill-drop text');
+          const parties = boxes('.mill-party > *');
+          const frame = stage.getBoundingClientRect();
+          return labels.flatMap(({ words, box }, i) => {
+            const others = parties.concat(labels.slice(i + 1));
+            const met = others.filter((other) => meets(box, other.box));
+            const isOver = box.left < frame.left || box.right > frame.right;
+            return met
+              .map((other) => `${words} on ${other.words}`)
+              .concat(isOver ? `${words} over` : []);
+          });
         });
-      });
-    for (const inspecting of [false, true]) {
-      if (inspecting) await pond.getByRole('button', { name: 'server0', exact: true }).click();
-      for (const step of await steps.all()) {
-        await step.click();
-        await expect(step).toHaveAttribute('aria-current', 'step');
-        await expect.poll(touching, `${width} px`).toEqual([]);
+      for (const inspecting of [false, true]) {
+        if (inspecting) await pond.getByRole('button', { name: 'server0', exact: true }).click();
+        for (const step of await steps.all()) {
+          await step.click();
+          await expect(step).toHaveAttribute('aria-current', 'step');
+          await expect.poll(touching, `${width} px`).toEqual([]);
+        }
       }
+      await page.keyboard.press('Escape');
     }
-    await page.keyboard.press('Escape');
-  }
-});
+  },
+);
 
 test('who learns what stands at the foot of the page', { tag: '@long' }, async ({ page }) => {
   await App.open(page);
@@ -443,19 +459,4 @@ test('who learns what stands at the foot of the page', { tag: '@long' }, async (
   const table = page.getByRole('table', { name: 'Who learns what' });
   await expect(table.getByRole('row', { name: /^crypto-producer/ })).toContainText('image, model');
   await expect(page.getByText('Two colluding servers learn everything.')).toBeVisible();
-});
-
-test('pond and inspector have no accessibility violation, light and dark', async ({ page }) => {
-  const { app, pond } = await open(page, 4);
-  await arm(app, pond);
-  await pond.getByRole('button', { name: 'Pause' }).click();
-  await pond.getByRole('button', { name: 'server1', exact: true }).click();
-  const inspector = page.getByRole('dialog', { name: 'Inspector: server1' });
-  await inspector.getByRole('button', { name: /^Show: Shares of waves/ }).click();
-  await expect(inspector.getByRole('img', { name: /^Payload/ })).toBeVisible();
-  await pond.getByRole('radio', { name: '5', exact: true }).check();
-  await pond.getByRole('button', { name: 'Put the shares together' }).click();
-  await expect(pond.getByRole('img', { name: 'All three together' })).toBeVisible();
-  await pond.getByRole('button', { name: 'How it works' }).click();
-  expect(await violationsInBothThemes(page, '#pond')).toEqual([]);
 });

@@ -18,7 +18,7 @@ test('fifty test images: private and plaintext agree', { tag: '@long' }, async (
   expect(requests.size).toBe(50);
 });
 
-test('the probabilities stand in a table of ten rows, and the bytes are as predicted', async ({
+test('digit, probabilities and times are those of the picture, and the bytes are as predicted', async ({
   page,
 }) => {
   const app = await App.open(page);
@@ -26,6 +26,8 @@ test('the probabilities stand in a table of ten rows, and the bytes are as predi
   await app.loadTestImage(0);
   const shown = await app.answerTo(() => app.predict.click());
   expect(shown.digit).toBe(7);
+  const times = page.getByRole('region', { name: 'Prediction', exact: true });
+  await expect(times).toContainText('the first, perhaps not warm yet');
 
   const rows = page.getByRole('table', { name: 'Probabilities' }).getByRole('row');
   await expect(rows).toHaveCount(11);
@@ -49,15 +51,8 @@ test('the probabilities stand in a table of ten rows, and the bytes are as predi
   const download = page.waitForEvent('download');
   await profile.getByRole('button', { name: 'Export trace' }).click();
   expect((await download).suggestedFilename()).toMatch(/\.json$/);
-});
 
-test('a picture that nobody has asked about has no digit of another one beside it', async ({
-  page,
-}) => {
-  const app = await App.open(page);
-  await app.predictAsIDraw(false);
-  await app.loadTestImage(0);
-  await app.answerTo(() => app.predict.click());
+  // A picture that nobody has asked about has no digit of another one beside it.
   await app.loadTestImage(1);
   await expect(app.prediction).toContainText('Nobody has asked about this picture.');
   await expect(app.prediction).not.toContainText('Predicted digit');
@@ -67,6 +62,11 @@ test('a picture that nobody has asked about has no digit of another one beside i
   await expect(app.prediction).toContainText('Predicted digit: 2');
   await page.getByRole('button', { name: 'Clear' }).click();
   await expect(app.prediction).toContainText('Draw a digit');
+
+  await app.predictAsIDraw(true);
+  for (const image of [2, 3]) await app.answerTo(() => app.loadTestImage(image));
+  await expect(times).toContainText(/median of 3, [\d.]+ to [\d.]+, dealt/);
+  await expect(times).toContainText(/median of 3, [\d.]+ to [\d.]+, TensorFlow\.js/);
 });
 
 test('reloading starts afresh and works again', { tag: '@long' }, async ({ page }) => {
@@ -164,15 +164,3 @@ test(
     await expect(head).toContainText('Ready');
   },
 );
-
-test('times are those of several predictions, and the first is marked as such', async ({
-  page,
-}) => {
-  const app = await App.open(page);
-  const times = page.getByRole('region', { name: 'Prediction', exact: true });
-  await app.answerTo(() => app.loadTestImage(0));
-  await expect(times).toContainText('the first, perhaps not warm yet');
-  for (const image of [1, 2, 3]) await app.answerTo(() => app.loadTestImage(image));
-  await expect(times).toContainText(/median of 3, [\d.]+ to [\d.]+, dealt/);
-  await expect(times).toContainText(/median of 3, [\d.]+ to [\d.]+, TensorFlow\.js/);
-});

@@ -77,12 +77,37 @@ test('operations are sorted by any column, both ways', { tag: '@long' }, async (
   expect(rising).toEqual(falling.toSorted((a, b) => a - b));
 });
 
-test('operations are filtered by phase and party, added up by op, and say what they are', async ({
+test('operations are selected in table and timeline, filtered by phase and party, and added up', async ({
   page,
 }) => {
   const profile = await profileOf(page);
   await predict(profile);
-  const { region, operations } = profile;
+  const { region, operations, timeline } = profile;
+  const details = region.getByRole('status', { name: 'Selected op' });
+  await expect(details).toContainText('Select an op');
+
+  const row = operations.getByRole('row', { name: /server1 sigmoid .* online/ });
+  await row.getByRole('button').click();
+  await expect(details).toContainText('server1');
+  await expect(details).toContainText('sigmoid');
+  await expect(details).toContainText('2.0 kB in 1 message');
+  await expect(row.getByRole('button')).toHaveAttribute('aria-pressed', 'true');
+  // All parties' work on that node is marked with it.
+  await expect(operations.locator('tr[data-selected=true]')).toHaveCount(5);
+
+  await timeline.focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(details).toContainText('server0');
+  const above = await details.innerText();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(() => details.innerText()).not.toBe(above);
+  await expect(details).toContainText('server0');
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect.poll(() => details.innerText()).toBe(above);
+  await page.keyboard.press('Escape');
+  await expect(details).toContainText('Select an op');
+  await expect(operations.locator('tr[data-selected=true]')).toHaveCount(0);
+
   const rows = operations.locator('tbody tr');
   const column = async (at: number) =>
     rows.evaluateAll((all, index) => all.map((row) => row.children[index]!.textContent), at);
@@ -140,38 +165,6 @@ test('operations are filtered by phase and party, added up by op, and say what t
   await expect(operations.locator(':focus')).toHaveCount(0);
   await page.keyboard.press('Shift+Tab');
   await expect(rows.last().getByRole('button')).toBeFocused();
-});
-
-test('an op that is selected in the table is the one of the timeline, and back', async ({
-  page,
-}) => {
-  const profile = await profileOf(page);
-  await predict(profile);
-  const { region, operations, timeline } = profile;
-  const details = region.getByRole('status', { name: 'Selected op' });
-  await expect(details).toContainText('Select an op');
-
-  const row = operations.getByRole('row', { name: /server1 sigmoid .* online/ });
-  await row.getByRole('button').click();
-  await expect(details).toContainText('server1');
-  await expect(details).toContainText('sigmoid');
-  await expect(details).toContainText('2.0 kB in 1 message');
-  await expect(row.getByRole('button')).toHaveAttribute('aria-pressed', 'true');
-  // All parties' work on that node is marked with it.
-  await expect(operations.locator('tr[data-selected=true]')).toHaveCount(5);
-
-  await timeline.focus();
-  await page.keyboard.press('ArrowUp');
-  await expect(details).toContainText('server0');
-  const above = await details.innerText();
-  await page.keyboard.press('Shift+ArrowRight');
-  await expect.poll(() => details.innerText()).not.toBe(above);
-  await expect(details).toContainText('server0');
-  await page.keyboard.press('Shift+ArrowLeft');
-  await expect.poll(() => details.innerText()).toBe(above);
-  await page.keyboard.press('Escape');
-  await expect(details).toContainText('Select an op');
-  await expect(operations.locator('tr[data-selected=true]')).toHaveCount(0);
 });
 
 test(
@@ -239,6 +232,19 @@ test('the timeline opens on what was waited for; keys, the mouse and a search go
   const profile = await profileOf(page);
   await predict(profile);
   const { region, operations, timeline } = profile;
+  // Where that went adds up, on the whole and at each party.
+  const whole = Number.parseFloat(
+    (await region.locator('dt:text-is("Private, online") + dd b').textContent())!,
+  );
+  const rows = region.locator('.went > div');
+  // The model owner has nothing to do online.
+  await expect(rows.nth(1)).toBeVisible();
+  for (const row of await rows.all()) {
+    const parts = await row.locator('.parts-words > span').allTextContents();
+    const sum = parts.reduce((total, part) => total + Number.parseFloat(part), 0);
+    expect(Math.abs(sum - whole)).toBeLessThanOrEqual(0.03 * parts.length + 0.005 * whole);
+  }
+
   const details = region.getByRole('status', { name: 'Selected op' });
   const range = region.getByRole('status', { name: 'Measured range' });
   const size = async () =>
@@ -355,44 +361,17 @@ test(
   },
 );
 
-test('the last runs are kept, and any two are compared', async ({ page }) => {
+test('the links of the estimate are chosen; the last runs are kept, and any two are compared', async ({
+  page,
+}) => {
   const profile = await profileOf(page);
   const { region, operations, timeline } = profile;
   for (const image of [3, 4, 5]) await predict(profile, image);
-  const shown = region.getByRole('combobox', { name: 'Shown run' });
-  const compared = region.getByRole('combobox', { name: 'Compare with' });
-  const names = await shown.locator('option').allTextContents();
-  expect(names.slice(1).map((name) => name.replace(/\d\d:\d\d:\d\d/, 'now'))).toEqual([
-    'Run 3, now, test image 5 read as 1',
-    'Run 2, now, test image 4 read as 4',
-    'Run 1, now, test image 3 read as 0',
-  ]);
-  const online = region.locator('dt:text-is("Private, online") + dd b');
-  await shown.selectOption(names[3]!);
-  const first = await online.textContent();
-  await compared.selectOption(names[2]!);
-  await expect(operations.getByRole('columnheader', { name: 'Difference, %' })).toBeVisible();
-  const beside = region.getByRole('application', { name: 'Compared run' });
-  await expect(beside).toHaveAttribute('data-ops', /^[1-9]/);
-  const end = (lanes: Locator) => lanes.getAttribute('data-to');
-  await expect(async () => expect(await end(beside)).toBe(await end(timeline))).toPass();
-  // What is predicted now is another run: the two stay.
-  await profile.app.loadTestImage(6);
-  await profile.app.answerTo(() => profile.app.predict.click());
-  await expect(shown.locator('option')).toHaveCount(5);
-  await expect(online).toHaveText(first!);
-  await shown.selectOption({ label: 'The last prediction' });
-  await expect(online).not.toHaveText(first!);
-});
 
-test('link presets and own figures change the estimate as they should', async ({ page }) => {
-  const profile = await profileOf(page);
-  await predict(profile);
-  const { region } = profile;
-  const online = region
+  const estimate = region
     .getByRole('status', { name: 'Estimated time' })
     .locator('[data-phase=online]');
-  const time = async () => Number.parseFloat((await online.textContent()) ?? '');
+  const time = async () => Number.parseFloat((await estimate.textContent()) ?? '');
   const times: number[] = [];
   for (const name of ['This tab', 'LAN', 'Wi-Fi', 'WAN']) {
     await region.getByRole('radio', { name, exact: true }).check();
@@ -419,37 +398,56 @@ test('link presets and own figures change the estimate as they should', async ({
   const before = await time();
   await bandwidth.fill('0.1');
   await expect.poll(time).toBeGreaterThan(before + 300);
-  const slow = await online.textContent();
+  const slow = await estimate.textContent();
   for (const wrong of ['0', '-1', '1e-308']) {
     await bandwidth.fill(wrong);
     await expect(bandwidth).toHaveAttribute('aria-invalid', 'true');
     await expect(bandwidth).toHaveAccessibleDescription(
       'From 0.001 to 1,000,000 Mbit/s, or empty.',
     );
-    await expect(online).toHaveText(slow!);
+    await expect(estimate).toHaveText(slow!);
   }
   await bandwidth.fill('');
   await expect(bandwidth).toHaveAttribute('aria-invalid', 'false');
-  await expect(online).not.toHaveText(slow!);
+  await expect(estimate).not.toHaveText(slow!);
   await region.getByText('How this is computed').click();
   await expect(region.getByText(/^arrival = sent/)).toBeVisible();
-});
 
-test('where the online time went adds up, on the whole and at each party', async ({ page }) => {
-  const profile = await profileOf(page);
-  await predict(profile);
-  const { region } = profile;
-  const whole = Number.parseFloat(
-    (await region.locator('dt:text-is("Private, online") + dd b').textContent())!,
-  );
-  const rows = region.locator('.went > div');
-  // The model owner has nothing to do online.
-  await expect(rows.nth(1)).toBeVisible();
-  for (const row of await rows.all()) {
-    const parts = await row.locator('.parts-words > span').allTextContents();
-    const sum = parts.reduce((total, part) => total + Number.parseFloat(part), 0);
-    expect(Math.abs(sum - whole)).toBeLessThanOrEqual(0.03 * parts.length + 0.005 * whole);
-  }
+  const shown = region.getByRole('combobox', { name: 'Shown run' });
+  const compared = region.getByRole('combobox', { name: 'Compare with' });
+  const names = await shown.locator('option').allTextContents();
+  expect(names.slice(1).map((name) => name.replace(/\d\d:\d\d:\d\d/, 'now'))).toEqual([
+    'Run 3, now, test image 5 read as 1',
+    'Run 2, now, test image 4 read as 4',
+    'Run 1, now, test image 3 read as 0',
+  ]);
+  const online = region.locator('dt:text-is("Private, online") + dd b');
+  await shown.selectOption(names[3]!);
+  const first = await online.textContent();
+  await compared.selectOption(names[2]!);
+  await expect(operations.getByRole('columnheader', { name: 'Difference, %' })).toBeVisible();
+  const beside = region.getByRole('application', { name: 'Compared run' });
+  await expect(beside).toHaveAttribute('data-ops', /^[1-9]/);
+  const end = (lanes: Locator) => lanes.getAttribute('data-to');
+  await expect(async () => expect(await end(beside)).toBe(await end(timeline))).toPass();
+  // What is predicted now is another run: the two stay.
+  await profile.app.loadTestImage(6);
+  await profile.app.answerTo(() => profile.app.predict.click());
+  await expect(shown.locator('option')).toHaveCount(5);
+  await expect(online).toHaveText(first!);
+  await shown.selectOption({ label: 'The last prediction' });
+  await expect(online).not.toHaveText(first!);
+
+  // With all of that on show there is nothing for axe to complain of.
+  await region.getByRole('button', { name: 'Pin this run' }).click();
+  await region.getByText('Compute and waiting per op').click();
+  await expect(region.getByRole('img', { name: /^Bars of compute/ })).toBeVisible();
+  await profile.operations
+    .getByRole('row', { name: /server1 sigmoid/ })
+    .first()
+    .getByRole('button')
+    .click();
+  expect(await violationsInBothThemes(page, '.profile')).toEqual([]);
 });
 
 test('the exported trace keeps the format’s rules and opens again; the table is CSV', async ({
@@ -604,20 +602,4 @@ test('the trace can be switched off, and on again', { tag: '@long' }, async ({ p
   await app.answerTo(() => app.predict.click());
   await expect(operations.getByRole('row', { name: /server0 sigmoid .* online/ })).toHaveCount(1);
   await expect(region.getByText(/^The trace is switched off/)).toHaveCount(0);
-});
-
-test('nothing for axe to complain of, light and dark', async ({ page }) => {
-  const profile = await profileOf(page);
-  await predict(profile);
-  const { region } = profile;
-  await region.getByRole('button', { name: 'Pin this run' }).click();
-  await region.getByText('Compute and waiting per op').click();
-  await expect(region.getByRole('img', { name: /^Bars of compute/ })).toBeVisible();
-  await region.getByText('How this is computed').click();
-  await profile.operations
-    .getByRole('row', { name: /server1 sigmoid/ })
-    .first()
-    .getByRole('button')
-    .click();
-  expect(await violationsInBothThemes(page, '.profile')).toEqual([]);
 });

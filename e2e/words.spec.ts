@@ -6,51 +6,7 @@ import { violations } from './axe';
 /** The card of a word that is open, if one is. */
 const card = (page: Page) => page.locator('.term-card:popover-open');
 
-test('a word opens by keyboard, closes by Escape, and keeps the focus', async ({ page }) => {
-  const app = await App.open(page);
-  await app.answerTo(() => app.loadTestImage(0));
-  const word = page.locator('#predict').getByRole('button', { name: 'Logit difference' });
-  await expect(word).toHaveAccessibleDescription(/score, its logit/);
-  await word.focus();
-  await page.keyboard.press('Enter');
-  await expect(card(page)).toContainText('a score, its logit');
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await violations(page, '#predict')).toEqual([]);
-  }
-  await page.keyboard.press('Escape');
-  await expect(card(page)).toHaveCount(0);
-  await expect(word).toBeFocused();
-  await page.keyboard.press('Space');
-  await expect(card(page)).toHaveCount(1);
-  // Another one takes its place, and a press anywhere else closes it.
-  await page.locator('#pond').getByRole('button', { name: 'mask', exact: true }).click();
-  await expect(card(page)).toHaveText(/^A random number/);
-  await page.getByRole('heading', { name: 'The pond' }).click();
-  await expect(card(page)).toHaveCount(0);
-});
-
-test('in an inspector Escape closes the word first, then the inspector', async ({ page }) => {
-  const app = await App.open(page);
-  await app.answerTo(() => app.loadTestImage(0));
-  const pond = page.getByRole('region', { name: 'The pond' });
-  await pond.getByRole('button', { name: 'server0', exact: true }).click();
-  const inspector = page.getByRole('dialog', { name: 'Inspector: server0' });
-  await inspector.getByRole('switch', { name: 'Let me look inside' }).click();
-  await app.answerTo(() => app.predict.click());
-  await inspector.getByRole('button', { name: /^Show: The image leaves/ }).click();
-  await inspector.getByRole('button', { name: 'p', exact: true }).press('Enter');
-  await expect(card(page)).toContainText('by chance alone');
-  await page.keyboard.press('Escape');
-  await expect(card(page)).toHaveCount(0);
-  await expect(inspector).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(inspector).toHaveCount(0);
-});
-
-test('every panel explains its words, each with a description, and axe finds nothing', async ({
-  page,
-}) => {
+test('words are explained in every panel, by keyboard, and axe finds nothing', async ({ page }) => {
   const app = await App.open(page);
   await app.answerTo(() => app.loadTestImage(0));
   for (const [panel, words] of [
@@ -71,44 +27,83 @@ test('every panel explains its words, each with a description, and axe finds not
     expect(await violations(page, panel)).toEqual([]);
     await page.keyboard.press('Escape');
   }
+
+  // A word keeps the focus.
+  const word = page.locator('#predict').getByRole('button', { name: 'Logit difference' });
+  await expect(word).toHaveAccessibleDescription(/score, its logit/);
+  await word.focus();
+  await page.keyboard.press('Enter');
+  await expect(card(page)).toContainText('a score, its logit');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violations(page, '#predict')).toEqual([]);
+  }
+  await page.keyboard.press('Escape');
+  await expect(card(page)).toHaveCount(0);
+  await expect(word).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(card(page)).toHaveCount(1);
+  // Another one takes its place, and a press anywhere else closes it.
+  await page.locator('#pond').getByRole('button', { name: 'mask', exact: true }).click();
+  await expect(card(page)).toHaveText(/^A random number/);
+  await page.getByRole('heading', { name: 'The pond' }).click();
+  await expect(card(page)).toHaveCount(0);
+
+  // In an inspector Escape closes the word first, then the inspector.
+  const pond = page.getByRole('region', { name: 'The pond' });
+  await pond.getByRole('button', { name: 'server0', exact: true }).click();
+  const inspector = page.getByRole('dialog', { name: 'Inspector: server0' });
+  await inspector.getByRole('switch', { name: 'Let me look inside' }).click();
+  await app.answerTo(() => app.predict.click());
+  await inspector.getByRole('button', { name: /^Show: The image leaves/ }).click();
+  await inspector.getByRole('button', { name: 'p', exact: true }).press('Enter');
+  await expect(card(page)).toContainText('by chance alone');
+  await page.keyboard.press('Escape');
+  await expect(card(page)).toHaveCount(0);
+  await expect(inspector).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(inspector).toHaveCount(0);
 });
 
 test.describe('by finger', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
-  test('a word is as large as a thumb, breaks no line, and its card is on the screen', async ({
-    page,
-  }) => {
-    const app = await App.open(page);
-    await app.answerTo(() => app.loadTestImage(0));
-    const words = page.locator('#predict .term, .promise-columns .term');
-    for (const word of await words.all()) {
-      // Clear of the bar at the foot of the window.
-      await word.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-      const found = await word.evaluate((element) => {
-        const { left, top, width, height } = element.getBoundingClientRect();
-        const [x, y] = [left + width / 2, top + height / 2];
-        const reach = [-21, 21].flatMap((by) => [
-          document.elementFromPoint(x, y + by),
-          document.elementFromPoint(x + by, y),
-        ]);
-        // Nothing else of the line is higher than its letters.
-        const lineHeight = Number.parseFloat(getComputedStyle(element).lineHeight);
-        return {
-          others: reach.flatMap((hit) => (hit === element ? [] : [hit?.outerHTML ?? 'nothing'])),
-          lines: height / lineHeight,
-        };
-      });
-      expect(found.others).toEqual([]);
-      expect(found.lines).toBeLessThan(3);
-      await word.tap();
-      await expect(card(page)).toBeInViewport({ ratio: 1 });
-      const [above, below] = [await word.boundingBox(), await card(page).boundingBox()];
-      const isBeside = below!.y >= above!.y + above!.height || below!.y + below!.height <= above!.y;
-      expect(isBeside).toBe(true);
-      await page.touchscreen.tap(2, 300);
-      await expect(card(page)).toHaveCount(0);
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-  });
+  test(
+    'a word is as large as a thumb, breaks no line, and its card is on the screen',
+    { tag: '@long' },
+    async ({ page }) => {
+      const app = await App.open(page);
+      await app.answerTo(() => app.loadTestImage(0));
+      const words = page.locator('#predict .term, .promise-columns .term');
+      for (const word of await words.all()) {
+        // Clear of the bar at the foot of the window.
+        await word.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+        const found = await word.evaluate((element) => {
+          const { left, top, width, height } = element.getBoundingClientRect();
+          const [x, y] = [left + width / 2, top + height / 2];
+          const reach = [-21, 21].flatMap((by) => [
+            document.elementFromPoint(x, y + by),
+            document.elementFromPoint(x + by, y),
+          ]);
+          // Nothing else of the line is higher than its letters.
+          const lineHeight = Number.parseFloat(getComputedStyle(element).lineHeight);
+          return {
+            others: reach.flatMap((hit) => (hit === element ? [] : [hit?.outerHTML ?? 'nothing'])),
+            lines: height / lineHeight,
+          };
+        });
+        expect(found.others).toEqual([]);
+        expect(found.lines).toBeLessThan(3);
+        await word.tap();
+        await expect(card(page)).toBeInViewport({ ratio: 1 });
+        const [above, below] = [await word.boundingBox(), await card(page).boundingBox()];
+        const isBeside =
+          below!.y >= above!.y + above!.height || below!.y + below!.height <= above!.y;
+        expect(isBeside).toBe(true);
+        await page.touchscreen.tap(2, 300);
+        await expect(card(page)).toHaveCount(0);
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    },
+  );
 });
