@@ -5,11 +5,15 @@ import { files } from './scripts/files-plugin.ts';
 import { firstScreen } from './scripts/first-screen-plugin.ts';
 import { headers } from './scripts/headers-plugin.ts';
 import { kernels } from './scripts/kernels-plugin.ts';
+import { longTests } from './scripts/long-tests.ts';
 import { pond, readPond } from './scripts/pond-plugin.ts';
 import { serviceWorker } from './scripts/service-worker-plugin.ts';
 
 /** The protocol, and networks as far as they need no TensorFlow.js and no reader of files. */
 const POND = /src\/(?:mpc\/|model\/(?!tensor|import\/)|players\/prediction-client\/(?!scores))/;
+
+/** Where tests are. */
+const TESTED = ['src', 'scripts', 'bench'];
 
 const place = readPond();
 const parts = files(place !== undefined);
@@ -78,6 +82,9 @@ export default defineConfig({
     testTimeout: 120_000,
     // One less is the default: on two cores, one file after another.
     maxWorkers: '100%',
-    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+    include:
+      process.env['LONG'] === '1'
+        ? longTests(TESTED)
+        : TESTED.map((folder) => `${folder}/**/*.test.ts`),
   },
 });

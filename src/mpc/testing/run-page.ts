@@ -7,17 +7,29 @@ import { promisify } from 'node:util';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** @param page such as "docs/getting-started.md". @returns what it prints. */
-export async function runPage(page: string): Promise<string> {
+/**
+ * @param page such as "docs/getting-started.md".
+ * @param instead what of its code is exchanged for what, each once, to have it done sooner.
+ * @returns what it prints.
+ */
+export async function runPage(
+  page: string,
+  instead: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const text = await readFile(join(ROOT, page), 'utf8');
-  const blocks = [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code);
+  let program = [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code).join('');
+  for (const [written, run] of Object.entries(instead)) {
+    const parts = program.split(written);
+    if (parts.length !== 2) throw new Error(`${page} has ${written} ${parts.length - 1} times.`);
+    program = parts.join(run);
+  }
   // In the repository, so that it finds the packages that the page imports.
   const results = join(ROOT, 'test-results');
   await mkdir(results, { recursive: true });
   const folder = await mkdtemp(join(results, 'page-'));
   try {
     const file = join(folder, 'example.ts');
-    await writeFile(file, blocks.join(''));
+    await writeFile(file, program);
     const started = promisify(execFile)(process.execPath, ['--import', 'tsx', file], { cwd: ROOT });
     return (await started).stdout;
   } finally {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atLength } from '../../testing/length';
 import { fitGate, gateError, gateValue } from './fit';
 import { calibrate, gateFit, GateFitError } from './fits';
 import table from './fits.json';
@@ -36,7 +37,9 @@ describe('fitGate', () => {
 });
 
 describe('the table of gates', () => {
-  it.each(table)('P = $period, K = $harmonics is what fitGate gives', (entry) => {
+  // What fitting takes grows with the third power of the harmonics.
+  const fitted = table.filter(({ harmonics }) => harmonics <= atLength(20, Infinity));
+  it.each(fitted)('P = $period, K = $harmonics is what fitGate gives', (entry) => {
     const coefficients = fitGate(entry.period, entry.harmonics);
     expect(coefficients).toHaveLength(entry.harmonics);
     coefficients.forEach((b, k) => expect(Math.abs(b - entry.coefficients[k]!)).toBeLessThan(1e-9));

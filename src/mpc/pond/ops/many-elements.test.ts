@@ -4,6 +4,7 @@ import type { Kernels } from '../../ring/kernel-interface';
 import type { KernelMemory } from '../../ring/memory';
 import { bitsOf, checkOp, ringsOf } from '../../testing/check-op';
 import { compiledKernels } from '../../testing/compiled-kernels';
+import { atLength } from '../../testing/length';
 import { OP_SAMPLES } from '../../testing/op-samples';
 import { SampleBuilder, type Size } from '../../testing/sample-builder';
 import { OPS } from './index';
@@ -15,13 +16,13 @@ beforeAll(async () => {
 });
 
 /** Results that are compared, of each op in each ring. */
-const CASES = 100_000;
+const CASES = atLength(10_000, 100_000);
 /** Many results also where a row or a column becomes one. */
 const TALL: Size = { m: 4000, n: 5, k: 2 };
 /** Results of one sample of this size. */
 const FEW = 1000;
 
-describe('on 100,000 elements', () => {
+describe(`on ${CASES.toLocaleString('en-GB')} elements`, () => {
   const all = OPS.flatMap(({ name }) => ringsOf(name).map((ring) => ({ name, ring })));
   it.each(all)('$name in Z_2^$ring', async ({ name, ring }) => {
     let builds = OP_SAMPLES[name]!;

@@ -1,5 +1,6 @@
 /** Several digits in a picture are several, in reading order; one is one, whatever it is made of. */
 import { expect, test } from 'vitest';
+import { atLength } from '../../../../mpc/testing/length';
 import { pictureToInputs } from './picture';
 import { testDigits } from '../../../../ui/ink/testing/mnist';
 import { numbers } from '../../../../ui/ink/testing/placements';
@@ -11,9 +12,10 @@ const read = shippedModel();
 
 test('fewer than 0.5 % of single digits of MNIST are taken for several', () => {
   const random = numbers(3);
-  const some = digits.slice(0, 250);
+  const some = digits.slice(0, atLength(80, 250));
   const split = some.filter((digit) => pictureToInputs(single(digit, random)).length !== 1);
-  expect(split.length / some.length).toBeLessThan(0.005);
+  // One is, among the first: of few it is more than that.
+  expect(split.length).toBeLessThanOrEqual(Math.max(1, 0.005 * some.length));
 });
 
 test('a screen of dots is no writing', () => {
@@ -28,7 +30,7 @@ test('rows of digits with gaps by chance are counted and read', () => {
   const random = numbers(5);
   const upTo = (most: number) => 1 + Math.floor(most * random());
   let [counted, right, all] = [0, 0, 0];
-  const count = 60;
+  const count = atLength(20, 60);
   for (let i = 0; i < count; i++) {
     const columns = 1 + upTo(7);
     const lines = Array.from({ length: upTo(3) }, () =>
