@@ -15,7 +15,8 @@ export default defineConfig({
   // On a machine that is busy with something else a test may come too late. Once more tells that from a fault;
   // it is listed as flaky.
   retries: 1,
-  timeout: 90_000,
+  // Of a test that does many things on one page, on a machine that is busy with something else.
+  timeout: 180_000,
   // In the campaign of missing files a step that is only slow would be taken for one that misses something.
   expect: { timeout: process.env['ASSETS'] === 'all' ? 60_000 : 20_000 },
   reporter: [['list']],

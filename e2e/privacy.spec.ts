@@ -7,8 +7,6 @@ import { violations } from './axe';
 
 const PARTIES = ['server0', 'server1', 'crypto-producer'] as const;
 test('a page that records says so, and no message to a server holds a secret', async ({ page }) => {
-  // Every message is searched for every secret.
-  test.setTimeout(180_000);
   const app = await App.open(page, '/?record');
   const line = page.getByText('This page is recording.');
   await expect(line).toBeVisible();

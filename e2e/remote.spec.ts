@@ -136,8 +136,6 @@ test(
 test('a host that dies is named, and there is another session; one that hangs is waited for', async ({
   page,
 }) => {
-  // Four hosts are waited for until they are missed.
-  test.setTimeout(180_000);
   const app = await App.open(page, running.url);
   await expectDigit(app, 0, '7');
   for (const role of ROLES) {
