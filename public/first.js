@@ -141,6 +141,8 @@
   // What the first answer needs and the browser does not know of yet. The page's own files are on their way
   // before this script is there, and what is asked for now comes a round trip later: the way is never empty.
   const askSoon = () => {
+    // Who was here before has them at hand.
+    if (navigator.serviceWorker?.controller) return;
     const soon = document.getElementById('soon');
     // Workers use most of them, by the browser's cache: preloaded for the page they would count as not used, and
     // Chromium says so of each. What does not come is asked for again by who needs it, and missed there.
