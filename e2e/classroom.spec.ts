@@ -102,6 +102,7 @@ test('canvas, answer and times without scrolling, 1024 × 768 and 1280 × 720', 
     expect(await sideways(page)).toBeLessThanOrEqual(0);
     expect(await collisions(page)).toEqual([]);
   }
+  expect(await violations(page, '.masthead')).toEqual([]);
 });
 
 for (const [name, viewport, enlarge] of [
@@ -132,37 +133,39 @@ for (const [name, viewport, enlarge] of [
   );
 }
 
-test('large text for a projector is a choice that the browser keeps, and no text is small then', async ({
-  page,
-}) => {
-  await page.setViewportSize({ width: 1280, height: 720 });
-  const app = await App.open(page);
-  await app.answerTo(() => app.loadTestImage(0));
-  await expect(page.getByRole('table', { name: 'Operations' })).toBeVisible();
-  await page.getByText('Compute and waiting per op').click();
-  await expect(page.locator('.recharts-text').first()).toBeVisible();
-  await page.getByRole('spinbutton', { name: 'Number of test images' }).fill('20');
-  await page.getByRole('button', { name: 'Evaluate privately' }).click();
-  await expect(page.getByRole('img', { name: /^Confusion matrix/ })).toBeVisible();
-  expect((await smallerThan(page, 20)).length).toBeGreaterThan(0);
-  await expect(large(page)).toHaveAttribute('aria-pressed', 'false');
-  await large(page).press('Enter');
-  await expect(large(page)).toHaveAttribute('aria-pressed', 'true');
-  expect(await smallerThan(page, 20)).toEqual([]);
-  await expect.poll(() => sideways(page)).toBeLessThanOrEqual(0);
-  expect(await collisions(page)).toEqual([]);
-  expect(await violations(page, '.masthead')).toEqual([]);
-  expect(await violations(page, '.columns')).toEqual([]);
-  // It is there before the page's own script, and no link says otherwise.
-  await page.goto('/#v4;text=usual;end');
-  await page.reload();
-  await app.ready();
-  await expect(page.locator('html')).toHaveAttribute('data-text', 'large');
-  await large(page).click();
-  await expect(page.locator('html')).toHaveAttribute('data-text', 'usual');
-  await page.reload();
-  await expect(page.locator('html')).toHaveAttribute('data-text', 'usual');
-});
+test(
+  'large text for a projector is a choice that the browser keeps, and no text is small then',
+  { tag: '@long' },
+  async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 720 });
+    const app = await App.open(page);
+    await app.answerTo(() => app.loadTestImage(0));
+    await expect(page.getByRole('table', { name: 'Operations' })).toBeVisible();
+    await page.getByText('Compute and waiting per op').click();
+    await expect(page.locator('.recharts-text').first()).toBeVisible();
+    await page.getByRole('spinbutton', { name: 'Number of test images' }).fill('20');
+    await page.getByRole('button', { name: 'Evaluate privately' }).click();
+    await expect(page.getByRole('img', { name: /^Confusion matrix/ })).toBeVisible();
+    expect((await smallerThan(page, 20)).length).toBeGreaterThan(0);
+    await expect(large(page)).toHaveAttribute('aria-pressed', 'false');
+    await large(page).press('Enter');
+    await expect(large(page)).toHaveAttribute('aria-pressed', 'true');
+    expect(await smallerThan(page, 20)).toEqual([]);
+    await expect.poll(() => sideways(page)).toBeLessThanOrEqual(0);
+    expect(await collisions(page)).toEqual([]);
+    expect(await violations(page, '.masthead')).toEqual([]);
+    expect(await violations(page, '.columns')).toEqual([]);
+    // It is there before the page's own script, and no link says otherwise.
+    await page.goto('/#v4;text=usual;end');
+    await page.reload();
+    await app.ready();
+    await expect(page.locator('html')).toHaveAttribute('data-text', 'large');
+    await large(page).click();
+    await expect(page.locator('html')).toHaveAttribute('data-text', 'usual');
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('data-text', 'usual');
+  },
+);
 
 test(
   'large text, or text at 200 %, overlaps nothing and needs no scrolling sideways, at any width',

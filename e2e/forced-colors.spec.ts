@@ -6,54 +6,56 @@ import { App } from './app';
 const fill = (of: Locator): Promise<string> =>
   of.evaluate((element) => getComputedStyle(element).backgroundColor);
 
-test('switches, choices and bars can be told apart; what is chosen is marked, and its words can be read', async ({
-  page,
-}) => {
-  await page.emulateMedia({ forcedColors: 'active' });
-  const app = await App.open(page, '/#v4;image=3;end');
-  await expect(app.prediction).toHaveAttribute('data-digit', '0');
-  const canvas = await fill(page.locator('body'));
-  const theme = page.getByRole('radio', { name: 'System' });
-  await expect(theme).toBeChecked();
-  expect(await fill(theme.locator('+ span'))).not.toBe(canvas);
-  expect(await fill(page.locator('.bar-above').first())).not.toBe(canvas);
-  expect(await page.evaluate(onPlates)).toEqual([]);
+test(
+  'switches, choices and bars can be told apart; what is chosen is marked, and its words can be read',
+  { tag: '@long' },
+  async ({ page }) => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    const app = await App.open(page, '/#v4;image=3;end');
+    await expect(app.prediction).toHaveAttribute('data-digit', '0');
+    const canvas = await fill(page.locator('body'));
+    const theme = page.getByRole('radio', { name: 'System' });
+    await expect(theme).toBeChecked();
+    expect(await fill(theme.locator('+ span'))).not.toBe(canvas);
+    expect(await fill(page.locator('.bar-above').first())).not.toBe(canvas);
+    expect(await page.evaluate(onPlates)).toEqual([]);
 
-  const picked = page.locator('.thumbnail[aria-pressed=true]').first();
-  expect(await fill(picked)).not.toBe(
-    await fill(page.locator('[aria-pressed=false].thumbnail').first()),
-  );
+    const picked = page.locator('.thumbnail[aria-pressed=true]').first();
+    expect(await fill(picked)).not.toBe(
+      await fill(page.locator('[aria-pressed=false].thumbnail').first()),
+    );
 
-  const operations = page.getByRole('table', { name: 'Operations' });
-  const op = operations.getByRole('row', { name: /server0 matmul xw0 .* online/ });
-  const before = await fill(op.getByRole('cell').first());
-  await op.getByRole('button').click();
-  await expect(op.getByRole('button')).toHaveAttribute('aria-pressed', 'true');
-  expect(await fill(op.getByRole('cell').first())).not.toBe(before);
-  expect(await page.evaluate(unreadable)).toEqual([]);
-  expect(await page.evaluate(onPlates)).toEqual([]);
+    const operations = page.getByRole('table', { name: 'Operations' });
+    const op = operations.getByRole('row', { name: /server0 matmul xw0 .* online/ });
+    const before = await fill(op.getByRole('cell').first());
+    await op.getByRole('button').click();
+    await expect(op.getByRole('button')).toHaveAttribute('aria-pressed', 'true');
+    expect(await fill(op.getByRole('cell').first())).not.toBe(before);
+    expect(await page.evaluate(unreadable)).toEqual([]);
+    expect(await page.evaluate(onPlates)).toEqual([]);
 
-  const pond = page.getByRole('region', { name: 'The pond' });
-  await pond.getByRole('switch', { name: 'Let me look inside' }).first().check();
-  await app.answerTo(() => pond.getByRole('button', { name: 'Predict again' }).first().click());
-  await pond.getByRole('button', { name: 'server0', exact: true }).click();
-  const inspector = page.getByRole('dialog', { name: 'Inspector: server0' });
-  await inspector.getByRole('button', { name: /^Show: The image leaves/ }).click();
-  await expect(inspector.getByRole('img', { name: /^Payload/ })).toBeVisible();
-  const bar = inspector.locator('li[aria-current=true]').evaluate((line) => {
-    const { borderLeftWidth, borderLeftStyle } = getComputedStyle(line, '::before');
-    return `${borderLeftWidth} ${borderLeftStyle}`;
-  });
-  expect(await bar).toBe('4px solid');
-  expect(await page.evaluate(unreadable)).toEqual([]);
-  await page.keyboard.press('Escape');
+    const pond = page.getByRole('region', { name: 'The pond' });
+    await pond.getByRole('switch', { name: 'Let me look inside' }).first().check();
+    await app.answerTo(() => pond.getByRole('button', { name: 'Predict again' }).first().click());
+    await pond.getByRole('button', { name: 'server0', exact: true }).click();
+    const inspector = page.getByRole('dialog', { name: 'Inspector: server0' });
+    await inspector.getByRole('button', { name: /^Show: The image leaves/ }).click();
+    await expect(inspector.getByRole('img', { name: /^Payload/ })).toBeVisible();
+    const bar = inspector.locator('li[aria-current=true]').evaluate((line) => {
+      const { borderLeftWidth, borderLeftStyle } = getComputedStyle(line, '::before');
+      return `${borderLeftWidth} ${borderLeftStyle}`;
+    });
+    expect(await bar).toBe('4px solid');
+    expect(await page.evaluate(unreadable)).toEqual([]);
+    await page.keyboard.press('Escape');
 
-  const owner = page.getByRole('region', { name: 'Model owner' });
-  const label = owner.getByRole('switch', { name: 'Label only' });
-  const off = await fill(label);
-  await label.click();
-  await expect.poll(() => fill(label)).not.toBe(off);
-});
+    const owner = page.getByRole('region', { name: 'Model owner' });
+    const label = owner.getByRole('switch', { name: 'Label only' });
+    const off = await fill(label);
+    await label.click();
+    await expect.poll(() => fill(label)).not.toBe(off);
+  },
+);
 
 /** Texts in the very colour of what they stand on. */
 function unreadable(): string[] {

@@ -64,33 +64,37 @@ test(
   },
 );
 
-test('a hand that touches first and rests does not draw, the finger does', async ({ page }) => {
-  const app = await App.open(page);
-  await app.predictAsIDraw(false);
-  await app.canvas.scrollIntoViewIfNeeded();
-  const box = (await app.canvas.boundingBox())!;
-  const point = (id: number, x: number, y: number) => ({
-    id,
-    x: box.x + x * box.width,
-    y: box.y + y * box.height,
-  });
-  const session = await page.context().newCDPSession(page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: object[]) =>
-    session.send('Input.dispatchTouchEvent', { type, touchPoints: touchPoints as never });
-  const hand = point(0, 0.9, 0.9);
-  await touch('touchStart', hand);
-  await touch('touchStart', hand, point(1, 0.5, 0.2));
-  for (let y = 0.25; y <= 0.8; y += 0.05) await touch('touchMove', hand, point(1, 0.5, y));
-  await touch('touchEnd', hand);
-  // It goes on resting, and moves a little before it is lifted.
-  await touch('touchMove', point(0, 0.8, 0.8));
-  await touch('touchEnd');
-  const shown = await app.answerTo(() => app.predict.tap());
-  expect(shown.digit).toBe(1);
-  // With the hand's it would be two strokes.
-  await page.getByRole('button', { name: 'Undo' }).tap();
-  expect(await app.modelInput()).toEqual(Array<number>(784).fill(0));
-});
+test(
+  'a hand that touches first and rests does not draw, the finger does',
+  { tag: '@long' },
+  async ({ page }) => {
+    const app = await App.open(page);
+    await app.predictAsIDraw(false);
+    await app.canvas.scrollIntoViewIfNeeded();
+    const box = (await app.canvas.boundingBox())!;
+    const point = (id: number, x: number, y: number) => ({
+      id,
+      x: box.x + x * box.width,
+      y: box.y + y * box.height,
+    });
+    const session = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: object[]) =>
+      session.send('Input.dispatchTouchEvent', { type, touchPoints: touchPoints as never });
+    const hand = point(0, 0.9, 0.9);
+    await touch('touchStart', hand);
+    await touch('touchStart', hand, point(1, 0.5, 0.2));
+    for (let y = 0.25; y <= 0.8; y += 0.05) await touch('touchMove', hand, point(1, 0.5, y));
+    await touch('touchEnd', hand);
+    // It goes on resting, and moves a little before it is lifted.
+    await touch('touchMove', point(0, 0.8, 0.8));
+    await touch('touchEnd');
+    const shown = await app.answerTo(() => app.predict.tap());
+    expect(shown.digit).toBe(1);
+    // With the hand's it would be two strokes.
+    await page.getByRole('button', { name: 'Undo' }).tap();
+    expect(await app.modelInput()).toEqual(Array<number>(784).fill(0));
+  },
+);
 
 test(
   'a table that is wider than the screen says that it scrolls',

@@ -226,95 +226,97 @@ test(
   },
 );
 
-test('the timeline opens on what was waited for; keys, the mouse and a search go to an op', async ({
-  page,
-}) => {
-  const profile = await profileOf(page);
-  await predict(profile);
-  const { region, operations, timeline } = profile;
-  // Where that went adds up, on the whole and at each party.
-  const whole = Number.parseFloat(
-    (await region.locator('dt:text-is("Private, online") + dd b').textContent())!,
-  );
-  const rows = region.locator('.went > div');
-  // The model owner has nothing to do online.
-  await expect(rows.nth(1)).toBeVisible();
-  for (const row of await rows.all()) {
-    const parts = await row.locator('.parts-words > span').allTextContents();
-    const sum = parts.reduce((total, part) => total + Number.parseFloat(part), 0);
-    expect(Math.abs(sum - whole)).toBeLessThanOrEqual(0.03 * parts.length + 0.005 * whole);
-  }
+test(
+  'the timeline opens on what was waited for; keys, the mouse and a search go to an op',
+  { tag: '@long' },
+  async ({ page }) => {
+    const profile = await profileOf(page);
+    await predict(profile);
+    const { region, operations, timeline } = profile;
+    // Where that went adds up, on the whole and at each party.
+    const whole = Number.parseFloat(
+      (await region.locator('dt:text-is("Private, online") + dd b').textContent())!,
+    );
+    const rows = region.locator('.went > div');
+    // The model owner has nothing to do online.
+    await expect(rows.nth(1)).toBeVisible();
+    for (const row of await rows.all()) {
+      const parts = await row.locator('.parts-words > span').allTextContents();
+      const sum = parts.reduce((total, part) => total + Number.parseFloat(part), 0);
+      expect(Math.abs(sum - whole)).toBeLessThanOrEqual(0.03 * parts.length + 0.005 * whole);
+    }
 
-  const details = region.getByRole('status', { name: 'Selected op' });
-  const range = region.getByRole('status', { name: 'Measured range' });
-  const size = async () =>
-    Number(await timeline.getAttribute('data-to')) -
-    Number(await timeline.getAttribute('data-from'));
-  await expect(region.getByRole('radio', { name: 'Online', exact: true }).first()).toBeChecked();
-  const online = await operations.locator('.phase[data-phase=online]').count();
-  // What is too close together to be told apart is drawn once.
-  expect(Number(await timeline.getAttribute('data-ops'))).toBeLessThanOrEqual(online);
-  const all = await size();
+    const details = region.getByRole('status', { name: 'Selected op' });
+    const range = region.getByRole('status', { name: 'Measured range' });
+    const size = async () =>
+      Number(await timeline.getAttribute('data-to')) -
+      Number(await timeline.getAttribute('data-from'));
+    await expect(region.getByRole('radio', { name: 'Online', exact: true }).first()).toBeChecked();
+    const online = await operations.locator('.phase[data-phase=online]').count();
+    // What is too close together to be told apart is drawn once.
+    expect(Number(await timeline.getAttribute('data-ops'))).toBeLessThanOrEqual(online);
+    const all = await size();
 
-  await timeline.focus();
-  await page.keyboard.press('w');
-  await expect.poll(size).toBeLessThan(all);
-  await page.keyboard.press('f');
-  await expect.poll(size).toBeCloseTo(all, 6);
-  await page.keyboard.press('m');
-  await expect(range).toContainText(`in ${online} ops`);
-  await page.keyboard.press('Escape');
-  await expect(range).toBeEmpty();
+    await timeline.focus();
+    await page.keyboard.press('w');
+    await expect.poll(size).toBeLessThan(all);
+    await page.keyboard.press('f');
+    await expect.poll(size).toBeCloseTo(all, 6);
+    await page.keyboard.press('m');
+    await expect(range).toContainText(`in ${online} ops`);
+    await page.keyboard.press('Escape');
+    await expect(range).toBeEmpty();
 
-  await page.keyboard.press('/');
-  const field = region.getByRole('searchbox', { name: 'Find an op' });
-  await expect(field).toBeFocused();
-  await field.fill('server1 weights 2');
-  await page.keyboard.press('Enter');
-  await expect(details).toContainText('matmul xw1: hidden layer × weights 2');
-  await expect(details).toContainText('server1');
-  await expect(region.getByText('1 of 2', { exact: true })).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(region.getByText('2 of 2', { exact: true })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(timeline).toBeFocused();
-  await page.keyboard.press('f');
-  await expect.poll(size).toBeLessThan(all / 2);
+    await page.keyboard.press('/');
+    const field = region.getByRole('searchbox', { name: 'Find an op' });
+    await expect(field).toBeFocused();
+    await field.fill('server1 weights 2');
+    await page.keyboard.press('Enter');
+    await expect(details).toContainText('matmul xw1: hidden layer × weights 2');
+    await expect(details).toContainText('server1');
+    await expect(region.getByText('1 of 2', { exact: true })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(region.getByText('2 of 2', { exact: true })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(timeline).toBeFocused();
+    await page.keyboard.press('f');
+    await expect.poll(size).toBeLessThan(all / 2);
 
-  // An op of the other phase is selected in the table: the timeline goes there.
-  await operations
-    .getByRole('row', { name: /crypto-producer sigmoid/ })
-    .getByRole('button')
-    .click();
-  await expect(region.getByRole('radio', { name: 'Offline', exact: true }).first()).toBeChecked();
-  await region.getByRole('radio', { name: 'Online', exact: true }).first().check();
-  await expect.poll(size).toBeCloseTo(all, 6);
+    // An op of the other phase is selected in the table: the timeline goes there.
+    await operations
+      .getByRole('row', { name: /crypto-producer sigmoid/ })
+      .getByRole('button')
+      .click();
+    await expect(region.getByRole('radio', { name: 'Offline', exact: true }).first()).toBeChecked();
+    await region.getByRole('radio', { name: 'Online', exact: true }).first().check();
+    await expect.poll(size).toBeCloseTo(all, 6);
 
-  await timeline.scrollIntoViewIfNeeded();
-  const { x, y, width, height } = (await timeline.boundingBox())!;
-  await page.keyboard.down('Shift');
-  await page.mouse.move(x + width * 0.3, y + 60);
-  await page.mouse.down();
-  await page.mouse.move(x + width * 0.6, y + 60, { steps: 4 });
-  await page.mouse.up();
-  await page.keyboard.up('Shift');
-  await expect(range).toHaveText(/^[\d.]+ ms measured: [\d.]+ ms compute and [\d.]+ ms waiting/);
-  await expect.poll(size).toBeCloseTo(all, 6);
+    await timeline.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await timeline.boundingBox())!;
+    await page.keyboard.down('Shift');
+    await page.mouse.move(x + width * 0.3, y + 60);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.6, y + 60, { steps: 4 });
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    await expect(range).toHaveText(/^[\d.]+ ms measured: [\d.]+ ms compute and [\d.]+ ms waiting/);
+    await expect.poll(size).toBeCloseTo(all, 6);
 
-  // What is under the pointer is told, and two clicks zoom to it.
-  const tip = region.locator('.timeline-tip');
-  const isOp = async () => (await tip.count()) > 0 && /ms compute/.test(await tip.innerText());
-  let at = 40;
-  for (; at < height; at += 8) {
-    await page.mouse.move(x + width * 0.5, y + at);
-    if (await isOp()) break;
-  }
-  await expect(tip).toContainText('ms waiting');
-  await page.mouse.dblclick(x + width * 0.5, y + at);
-  // One that takes all of it fills the view already.
-  await expect(details).toContainText('ms');
-  expect(await size()).toBeLessThanOrEqual(all + 1e-6);
-});
+    // What is under the pointer is told, and two clicks zoom to it.
+    const tip = region.locator('.timeline-tip');
+    const isOp = async () => (await tip.count()) > 0 && /ms compute/.test(await tip.innerText());
+    let at = 40;
+    for (; at < height; at += 8) {
+      await page.mouse.move(x + width * 0.5, y + at);
+      if (await isOp()) break;
+    }
+    await expect(tip).toContainText('ms waiting');
+    await page.mouse.dblclick(x + width * 0.5, y + at);
+    // One that takes all of it fills the view already.
+    await expect(details).toContainText('ms');
+    expect(await size()).toBeLessThanOrEqual(all + 1e-6);
+  },
+);
 
 test(
   'a run is pinned and the next is compared with it, op by op',

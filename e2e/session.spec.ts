@@ -95,7 +95,7 @@ test(
   },
 );
 
-test('a training goes on when a server dies', async ({ page }) => {
+test('a training goes on when a server dies', { tag: '@long' }, async ({ page }) => {
   const app = await App.open(page);
   const on = panels(page);
   await on.choose('1,000', '64 units', 8);

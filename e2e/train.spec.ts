@@ -97,7 +97,7 @@ test('predictions go on while it trains', { tag: '@long' }, async ({ page }) => 
   await expect(owner.status).toContainText('Stopped');
 });
 
-test('weights go out and in again', async ({ page }) => {
+test('weights go out and in again', { tag: '@long' }, async ({ page }) => {
   const { app, owner } = await open(page);
   await owner.train();
   const trained = await owner.accuracy();
