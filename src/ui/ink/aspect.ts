@@ -5,9 +5,11 @@
  * high: fitted into 20×20, both its walls are one line, and it is read as a 1. Centre lines can be
  * stretched, and the pen is chosen anew afterwards, so the line stays as it is.
  *
- * A slanted digit is not wide, so the stretch is along its own slant. A 1 is narrow by right: what is
- * little more than a straight stem stays as it is.
+ * A slanted digit is not wide, so the stretch is along its own slant: that of its stem, or of all its ink. A 1
+ * is narrow by right and stays as it is, or becomes narrower if it was flattened; see `one.ts`.
  */
+import { barOf, isBow, oneOf, stemOf } from './one';
+import { slantOf } from './pieces';
 import type { Point } from './strokes';
 import { bounds } from './visible';
 import type { Path } from './visible';
@@ -23,35 +25,69 @@ const BARE = { narrow: 0.085, length: 1.15 };
 /** Beyond this a hand's tremble would become a shape. */
 const LARGEST_STRETCH = 10;
 
-/** How far a stem may bend, and how much of the height it takes at least. */
-const STEM = { bend: 0.035, height: 0.75 };
-/** What a 1 has beside its stem: parts of the height. */
-const SERIF = { longest: 0.5, lowest: 0.45, drop: 0.08 };
-const FOOT = { longest: 0.5, highest: 0.85 };
-
 /** The same paths, stretched across or along if they are nothing like as wide or as high as a digit. */
 export function withUsualAspect(paths: readonly Path[]): readonly Path[] {
   const { top, bottom, left, right } = bounds(paths.flatMap(({ points }) => points));
   const [width, height] = [right - left, bottom - top];
-  if (width === 0 || height === 0) return paths;
-  const { length, slant: fitted, lean: fittedLean } = slants(paths);
-  // A 4 has more ink at one side of its stem: what narrows it is a slant, what widens it is none.
-  const leaning = extentOf(paths, ({ x, y }) => x - fitted * y);
-  const [slant, across] = leaning < width ? [fitted, leaning] : [0, width];
+  if (width === 0 || height === 0 || isBow(paths, height)) return paths;
+  const one = oneOf(paths, top, height);
+  if (one) {
+    const wide = acrossOf(paths, one.slant) / height;
+    return wide > one.widest ? widened(paths, one.slant, one.widest / wide) : paths;
+  }
+  const fitted = slants(paths);
+  const [slant, across] = slantAndWidth(paths, width, height, fitted.slant);
   const narrow = across / height;
   if (narrow < UPRIGHT.narrow) {
-    const isBare = narrow < STRAIGHT || (narrow < BARE.narrow && length < BARE.length * height);
-    if (isBare || isOne(paths, top, height)) return paths;
+    const isBare =
+      narrow < STRAIGHT || (narrow < BARE.narrow && fitted.length < BARE.length * height);
     const by = Math.min(LARGEST_STRETCH, UPRIGHT.wide / narrow);
-    return moved(paths, ({ x, y }) => ({ x: slant * y + by * (x - slant * y), y }));
+    return isBare ? paths : widened(paths, slant, by);
   }
-  const rising = extentOf(paths, ({ x, y }) => y - fittedLean * x);
-  const [lean, along] = rising < height ? [fittedLean, rising] : [0, height];
+  const [lean, along] = leanAndHeight(paths, width, height, fitted.lean);
   const flat = along / width;
   if (flat < STRAIGHT || flat >= LYING.flat) return paths;
   const by = Math.min(LARGEST_STRETCH, LYING.high / flat);
   return moved(paths, ({ x, y }) => ({ x, y: lean * x + by * (y - lean * x) }));
 }
+
+type Axis = readonly [slope: number, extent: number];
+
+/** Where there is no stem, what narrows it is a slant, and what widens it is none. */
+function slantAndWidth(
+  paths: readonly Path[],
+  width: number,
+  height: number,
+  fitted: number,
+): Axis {
+  // A 4 has more ink at one side of its stem, so the line through all ink is not its slant.
+  const stem = stemOf(paths, height);
+  if (stem) return [slantOf(stem), acrossOf(paths, slantOf(stem))];
+  const across = acrossOf(paths, fitted);
+  return across < width ? [fitted, across] : [0, width];
+}
+
+function leanAndHeight(
+  paths: readonly Path[],
+  width: number,
+  height: number,
+  fitted: number,
+): Axis {
+  const bar = barOf(paths, width);
+  if (bar) return [1 / slantOf(bar), alongOf(paths, 1 / slantOf(bar))];
+  const along = alongOf(paths, fitted);
+  return along < height ? [fitted, along] : [0, height];
+}
+
+const acrossOf = (paths: readonly Path[], slant: number): number =>
+  extentOf(paths, ({ x, y }) => x - slant * y);
+
+const alongOf = (paths: readonly Path[], lean: number): number =>
+  extentOf(paths, ({ x, y }) => y - lean * x);
+
+/** Across only, along a slant. */
+const widened = (paths: readonly Path[], slant: number, by: number): readonly Path[] =>
+  moved(paths, ({ x, y }) => ({ x: slant * y + by * (x - slant * y), y }));
 
 const moved = (paths: readonly Path[], to: (point: Point) => Point): readonly Path[] =>
   paths.map(({ width, points }) => ({ width, points: points.map(to) }));
@@ -92,52 +128,4 @@ function slants(paths: readonly Path[]): { length: number; slant: number; lean: 
     slant: overY > 0 ? shared / overY : 0,
     lean: overX > 0 ? shared / overX : 0,
   };
-}
-
-/**
- * Whether it is a stem with at most a serif and a foot. The bar of a 7 is level where the serif of a 1
- * drops; whatever reaches the middle of the height is of another digit.
- */
-function isOne(paths: readonly Path[], top: number, height: number): boolean {
-  const pieces = paths.flatMap(({ points }) => straightened(points, STEM.bend * height));
-  const rise = ([from, to]: Piece) => Math.abs(to.y - from.y);
-  const stem = pieces.toSorted((a, b) => rise(b) - rise(a))[0];
-  if (!stem || rise(stem) < STEM.height * height) return false;
-  const tip = stem[0].y < stem[1].y ? stem[0] : stem[1];
-  let [above, below, drop] = [0, 0, 0];
-  for (const piece of pieces) {
-    if (piece === stem) continue;
-    const [from, to] = piece.map(({ y }) => (y - top) / height) as [number, number];
-    const length = Math.hypot(piece[1].x - piece[0].x, piece[1].y - piece[0].y) / height;
-    if (Math.min(from, to) >= FOOT.highest) below += length;
-    else if (Math.max(from, to) <= SERIF.lowest) {
-      above += length;
-      if (piece.includes(tip)) drop = Math.abs(to - from);
-    } else return false;
-  }
-  if (below > FOOT.longest || above > SERIF.longest) return false;
-  return above === 0 || drop >= SERIF.drop;
-}
-
-type Piece = readonly [from: Point, to: Point];
-
-/** A polyline in few straight pieces, none of them further from it than `bend` (Ramer, Douglas, Peucker). */
-function straightened(points: readonly Point[], bend: number): Piece[] {
-  const [from, to] = [points[0]!, points.at(-1)!];
-  if (points.length < 2) return [];
-  let [furthest, at] = [0, 0];
-  points.forEach((point, i) => {
-    const distance = distanceTo(from, to, point);
-    if (distance > furthest) [furthest, at] = [distance, i];
-  });
-  if (furthest <= bend) return [[from, to]];
-  return [...straightened(points.slice(0, at + 1), bend), ...straightened(points.slice(at), bend)];
-}
-
-function distanceTo(from: Point, to: Point, { x, y }: Point): number {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const length2 = dx * dx + dy * dy;
-  const along = length2 === 0 ? 0 : ((x - from.x) * dx + (y - from.y) * dy) / length2;
-  const t = Math.min(1, Math.max(0, along));
-  return Math.hypot(x - from.x - t * dx, y - from.y - t * dy);
 }
