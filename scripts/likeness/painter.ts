@@ -6,19 +6,46 @@ import { SIDE } from '../../src/ui/ink/pixels';
 import { markInk } from '../../src/ui/ink/rasterise';
 import type { Point } from '../../src/ui/ink/strokes';
 import { place } from '../../src/ui/ink/testing/placements';
-import { curve, line, type Line } from '../../src/ui/ink/testing/shapes';
+import { arc, curve, line, type Line } from '../../src/ui/ink/testing/shapes';
 import type { Way } from '../../src/ui/ink/testing/way';
 import { visiblePaths } from '../../src/ui/ink/visible';
 
 type Lines = readonly Line[];
+type Pair = readonly [x: number, y: number];
+
+export const scaled = (lines: Lines, byX: number, byY: number): Lines =>
+  lines.map((each) =>
+    each.map(({ x, y }) => ({ x: 0.5 + byX * (x - 0.5), y: 0.5 + byY * (y - 0.5) })),
+  );
+
+const distance = (a: Pair, b: Pair): number => Math.hypot(a[0] - b[0], a[1] - b[1]);
+
+const lengthOf = (each: Line): number =>
+  each.reduce((sum, { x, y }, i) => {
+    const from = each[Math.max(0, i - 1)]!;
+    return sum + Math.hypot(x - from.x, y - from.y);
+  }, 0);
+
+/** A mirrored 2 is a 5 and a mirrored 5 a 2; 0, 1 and 8 may be turned as one likes. */
+const TURNS: readonly {
+  readonly digits: readonly number[];
+  readonly point: (point: Point) => Point;
+}[] = [
+  { digits: [3, 4, 6, 7, 9], point: ({ x, y }) => ({ x: 1 - x, y }) },
+  { digits: [4, 7], point: ({ x, y }) => ({ x, y: 1 - y }) },
+  { digits: [3, 4, 7], point: ({ x, y }) => ({ x: 1 - x, y: 1 - y }) },
+  { digits: [2, 3, 4, 5, 6, 7, 9], point: ({ x, y }) => ({ x: y, y: 1 - x }) },
+  { digits: [2, 3, 4, 5, 6, 7, 9], point: ({ x, y }) => ({ x: 1 - y, y: x }) },
+];
 
 export class Painter {
   constructor(private readonly random: SeededRandom) {}
 
   /** Bent by up to `bend`, drawn by some hand with a pen as wide as MNIST has them. */
-  drawn(lines: Lines, bend: number): Uint8Array {
+  drawn(lines: Lines, bend: number, tremble = 0.03): Uint8Array {
     for (;;) {
-      const strokes = place({ digit: 0, name: '', strokes: this.#bent(lines, bend) }, this.#hand());
+      const bent = this.#bent(lines, bend);
+      const strokes = place({ digit: 0, name: '', strokes: bent }, this.#hand(tremble));
       const isInside = strokes.every(({ points }) =>
         points.every(({ x, y }) => Math.min(x, y) >= 0 && Math.max(x, y) <= 1),
       );
@@ -27,6 +54,77 @@ export class Painter {
       const paths = fitIntoBox(visiblePaths(strokes)).map(({ points }) => ({ points, width }));
       return centred(markInk(paths, SIDE));
     }
+  }
+
+  /** A way of writing a digit, as narrow or as flat as people squeeze it in. */
+  squeezed(lines: Lines): Uint8Array {
+    const isNarrow = this.#between(0, 1) < 0.5;
+    const [x, y] = isNarrow ? [this.#between(0.17, 0.6), 1] : [1, this.#between(0.27, 0.65)];
+    return this.drawn(scaled(lines, x, y), 0.1, 0.008);
+  }
+
+  /** Strokes of a script that nobody has: straight and bent lines between the places of a grid. */
+  character(): Lines {
+    const [columns, rows] = [2 + this.#upTo(2), 2 + this.#upTo(3)];
+    const some = (): Pair => [
+      0.1 + (0.8 * this.#upTo(columns)) / (columns - 1),
+      0.1 + (0.8 * this.#upTo(rows)) / (rows - 1),
+    ];
+    const other = (than: Pair): Pair => {
+      for (;;) {
+        const found = some();
+        if (distance(found, than) > 0) return found;
+      }
+    };
+    const places: Pair[] = [some()];
+    const strokes = Array.from({ length: 2 + this.#upTo(4) }, (): Line => {
+      const from = this.#between(0, 1) < 0.7 ? places[this.#upTo(places.length)]! : some();
+      const to = other(from);
+      const kind = this.#between(0, 1);
+      places.push(from, to);
+      if (kind < 0.45) return line(from, to);
+      if (kind < 0.6) {
+        const end = other(to);
+        places.push(end);
+        return line(from, to, end);
+      }
+      if (kind < 0.68) {
+        const radius = (): number => this.#between(0.12, 0.3);
+        return arc(from, [radius(), radius()], 0, 360);
+      }
+      return this.#bow(from, to);
+    });
+    const length = strokes.reduce((sum, each) => sum + lengthOf(each), 0);
+    return length > 1.3 ? strokes : this.character();
+  }
+
+  /** A digit that is none any more: mirrored, or turned by a right angle. */
+  turned(ways: readonly Way[]): Lines {
+    for (;;) {
+      const { digit, strokes } = ways[this.#upTo(ways.length)]!;
+      const turn = TURNS[this.#upTo(TURNS.length)]!;
+      if (!turn.digits.includes(digit)) continue;
+      return strokes.map((each) => each.map(turn.point));
+    }
+  }
+
+  /** One over another. */
+  overlaid(ways: readonly Way[]): Lines {
+    for (;;) {
+      const [a, b] = [ways[this.#upTo(ways.length)]!, ways[this.#upTo(ways.length)]!];
+      if (a.digit !== b.digit && a.digit !== 1 && b.digit !== 1) {
+        return [...a.strokes, ...b.strokes];
+      }
+    }
+  }
+
+  /** How a thing that is no digit is drawn: by less careful hands. */
+  anyhow(lines: Lines, bend: number): Uint8Array {
+    const kind = this.#between(0, 1);
+    const [x, y] = [this.#between(0.3, 0.9), this.#between(0.3, 0.9)];
+    if (kind < 0.12) return this.drawn(scaled(lines, x, 1), bend / 2);
+    if (kind < 0.24) return this.drawn(scaled(lines, 1, y), bend / 2);
+    return this.drawn(lines, bend);
   }
 
   scribble(): Lines {
@@ -78,7 +176,7 @@ export class Painter {
     );
   }
 
-  #hand() {
+  #hand(tremble: number) {
     return {
       x: 0.5,
       y: 0.5,
@@ -86,9 +184,24 @@ export class Painter {
       tilt: this.#between(-17, 17),
       slant: this.#between(-0.15, 0.35),
       brush: 0.06,
-      tremble: this.#between(0, 0.03),
+      tremble: this.#between(0, tremble),
       seed: this.random.integer(),
     };
+  }
+
+  /** From one place to another by a bow to one side: up to more than half a circle. */
+  #bow(from: Pair, to: Pair): Line {
+    const deep = this.#between(0.2, 0.6) * (this.#between(0, 1) < 0.5 ? 1 : -1);
+    const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+    const at = (along: number, aside: number): [number, number] => [
+      from[0] + along * dx - aside * deep * dy,
+      from[1] + along * dy + aside * deep * dx,
+    ];
+    return curve([...from], at(0.1, 0.6), at(0.5, 1), at(0.9, 0.6), [...to]);
+  }
+
+  #upTo(count: number): number {
+    return Math.floor(this.#between(0, count));
   }
 
   #pairs(count: number): [number, number][] {

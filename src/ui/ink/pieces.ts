@@ -9,7 +9,7 @@ export const run = ([from, to]: Piece): number => Math.abs(to.x - from.x);
 export const slantOf = ([from, to]: Piece): number => (to.x - from.x) / (to.y - from.y);
 
 /** What slopes less than this, along by across, is level: a hand tilts by so much. */
-export const LEVEL = 0.36;
+const LEVEL = 0.36;
 export const isLevel = (piece: Piece): boolean => rise(piece) < LEVEL * run(piece);
 
 /** A polyline in few straight pieces, none of them further from it than `bend` (Ramer, Douglas, Peucker). */
