@@ -51,7 +51,8 @@ async function visit(context: BrowserContext, link: SlowLink): Promise<Visit> {
   const bytes = () => link.received() - before;
   await page.goto(link.url, { waitUntil: 'commit' });
   const canvas = page.getByLabel('Drawing canvas');
-  await canvas.waitFor();
+  // It is in the page before its style sheet and its pen are: nobody sees it then.
+  await page.waitForFunction(() => performance.getEntriesByName('seen canvas').length > 0);
   const atCanvas = bytes();
   const box = (await canvas.boundingBox())!;
   const x = box.x + box.width / 2;

@@ -6,8 +6,8 @@ import app from '../vite.config.ts';
 /** The benchmark's page: the app's own modules in another document. */
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
-/** It has a worker of its own, which the app's policy forbids, and is not kept for later. */
-const WITHOUT = new Set(['millpond-headers', 'millpond-service-worker']);
+/** It has a worker of its own, which the app's policy forbids, no screen, and is not kept for later. */
+const WITHOUT = new Set(['millpond-headers', 'millpond-first-screen', 'millpond-service-worker']);
 const plugins = app.plugins?.filter(
   (plugin) => !(plugin && 'name' in plugin && WITHOUT.has(plugin.name)),
 );
