@@ -64,9 +64,9 @@ export interface ModelCard extends ModelFacts {
   };
 }
 
-/** 16-bit integers that count steps of 2^-fractionBits, compressed. */
+/** 16-bit integers that count steps of 2^-fractionBits, all or those that are not zero, compressed. */
 export interface WeightsForm {
-  readonly kind: 'int16-gzip';
+  readonly kind: 'int16-gzip' | 'sparse-gzip';
   readonly fractionBits: number;
 }
 

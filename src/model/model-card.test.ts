@@ -110,7 +110,7 @@ describe('a model card', () => {
   it('with weights in a form that nobody knows is refused', async () => {
     for (const form of [
       { kind: 'int8', fractionBits: 4 },
-      { kind: 'int16-gzip', fractionBits: 25 },
+      { kind: 'sparse-gzip', fractionBits: 25 },
       { kind: 'int16-gzip', fractionBits: 0.5 },
     ]) {
       const text = JSON.stringify({ ...card, weights: { ...card.weights, form } });

@@ -71,7 +71,7 @@ const BITS = 'must be a whole number from 0 to 24';
 const beside = { file: v.string('must be the name of a file'), bytes: count, sha256: digest };
 const form = v.object(
   {
-    kind: literal('int16-gzip'),
+    kind: v.picklist(['int16-gzip', 'sparse-gzip'], 'must be int16-gzip or sparse-gzip'),
     fractionBits: v.pipe(
       v.number(BITS),
       v.integer(BITS),

@@ -48,6 +48,21 @@ describe('train', () => {
     expect((await evaluate(model, data)).accuracy).toBeGreaterThan(0.93);
   });
 
+  it('prunes on the way: what is zero stays zero, small layers are left alone, and it learns', async () => {
+    const prune = { share: 0.75, from: 0.2, to: 0.6, least: 1000 };
+    const { model, weights } = await trained({ epochs: 15, prune });
+    const zeros = weights.map((layer) =>
+      Object.values(layer as Record<string, Float32Array>).map(
+        (values) => values.filter((value) => value === 0).length / values.length,
+      ),
+    );
+    // 784×24 weights, of which some belong to pixels that are never inked.
+    expect(zeros[0]![0]).toBeGreaterThanOrEqual(0.75);
+    expect(zeros[0]![0]).toBeLessThan(0.76);
+    expect([zeros[0]![1], ...zeros.at(-1)]).toEqual([0, 0, 0]);
+    expect((await evaluate(model, data)).accuracy).toBeGreaterThan(0.9);
+  });
+
   it('reports every few steps and at the end of every epoch', async () => {
     const { reports } = await trained({ epochs: 2 });
     // 300 images in batches of 32 are ten steps; the last one has twelve images.

@@ -15,6 +15,7 @@ import type { AugmentSettings } from './augment';
 import { Batches } from './batches';
 import { computeGradient } from './gradient';
 import type { Penalty } from './gradient';
+import { Pruner, type PruneSettings } from './pruner';
 import type { TensorNetwork } from '../../model/tensor-network';
 
 export interface TrainingSettings {
@@ -26,6 +27,8 @@ export interface TrainingSettings {
   readonly penalty: Penalty;
   /** Random changes to the images; none if left out. */
   readonly augment?: AugmentSettings | undefined;
+  /** How many weights become zero on the way; none if left out. */
+  readonly prune?: PruneSettings | undefined;
 }
 
 export interface TrainingProgress {
@@ -65,6 +68,7 @@ export async function train(
 ): Promise<void> {
   const { network, variables } = model;
   const optimizer = new Adam(variables.flat());
+  const pruner = settings.prune && new Pruner(variables.flat(), settings.prune);
   const batches = new Batches(data, settings);
   const stepsAnEpoch = Math.ceil(data.count / settings.batchSize);
   const steps = stepsAnEpoch * settings.epochs;
@@ -86,6 +90,7 @@ export async function train(
         settings.penalty,
       );
       optimizer.apply(gradients, settings.learningRate * (1 - step / steps));
+      await pruner?.apply(step, steps);
       const scores = await probabilities.data();
       tf.dispose([images, wanted, probabilities, ...gradients]);
       labels.forEach((label, i) => {
@@ -109,5 +114,6 @@ export async function train(
     }
   } finally {
     optimizer.dispose();
+    pruner?.dispose();
   }
 }

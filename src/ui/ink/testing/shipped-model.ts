@@ -1,22 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import type { ModelCard } from '../../../model/facts';
+import { parametersOf } from '../../../model/network';
+import { unpackWeights } from '../../../model/packed-weights';
+import { numbersOf } from '../../../model/weights';
 
 const FOLDER = new URL('../../../../public/models/', import.meta.url);
-const [INPUTS, HIDDEN, OUTPUTS] = [784, 512, 10] as const;
+const [HIDDEN, OUTPUTS] = [512, 10] as const;
 
 /** The shipped model in plain arithmetic: 784-512-10 with sigmoid, inputs pixel/256. */
 export function shippedModel(): (pixels: Uint8Array) => number {
-  const bytes = gunzipSync(readFileSync(new URL('mnist-784-512-10.bin', FOLDER)));
-  // Folded 16-bit integers, high bytes before low ones, in steps of 1/1024.
-  const count = bytes.length / 2;
-  const weights = Float32Array.from({ length: count }, (_, i) => {
-    const folded = 256 * bytes[i]! + bytes[count + i]!;
-    return (folded % 2 ? -(folded + 1) / 2 : folded / 2) / 1024;
-  });
-  let offset = 0;
-  const take = (count: number) => weights.subarray(offset, (offset += count));
-  const [w0, b0] = [take(INPUTS * HIDDEN), take(HIDDEN)];
-  const [w1, b1] = [take(HIDDEN * OUTPUTS), take(OUTPUTS)];
+  const read = (name: string) => readFileSync(new URL(name, FOLDER));
+  const card = JSON.parse(read('mnist-784-512-10.json').toString()) as ModelCard;
+  const bytes = gunzipSync(read(card.weights.file));
+  const trained = {
+    network: card.network,
+    weights: unpackWeights(bytes, card.network, card.weights.form!),
+  };
+  const [w0, b0, w1, b1] = parametersOf(card.network).map((each) =>
+    numbersOf(trained.weights, each),
+  ) as [Float32Array, Float32Array, Float32Array, Float32Array];
   return (pixels) => {
     const z = Float64Array.from(b0);
     pixels.forEach((value, i) => {
