@@ -5,13 +5,27 @@ import { frames } from './frames';
 import { images } from './images';
 import { links } from './links';
 import { h5, keras, onnx } from './models';
+import { packedWeights } from './packed-weights';
 import { ports } from './ports';
 import { traces } from './traces';
 import { triples } from './triples';
 import { layersModels, weights } from './weights';
 
 export const TARGETS = [
-  ...[links, weights, layersModels, onnx, h5, keras, cards, keptModels, images, csv, json],
+  ...[
+    links,
+    weights,
+    packedWeights,
+    layersModels,
+    onnx,
+    h5,
+    keras,
+    cards,
+    keptModels,
+    images,
+    csv,
+    json,
+  ],
   ...[arrays, packed, triples, traces],
   ...[frames, controlMessages, ports],
 ];
