@@ -80,12 +80,16 @@ function unlessLate(error: Error): void {
   if (error.name !== 'TimeoutError') throw error;
 }
 
-type Way = 'missing' | 'cut' | 'slow';
+type Way = 'missing' | 'cut' | 'slow' | 'refused';
 
 /** Answers in a way that is no answer. */
 function fail(file: string, way: Way, response: ServerResponse): void {
   if (way === 'missing') {
     response.writeHead(404).end();
+    return;
+  }
+  if (way === 'refused') {
+    response.destroy();
     return;
   }
   const bytes = readFileSync(join(DIST, file));
@@ -287,10 +291,18 @@ const SOME: readonly (readonly [string, Way])[] = [
 
 const WAYS = ['missing', 'cut', 'slow'] as const;
 
-const CASES: readonly (readonly [string, Way])[] =
-  process.env['ASSETS'] === 'all'
+/** What fails before anything that could say so has come. */
+const FIRST: readonly (readonly [string, Way])[] = [
+  ['index.js', 'refused'],
+  ['index.css', 'refused'],
+];
+
+const CASES: readonly (readonly [string, Way])[] = [
+  ...(process.env['ASSETS'] === 'all'
     ? FILES.flatMap((file) => WAYS.map((way) => [file, way] as const))
-    : SOME.map(([name, way]) => [named(name), way] as const);
+    : SOME.map(([name, way]) => [named(name), way] as const)),
+  ...FIRST.map(([name, way]) => [named(name), way] as const),
+];
 
 /** Missed by nobody: the list of files is asked for when something else has failed. */
 const SPARE = /^(?:first\.js|icon-[\w-]+\.png|assets\/files\.json|assets\/updates-[\w-]{8}\.js)$/;

@@ -125,6 +125,9 @@
   const needed = () =>
     document.querySelectorAll('script[type=module], link[rel=modulepreload], link[rel=stylesheet]');
   const arrived = (element) => performance.getEntriesByName(urlOf(element)).at(-1);
+  /** A host's refusal, or a connection that brought nothing: it has no status. */
+  const isFailure = ({ responseStatus, decodedBodySize }) =>
+    responseStatus >= 400 || (responseStatus === 0 && decodedBodySize === 0);
 
   addEventListener(
     'error',
@@ -136,7 +139,10 @@
     true,
   );
   // What failed before this script came.
-  for (const element of needed()) if (arrived(element)?.responseStatus >= 400) fail(element);
+  for (const element of needed()) {
+    const entry = arrived(element);
+    if (entry && isFailure(entry)) fail(element);
+  }
 
   // What the first answer needs and the browser does not know of yet. The page's own files are on their way
   // before this script is there, and what is asked for now comes a round trip later: the way is never empty.
