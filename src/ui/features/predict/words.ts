@@ -1,8 +1,10 @@
 /** The English of the prediction. */
 import type { Doubt } from '../../../players/answers';
 
+const one = (digit: number): string => `${digit === 8 ? 'an' : 'a'} ${digit}`;
+
 const either = (digit: number, other: number | undefined): string =>
-  other === undefined ? `a ${digit}` : `a ${digit}, or a ${other}`;
+  other === undefined ? one(digit) : `${one(digit)}, or ${one(other)}`;
 
 export const words = {
   title: 'Prediction',
