@@ -129,7 +129,9 @@ test('before anything is drawn the page’s own seven is recognised; later the p
   await expect(page.locator('.facts')).toContainText(/\d ms/);
   // It is nobody's input.
   await app.predict.click();
-  await expect(page.getByRole('alert')).toContainText('Draw something first');
+  await expect(page.getByRole('alert')).toContainText('Draw something first: this seven is');
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
   await app.loadTestImage(1);
   await expect(app.prediction).toHaveAttribute('data-digit', '2');
   await expect(app.prediction).not.toContainText('example');

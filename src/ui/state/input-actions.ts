@@ -59,6 +59,10 @@ export function undo(): void {
 /** Empties the canvas; it can be undone. */
 export function clear(): void {
   const { input } = store.getState();
-  if (input.kind === 'ink' && input.strokes.length === 0) cancelSoon();
-  else put(EMPTY_INPUT);
+  if (input.kind !== 'ink' || input.strokes.length > 0) {
+    put(EMPTY_INPUT);
+    return;
+  }
+  cancelSoon();
+  store.setState({ askedForNothing: false });
 }

@@ -113,6 +113,7 @@ function Ask() {
   const phase = useApp((state) => state.phase);
   const auto = useApp((state) => state.predictAsIDraw);
   const askedForNothing = useApp((state) => state.askedForNothing);
+  const isExample = useIsExample();
   const blocked = { loading: words.starting, error: words.stopped, ready: undefined }[phase];
   return (
     <>
@@ -122,7 +123,7 @@ function Ask() {
         </Button>
         <Switch label={words.auto} checked={auto} onChange={setPredictAsIDraw} />
       </div>
-      {askedForNothing && <Alert>{words.empty}</Alert>}
+      {askedForNothing && <Alert>{isExample ? words.exampleOnly : words.empty}</Alert>}
     </>
   );
 }

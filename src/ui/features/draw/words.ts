@@ -35,6 +35,7 @@ export const words = {
   stopped: 'The servers have stopped. Restart them first.',
   auto: 'Predict as I draw',
   empty: 'Draw something first: the canvas is empty.',
+  exampleOnly: 'Draw something first: this seven is the page’s example.',
 
   editor: {
     summary: 'Edit pixel by pixel',
