@@ -144,6 +144,18 @@
     if (entry && isFailure(entry)) fail(element);
   }
 
+  // What was cut before this script came looks as if it were whole. The browser waits for both, and for this script, too.
+  const hasStyle = () => getComputedStyle(root).getPropertyValue('--ink') !== '';
+  addEventListener(
+    'load',
+    () => {
+      if (!document.getElementById('trouble').hidden) return;
+      if (!hasStarted()) fail(document.querySelector('script[type=module]'));
+      else if (!hasStyle()) fail(style());
+    },
+    { once: true },
+  );
+
   // What the first answer needs and the browser does not know of yet. The page's own files are on their way
   // before this script is there, and what is asked for now comes a round trip later: the way is never empty.
   const askSoon = () => {
