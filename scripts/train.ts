@@ -111,9 +111,11 @@ async function main(args: readonly string[]): Promise<void> {
       penaltyLimit: settings.penalty.limit,
       penaltyWeight: settings.penalty.weight,
     }),
-    ...(settings.prune && {
-      pruned: `${100 * settings.prune.share} % of each layer of ${settings.prune.least} weights or more`,
-    }),
+    // Of weights of an earlier training its own card says so, or not.
+    ...(!earlier &&
+      settings.prune && {
+        pruned: `${100 * settings.prune.share} % of each layer of ${settings.prune.least} weights or more`,
+      }),
     augmentation: Object.entries(DEFAULT_AUGMENTATION).flat().join(' '),
     ...earlier?.card.training,
     trainingAccuracy: short(onTraining.accuracy),

@@ -12,20 +12,7 @@ import { triples } from './triples';
 import { layersModels, weights } from './weights';
 
 export const TARGETS = [
-  ...[
-    links,
-    weights,
-    packedWeights,
-    layersModels,
-    onnx,
-    h5,
-    keras,
-    cards,
-    keptModels,
-    images,
-    csv,
-    json,
-  ],
-  ...[arrays, packed, triples, traces],
+  ...[links, weights, layersModels, onnx, h5, keras, cards, keptModels, images, csv, json],
+  ...[arrays, packed, packedWeights, triples, traces],
   ...[frames, controlMessages, ports],
 ];
